@@ -1,11 +1,11 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** They wait for a minute and more, on any computer: what begins last must not be one of them. */
+/** These files wait for a minute and more on any computer, so they must not begin last. */
 const longest = /\/e2e\/(commands|delivery|window|call-backs|year|story|silent-service)\.test\.ts$/;
 
 /**
- * Tests that mostly wait (end to end) run beside those that compute, spread evenly: else the processor has nothing to do at
- * first, and too much afterwards.
+ * Runs the tests that mostly wait (end to end) beside those that compute, evenly mixed. Otherwise the processor is idle
+ * at first and overloaded later.
  */
 export class TestOrder extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

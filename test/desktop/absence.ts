@@ -11,7 +11,9 @@ import type { PracticePbx } from '../practice/practice-pbx.ts';
 
 const dayMs = 86_400_000;
 
-/** Leaves a profile as if Zil had last run at a moment (epoch milliseconds), and had read all records until then. */
+/**
+ * Leaves a profile as if Zil had last run at a moment (epoch milliseconds), and had read all call records until then.
+ */
 export function leaveAt(profile: string, { baseUrl, account }: PracticePbx, atMs: number): void {
   const file = new SqliteFile(join(profile, 'zil.db'));
   const progress = freshProgress(accountId(baseUrl.href, account), atMs, []);
@@ -20,7 +22,7 @@ export function leaveAt(profile: string, { baseUrl, account }: PracticePbx, atMs
   succeeded(written);
 }
 
-/** Leaves a profile as if Zil had read all records that the PBX has now of the last day, and ended. */
+/** Leaves a profile as if Zil had read all call records that the PBX has of the last day, and had then ended. */
 export async function leaveWithRecords(profile: string, pbx: PracticePbx): Promise<void> {
   const nowMs = Date.now();
   const api = httpPbxApi({ fetch: nodeFetch }).open(pbx.baseUrl.href, pbx.account);

@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import type { Settings } from '../../src/settings/settings.ts';
 import type { PracticePbx } from '../practice/practice-pbx.ts';
 
-/** Sets a computer up as an administrator does, with the PBX's account. Gives the variable that names the file. */
+/**
+ * Writes the settings and the PBX account as an administrator does. Returns the environment variable that names the
+ * file.
+ */
 export function administer(
   profile: string,
   { baseUrl, account }: Pick<PracticePbx, 'baseUrl' | 'account'>,

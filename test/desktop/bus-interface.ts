@@ -1,6 +1,6 @@
 import { interface as dbusInterface } from '@jellybrick/dbus-next';
 
-/** The library's constructor hides what `configureMembers` has put on the prototype. */
+/** Makes `configureMembers` work: the library's constructor hides what that function has put on the prototype. */
 export class Interface extends dbusInterface.Interface {
   constructor(name: string) {
     super(name);

@@ -1,6 +1,6 @@
 import { Message, type MessageBus, sessionBus, type Variant } from '@jellybrick/dbus-next';
 
-/** Asks a running dunst what it shows and has shown, through its own interface. */
+/** Asks a running dunst, through its own D-Bus interface, what it shows and has shown. */
 export class Dunst {
   readonly #bus: MessageBus;
 
@@ -16,7 +16,9 @@ export class Dunst {
     return (count as Variant<number>).value;
   }
 
-  /** What was drawn, the newest first: title and body with the marks that dunst itself puts around them. */
+  /**
+   * Closes all notifications. Returns the drawn texts, newest first: title and body with the markup that dunst adds.
+   */
   async closeAll(): Promise<readonly string[]> {
     await this.#call('org.dunstproject.cmd0', 'NotificationCloseAll', '', []);
     const [shown] = await this.#call('org.dunstproject.cmd0', 'NotificationListHistory', '', []);

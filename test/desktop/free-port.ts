@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 
 /**
- * A port that nobody listens on now. Systems give none of these numbers away by themselves (Linux from 32768 on, others
- * from 49152), so that nobody has it until the program takes it, however long that lasts.
+ * Returns a port at which nobody listens now. Systems do not assign ports of this range by themselves (Linux assigns
+ * from 32768 on, others from 49152 on), so the port stays free until Zil opens it, however long that takes.
  */
 export async function freePort(): Promise<number> {
   for (;;) {

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 
-/** Writes into a file until its disk takes no byte more. */
+/** Writes into a file until its disk is full. */
 export function fillUp(file: string): void {
   const block = Buffer.alloc(64 * 1_024);
   for (let size = block.length; size >= 512; size /= 2) {

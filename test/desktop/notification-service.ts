@@ -12,7 +12,7 @@ export interface ReceivedNote {
   readonly actions: readonly string[];
   readonly urgency: number | null;
   readonly timeoutMs: number;
-  /** The address of a file, `null` when there is none. */
+  /** The URL of a file; `null` when there is no picture. */
   readonly picture: string | null;
   readonly isSilent: boolean;
 }
@@ -20,7 +20,7 @@ export interface ReceivedNote {
 const serviceName = 'org.freedesktop.Notifications';
 const servicePath = '/org/freedesktop/Notifications';
 
-/** `org.freedesktop.Notifications`, version 1.2 of the specification: keeps what it is sent. */
+/** `org.freedesktop.Notifications`, version 1.2 of the specification. It keeps all notifications that it receives. */
 class Notifications extends Interface {
   readonly received: ReceivedNote[] = [];
   readonly closed: number[] = [];
@@ -84,11 +84,11 @@ Notifications.configureMembers({
   signals: { NotificationClosed: { signature: 'uu' }, ActionInvoked: { signature: 'us' } },
 });
 
-/** The half of a desktop that a tray program talks to: notifications and tray, as the tests can look at them. */
+/** The part of a desktop that a tray program uses: notifications and tray. Tests can read what they received. */
 export class FakeDesktop {
   readonly #bus: MessageBus;
   readonly #busAddress: string;
-  /** The notification service is a program of its own. */
+  /** The connection of the notification service, separate from that of the tray; `null` while no service runs. */
   #service: MessageBus | null = null;
   readonly #notifications = new Notifications();
   readonly #tray = new TrayWatcher();
@@ -105,7 +105,7 @@ export class FakeDesktop {
     this.#tray.onChange = wake;
   }
 
-  /** `withNotifications`: whether anybody shows notifications here; `withPanel`: whether there is a tray from the start. */
+  /** `withNotifications`: whether a notification service runs. `withPanel`: whether there is a tray from the start. */
   static async start(busAddress: string, { withNotifications = true, withPanel = true } = {}): Promise<FakeDesktop> {
     const desktop = new FakeDesktop(busAddress);
     desktop.#bus.export('/StatusNotifierWatcher', desktop.#tray);
@@ -120,33 +120,33 @@ export class FakeDesktop {
     await this.#service.requestName(serviceName, 0);
   }
 
-  /** From now on programs with such a name are refused. */
+  /** From now on, notifications of an app with such a name are refused. */
   refuse(refuses: (app: string) => boolean): void {
     this.#notifications.refuses = refuses;
   }
 
-  /** From now on the service keeps its name and answers nothing; what it was asked is in `asked`. */
+  /** From now on the service keeps its name and answers nothing. `asked` lists the calls that it receives. */
   hang(): void {
     this.#service?.addMethodHandler(this.#hold);
   }
 
-  /** What was asked of a service that hangs, in order. */
+  /** The D-Bus methods that were called while the service hangs, in order. */
   get asked(): readonly string[] {
     return this.#held.map(({ member }) => member);
   }
 
-  /** Waits until so many things have been asked of a service that hangs. */
+  /** Resolves when `count` methods have been called while the service hangs. */
   asking(count: number): Promise<readonly string[]> {
     return this.#when(() => (this.#held.length >= count ? this.asked : null));
   }
 
-  /** The service does what it was asked while it hung, and goes on. */
+  /** Ends `hang`: the service answers all waiting calls, then works as before. */
   goOn(): void {
     this.#service?.removeMethodHandler(this.#hold);
     for (const message of this.#held.splice(0)) this.#answer(message);
   }
 
-  /** From now on each answer takes as long, whatever was asked before. */
+  /** From now on each answer takes `answerMs`, and the answers come one after the other. */
   slowDown(answerMs: number): void {
     let before = Promise.resolve();
     this.#service?.addMethodHandler((message: Message) => {
@@ -156,7 +156,7 @@ export class FakeDesktop {
     });
   }
 
-  /** The service ends, as when it crashes, and another one begins, which counts from one as well. */
+  /** Ends the service, as a crash does, and starts another one. Its ids begin at 1 again. */
   async restart(): Promise<void> {
     this.#service?.unexport(servicePath, this.#notifications);
     this.#service?.disconnect();
@@ -174,12 +174,12 @@ export class FakeDesktop {
     return this.#notifications.closed;
   }
 
-  /** The n-th notification received, counted from one; waits for it. */
+  /** Resolves with the n-th notification received; the first one is 1. */
   note(count: number): Promise<ReceivedNote> {
     return this.#when(() => this.received[count - 1] ?? null);
   }
 
-  /** Waits until the program has taken the notification away. */
+  /** Resolves when Zil has closed the notification. */
   closing(id: number): Promise<number> {
     return this.#when(() => this.closed.find((closed) => closed === id) ?? null);
   }
@@ -188,7 +188,7 @@ export class FakeDesktop {
     this.#notifications.ActionInvoked(id, 'default');
   }
 
-  /** The panel goes, as when a desktop's shell crashes, and comes again knowing of no icon. */
+  /** Stops the panel, as a crash of the desktop's shell does, and starts it again without any icon. */
   async restartPanel(): Promise<void> {
     await this.#bus.releaseName(panelName);
     this.#tray.items.length = 0;

@@ -7,14 +7,14 @@ export interface SeenNote {
 }
 
 export interface NotificationWatch {
-  /** Calls for each notification that any program sends to this desktop. */
+  /** Sets a function that is called for each notification that any program sends to this desktop. */
   onNote(listener: (note: SeenNote) => void): void;
   stop(): void;
 }
 
 const rule = "type='method_call',interface='org.freedesktop.Notifications',member='Notify'";
 
-/** Listens in on the session bus, beside whatever service shows the notifications. */
+/** Listens on the session bus, whatever service shows the notifications. */
 export async function watchNotifications(env: Readonly<Record<string, string>>): Promise<NotificationWatch> {
   const monitor = spawn('dbus-monitor', ['--session', rule], {
     env: { ...process.env, ...env },
@@ -25,7 +25,7 @@ export async function watchNotifications(env: Readonly<Record<string, string>>):
   monitor.stdout.setEncoding('utf8');
   monitor.stdout.on('data', (chunk: string) => {
     text += chunk;
-    // A call of Notify ends with its time limit, the only 32-bit number that stands alone.
+    // A call of Notify ends with its timeout, the only int32 that stands alone.
     for (let end = text.search(/\n {3}int32 /); end !== -1; end = text.search(/\n {3}int32 /)) {
       const note = readNote(text.slice(0, end));
       text = text.slice(end + 1);
@@ -39,7 +39,7 @@ export async function watchNotifications(env: Readonly<Record<string, string>>):
   };
 }
 
-/** The strings of a call are the program, the icon, the title and the body, in this order. */
+/** Reads the strings of a call: program, icon, title and body, in this order. */
 function readNote(call: string): SeenNote | null {
   const begin = call.lastIndexOf('member=Notify');
   const strings = [...call.slice(begin).matchAll(/^ {3}string "([\s\S]*?)"$/gm)].map(([, value]) => value ?? '');

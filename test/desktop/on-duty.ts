@@ -7,7 +7,7 @@ import { accountId } from '../../src/pbx/account.ts';
 import type { Period } from '../../src/records/period.ts';
 import type { PracticePbx } from '../practice/practice-pbx.ts';
 
-/** Leaves a profile as if Zil had been on duty for a while, and whoever rang then had to be told. */
+/** Leaves a profile as if Zil had been on duty for that period, so that the webhooks of its calls had to arrive. */
 export function leaveOnDuty(profile: string, { baseUrl, account }: PracticePbx, duty: Period, trust: Trust): void {
   const file = new SqliteFile(join(profile, 'zil.db'));
   const state = { ...newDelivery(accountId(baseUrl.href, account), duty.fromMs), trust, duty: [duty] };

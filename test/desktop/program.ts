@@ -12,12 +12,12 @@ import { keepSecret, leaksIn } from './secrets.ts';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 const isRoot = process.getuid?.() === 0;
-/** Only ends what hangs: however busy the computer is, nothing takes so long. */
+/** Only ends what hangs: nothing takes so long, however busy the computer is. */
 const waitsForMs = 3 * 60_000;
 
 /**
- * A folder of its own for each program: its settings, its calls, its lock. Set up, unless told otherwise, and what rings
- * does so for longer than any test takes.
+ * Makes a profile folder with settings for one run of Zil. By default the set-up is finished, and a call rings for
+ * longer than any test takes.
  */
 export function makeProfile(settings: Partial<Settings> = {}): string {
   const folder = mkdtempSync(join(tmpdir(), 'zil-profile-'));
@@ -32,7 +32,7 @@ export function makeProfile(settings: Partial<Settings> = {}): string {
   return folder;
 }
 
-/** Throws when the program has written a secret down where it does not belong. */
+/** Removes the folder. Throws when Zil has written a secret into a file where it does not belong. */
 export function removeProfile(folder: string): void {
   const leaks = leaksIn(folder);
   rmSync(folder, { recursive: true, force: true });
@@ -41,20 +41,20 @@ export function removeProfile(folder: string): void {
 
 export interface StartOptions {
   readonly electron: string;
-  /** Where the program is; Zil's own when nothing is said. */
+  /** The folder of the app that Electron runs; by default Zil's own. */
   readonly folder?: string;
-  /** The desktop's variables. */
+  /** The environment variables of the desktop. */
   readonly env: Readonly<Record<string, string>>;
   readonly profile: string;
   readonly args?: readonly string[];
 }
 
-/** Where a session's autostart entries are: not among those of whoever runs the tests. */
+/** Moves the session's autostart entries into the profile, away from those of the person who runs the tests. */
 export function ownConfiguration(profile: string): { readonly XDG_CONFIG_HOME: string } {
   return { XDG_CONFIG_HOME: join(profile, 'configuration') };
 }
 
-/** What a program writes about its listener, line by line. */
+/** Reads the lines that Zil prints about its listener. */
 class Address {
   readonly #lines: string[] = [];
   #wake: () => void = () => {};
@@ -68,7 +68,7 @@ class Address {
     });
   }
 
-  /** The newest address, as soon as the program listens. */
+  /** Resolves with the newest address, as soon as Zil listens. */
   async listener(): Promise<URL> {
     await this.#when((line) => line?.startsWith('listening at ') ?? false);
     return new URL((this.#lines.at(-1) ?? '').replace('listening at ', ''));
@@ -87,7 +87,7 @@ class Address {
   }
 }
 
-/** The program as a person's computer starts it; nothing of the tests is inside. */
+/** Zil as a person's computer starts it, without any code of the tests in it. */
 export interface RunningZil {
   readonly process: ChildProcess;
   readonly address: Address;
@@ -95,7 +95,7 @@ export interface RunningZil {
   stop(): Promise<void>;
 }
 
-/** Starts `command` (an Electron with the program's folder, or the packed program). */
+/** Starts `command`: an Electron with Zil's folder, or the packed program. */
 export function startProgram(
   command: readonly [string, ...string[]],
   { env, profile, args = [] }: Omit<StartOptions, 'electron' | 'folder'>,
@@ -121,10 +121,10 @@ export function startProgram(
   };
 }
 
-/** The program with its window open to the tests, through the browser engine's own listener. */
+/** Zil with its window open to the tests, through Playwright. */
 export interface WatchedZil extends RunningZil {
   readonly app: ElectronApplication;
-  /** The page of the window, or of the small one (`popup.html`), as soon as there is one. */
+  /** Resolves with the page of the window, or of the popup (`popup.html`), as soon as there is one. */
   window(page?: 'index.html' | 'popup.html'): Promise<Page>;
 }
 
@@ -135,7 +135,7 @@ export async function watchProgram({
   profile,
   args = [],
 }: StartOptions): Promise<WatchedZil> {
-  // Playwright reads the program's output itself, so the program writes into a file on the way.
+  // Playwright reads the output of the process itself, so Zil's output goes through a file.
   const output = join(profile, 'output.txt');
   const starter = join(profile, 'starter.sh');
   writeFileSync(output, '');
@@ -144,13 +144,13 @@ export async function watchProgram({
   const app = await _electron.launch({
     executablePath: starter,
     timeout: waitsForMs,
-    // Playwright would draw every page light, whatever the program wants.
+    // Otherwise Playwright draws every page light, whatever theme Zil sets.
     colorScheme: null,
     args: [folder, '--disable-gpu', `--user-data-dir=${profile}`, '--show-address', ...args],
     env: { ...(process.env as Record<string, string>), ...ownConfiguration(profile), ...env },
   });
   keepErrors(app.process().stderr, profile);
-  // Shorter than a test, so that what was waited for is named.
+  // Shorter than a test may take, so that the error names what was waited for.
   app.context().setDefaultTimeout(waitsForMs);
   return {
     app,
@@ -165,7 +165,7 @@ export async function watchProgram({
   };
 }
 
-/** A page is listed before it has an address, so its arrival alone says nothing: it is looked for again and again. */
+/** Resolves with a page by its address. Playwright lists a page before it has an address, so this function polls. */
 async function pageOf(app: ElectronApplication, name: string): Promise<Page> {
   for (let waitedMs = 0; waitedMs < waitsForMs; waitedMs += 50) {
     const found = app.windows().find((page) => page.url().endsWith(`/${name}`));
@@ -175,7 +175,7 @@ async function pageOf(app: ElectronApplication, name: string): Promise<Page> {
   throw new Error(`no window shows ${name}`);
 }
 
-/** What the program and the browser engine complain of: looked through with the rest of the profile. */
+/** Keeps the errors that Zil and the browser engine print. `removeProfile` searches them for secrets, too. */
 function keepErrors(errors: Readable | null, profile: string): void {
   errors?.pipe(createWriteStream(join(profile, 'errors.txt'), { flags: 'a' }));
 }

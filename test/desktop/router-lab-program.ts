@@ -1,6 +1,6 @@
 /**
- * What runs inside the namespaces of the router laboratory (router-lab.ts): the computer of the office with its listener
- * and its way, and the internet with the PBX and a STUN server.
+ * The programs that run inside the namespaces of the router laboratory (router-lab.ts): the office's computer with the
+ * listener and its way, and the internet with the PBX and a STUN server.
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -15,13 +15,13 @@ import { post } from '../fakes/post.ts';
 
 export type LabLine =
   | WayNews
-  /** What a crash has left is closed, as far as the router lets it. */
+  /** A mapping that a crash has left is closed, as far as the router allows it. */
   | { readonly kind: 'cleaned'; readonly remembered: RememberedMapping }
-  /** The listener was sent something. */
+  /** The listener has received a request. */
   | { readonly kind: 'posted'; readonly path: string }
   | { readonly kind: 'stopped' }
   | { readonly kind: 'ready' }
-  /** The PBX's status, or the system's code. */
+  /** The status of the answer, or the error code of the system. */
   | { readonly kind: 'answered'; readonly status: number | string }
   | { readonly kind: 'looked'; readonly probed: NetworkProbe };
 
@@ -55,7 +55,7 @@ async function computer(host: string, stunServer: string, profile: string): Prom
   });
 }
 
-/** Says what address it sees, and posts what it is told to. */
+/** Answers as STUN server with the address that it sees, and posts to each URL that it reads from its input. */
 async function internet(host: string): Promise<void> {
   await startResponder(host, 3478, (message, from) => stunAnswer(message, from.address));
   say({ kind: 'ready' });

@@ -12,7 +12,7 @@ import type { LabLine } from './router-lab-program.ts';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const lan = { router: '192.168.7.1', computer: '192.168.7.10', second: '192.168.7.11' } as const;
 
-/** As a router has it that forwards nothing by itself; the empty chains are miniupnpd's. */
+/** The rules of a router that forwards nothing by itself. miniupnpd fills the empty chains. */
 const rules = `
 table inet filter {
   chain miniupnpd {}
@@ -29,7 +29,10 @@ table inet filter {
 }
 `;
 
-/** Whether namespaces of the network can be made here, and Debian's miniupnpd, nftables and iproute2 are installed. */
+/**
+ * Returns whether network namespaces can be made here, and whether Debian's miniupnpd, nftables and iproute2 are
+ * installed. Removes laboratories that killed test runs have left.
+ */
 export function hasRouterLab(): boolean {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return false;
   removeAbandonedLabs();
@@ -40,7 +43,7 @@ export function hasRouterLab(): boolean {
   return works('ip', 'netns', 'del', name) && hasAll;
 }
 
-/** Of tests that were killed themselves. */
+/** Removes the namespaces of test runs that no longer exist. */
 function removeAbandonedLabs(): void {
   const { stdout } = spawnSync('ip', ['netns', 'list'], { encoding: 'utf8' });
   for (const [namespace, pid] of (stdout ?? '').matchAll(/^zil-lab-(\d+)-\S+/gm)) {
@@ -48,14 +51,14 @@ function removeAbandonedLabs(): void {
   }
 }
 
-/** With all that runs in it. */
+/** Removes a namespace, and kills all processes in it. */
 function removeNamespace(namespace: string): void {
   const { stdout } = spawnSync('ip', ['netns', 'pids', namespace], { encoding: 'utf8' });
   for (const [pid] of (stdout ?? '').matchAll(/\d+/g)) spawnSync('kill', ['-KILL', pid]);
   spawnSync('ip', ['netns', 'del', namespace]);
 }
 
-/** Makes one file of the programs that run inside. It lies where Node finds the packages. */
+/** Bundles the programs that run inside into one file. It lies where Node finds the packages. */
 export async function buildLabProgram(): Promise<{ readonly file: string; readonly remove: () => void }> {
   const outDir = join(root, 'node_modules', '.cache', `router-lab-${process.pid}`);
   await build({
@@ -71,7 +74,7 @@ export async function buildLabProgram(): Promise<{ readonly file: string; readon
   };
 }
 
-/** A program in a namespace, and what it says, line by line. */
+/** A program in a namespace, and the lines that it prints. */
 export class LabProgram {
   readonly #process: ChildProcess;
   readonly #ended: Promise<void>;
@@ -97,7 +100,7 @@ export class LabProgram {
     });
   }
 
-  /** The next line that is of one of these kinds. */
+  /** Resolves with the next line of one of these kinds, and drops the lines before it. */
   async next<K extends LabLine['kind']>(...kinds: readonly K[]): Promise<Extract<LabLine, { kind: K }>> {
     for (;;) {
       const line = this.#lines.shift();
@@ -114,7 +117,7 @@ export class LabProgram {
     this.#process.stdin?.write(`${line}\n`);
   }
 
-  /** Lets it end by itself, as a person does who quits. */
+  /** Closes the program's input, so that it ends by itself, as when a person quits. */
   async quit(): Promise<void> {
     this.#process.stdin?.end();
     await this.#ended;
@@ -127,7 +130,7 @@ export class LabProgram {
 }
 
 export interface LabOptions {
-  /** Of the router in its internet: a network of 256 in which a STUN server has the first address. */
+  /** The router's address in its internet, a /24 network. The STUN server has the first address of that network. */
   readonly wanAddress: string;
   /** Lines for miniupnpd.conf(5). */
   readonly miniupnpd: readonly string[];
@@ -139,8 +142,8 @@ type Place = (typeof places)[number];
 let labs = 0;
 
 /**
- * A computer, a router with miniupnpd and an internet, each in a network namespace of its own. Nothing leads from
- * them to the network of the machine.
+ * A computer, a router with miniupnpd and an internet, each in a network namespace of its own. They have no connection
+ * to the network of the machine.
  */
 export class RouterLab {
   readonly #name = `zil-lab-${process.pid}-${labs++}`;
@@ -174,7 +177,7 @@ export class RouterLab {
     return `${this.#internetAddress}:3478`;
   }
 
-  /** Zil's listener and its way on the computer behind the router, which has two addresses there. */
+  /** Starts Zil's listener and its way on the computer behind the router. The computer has two addresses there. */
   startComputer(host: '0.0.0.0' | typeof lan.second = '0.0.0.0'): LabProgram {
     return this.#run('pc', 'computer', host, this.stunServer, this.#folder);
   }
@@ -183,13 +186,13 @@ export class RouterLab {
     return (await this.#run('pc', 'look', this.stunServer).next('looked')).probed;
   }
 
-  /** Posts from the internet, and gives the status or the system's code. */
+  /** Posts from the internet. Returns the status, or the error code of the system. */
   async post(url: string): Promise<number | string> {
     this.#internet?.report(url);
     return (await this.#internet?.next('answered'))?.status ?? 'closed';
   }
 
-  /** Where the router forwards to, as the kernel has it. */
+  /** Returns where the router forwards to, as the kernel lists it. */
   forwards(): readonly string[] {
     const chain = this.#in('router', 'nft', 'list', 'chain', 'inet', 'filter', 'prerouting_miniupnpd');
     return [...chain.matchAll(/dnat ip to (\S+)/g)].map(([, to = '']) => to);
@@ -234,7 +237,7 @@ export class RouterLab {
     this.#in('router', 'nft', '-f', rulesFile);
   }
 
-  /** Resolves when it listens for everything that it is to listen for. */
+  /** Resolves when miniupnpd listens for UPnP and NAT-PMP. */
   async #startDaemon(lines: readonly string[]): Promise<void> {
     const file = join(this.#folder, 'miniupnpd.conf');
     const own = ['ext_ifname=wan0', 'listening_ip=lan0', 'ipv6_disable=yes', 'enable_natpmp=yes', 'secure_mode=yes'];
@@ -244,7 +247,7 @@ export class RouterLab {
     this.#daemonEnded = new Promise((resolve) => daemon.once('exit', resolve));
     await new Promise<void>((resolve, reject) => {
       createInterface({ input: daemon.stderr }).on('line', (line) => {
-        // The last that it does before it waits for questions.
+        // The last line that it logs before it waits for requests.
         if (line.includes('Listening for NAT-PMP')) resolve();
       });
       daemon.once('exit', (code) => reject(new Error(`miniupnpd ended with ${code}`)));

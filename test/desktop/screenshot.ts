@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { promisify } from 'node:util';
 
-/** Saves the whole screen as a PNG file, as a person sees it. */
+/** Saves the whole screen as a PNG file. */
 export async function screenshot(file: string, env: Readonly<Record<string, string>>): Promise<void> {
   mkdirSync(dirname(file), { recursive: true });
   const [command, args] = screenCommand(file);

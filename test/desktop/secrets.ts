@@ -1,31 +1,31 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 
-/** Of the practice PBX's account, and of every other that tests sign in with over HTTP. */
+/** The password of the practice PBX's account, and of all other accounts with which tests sign in over HTTP. */
 export const testPassword = 'gizli +%41&=ş';
 const credentials = ['deneme', 'ofis@örnek', testPassword];
 
-/** The secrets of all listeners that were opened so far. */
+/** The webhook tokens of all listeners that were opened so far. */
 const tokens = new Set<string>();
 
-/** From now on it is a secret like a password. */
+/** Adds a webhook token to the secrets that `leaksIn` searches for. */
 export function keepSecret(token: string): void {
   tokens.add(token);
 }
 
-/** Where a secret belongs, by name; everywhere else in a profile it has leaked. */
+/** Files and folders that may contain secrets, by name. Everywhere else in a profile a secret has leaked. */
 const rightPlaces: Readonly<Record<string, 'any' | 'tokens'>> = {
-  // Where the program keeps them; its own tests look at how.
+  // Zil keeps its secrets here; other tests check how.
   'secrets.json': 'any',
-  // An administrator has written the account into it.
+  // An administrator has written the account into this file.
   'managed.json': 'any',
-  // What the program writes to the terminal that asked for its address.
+  // Zil prints its address here, to the terminal that asked for it.
   'output.txt': 'tokens',
-  // The program's own code, of which the practice PBX is a part.
+  // Zil's own code, which may contain the account of the practice PBX.
   compiled: 'any',
 };
 
-/** Each secret that stands in a file below the folder, in any writing: the file, and which secret it is. */
+/** Returns each secret found in a file below the folder, in any encoding: the file, and which secret it is. */
 export function leaksIn(folder: string): readonly string[] {
   return filesIn(folder).flatMap((file) => {
     const name = relative(folder, file);
@@ -34,7 +34,7 @@ export function leaksIn(folder: string): readonly string[] {
     const content = contentOf(file);
     const isIn = (secret: string) => writingsOf(secret).some((writing) => content.includes(writing));
     const leaked = credentials.filter(isIn).map((secret) => `${name}: ${secret}`);
-    // A token is told nowhere, not even here.
+    // A token is printed nowhere, not even here.
     return allowed !== 'tokens' && [...tokens].some(isIn) ? [...leaked, `${name}: the secret of a listener`] : leaked;
   });
 }
@@ -45,7 +45,7 @@ function filesIn(folder: string): readonly string[] {
     .map(({ parentPath, name }) => join(parentPath, name));
 }
 
-/** The program's helpers may take files away while they are looked at. */
+/** Returns the file's content; empty when one of Zil's processes has removed it in the meantime. */
 function contentOf(file: string): Buffer {
   try {
     return readFileSync(file);
@@ -55,7 +55,7 @@ function contentOf(file: string): Buffer {
   }
 }
 
-/** As it is, in an address, in a form and in JSON, each in one byte a letter and in two; and as base64. */
+/** Returns the secret plain, as in a URL, in a form and in JSON, each in UTF-8 and UTF-16; and as base64. */
 function writingsOf(secret: string): readonly Buffer[] {
   const texts = new Set([
     secret,

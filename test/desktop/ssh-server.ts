@@ -9,11 +9,11 @@ import { freePort } from './free-port.ts';
 const program = '/usr/sbin/sshd';
 
 export interface SshServerOptions {
-  /** Where the key may let the server listen, as `permitlisten` in sshd(8) takes it; everywhere when nothing is said. */
+  /** Where the key may let the server listen, as `permitlisten` in sshd(8); by default everywhere. */
   readonly permitListen?: string;
-  /** `no`: forwarded ports are at this computer alone. */
+  /** `no`: forwarded ports listen on this computer's loopback only. */
   readonly gatewayPorts?: 'no' | 'yes' | 'clientspecified';
-  /** Whether it opens shells. */
+  /** Whether the server opens shells; by default it does. */
   readonly opensShells?: boolean;
 }
 
@@ -21,30 +21,33 @@ export interface SshServerOptions {
 export interface SshServer {
   readonly port: number;
   readonly user: string;
-  /** The private key that may log in. */
+  /** The file of the private key that may log in. */
   readonly keyFile: string;
-  /** Of the server's own key, as `ssh-keygen -l` writes it. */
+  /** The fingerprint of the server's host key, as `ssh-keygen -l` prints it. */
   readonly fingerprint: string;
-  /** All that it has logged. */
+  /** Returns everything that the server has logged. */
   log(): string;
-  /** Its processes that serve a connection. */
+  /** Returns the pids of the server's processes that serve a connection. */
   connections(): readonly number[];
-  /** Those stand still from now on: its connections are there, and nobody answers. */
+  /** Stops these processes: the connections stay, and nobody answers. */
   freeze(): void;
-  /** They go on. */
+  /** Continues the stopped processes. */
   thaw(): void;
-  /** Ends it as a power cut does, with all that serves connections. */
+  /** Ends the server as a power cut does, with all processes that serve connections. */
   kill(): Promise<void>;
-  /** Begins it again at the same port, after it was killed or not. */
+  /** Starts the server again at the same port. A running server is killed first. */
   restart(): Promise<void>;
-  /** It has another key of its own from now on, as a computer that was set up anew. Gives its fingerprint. */
+  /**
+   * Gives the server another host key, as of a computer that was set up anew, and restarts it. Resolves with the
+   * fingerprint.
+   */
   changeHostKey(): Promise<string>;
   stop(): Promise<void>;
 }
 
 export async function startSshServer(options: SshServerOptions = {}): Promise<SshServer> {
   if (!existsSync(program)) throw new Error(`no ${program}: apt-get install --no-install-recommends openssh-server`);
-  // sshd gives up privileges in this folder, and wants it there before it asks whether it needs it.
+  // sshd drops its privileges in this folder, and requires it even where it does not use it.
   if (process.getuid?.() === 0) mkdirSync('/run/sshd', { recursive: true, mode: 0o755 });
   const folder = mkdtempSync(join(tmpdir(), 'zil-sshd-'));
   const port = await freePort();
@@ -73,12 +76,12 @@ export async function startSshServer(options: SshServerOptions = {}): Promise<Ss
   async function kill(): Promise<void> {
     if (daemon.exitCode !== null || daemon.signalCode !== null || daemon.pid === undefined) return;
     const ended = once(daemon, 'exit');
-    // Stopped first: it could take one more connection while its processes are counted.
+    // The daemon is stopped first: it could accept one more connection while its processes are listed.
     process.kill(daemon.pid, 'SIGSTOP');
     const serving = descendants(daemon.pid);
     for (const pid of [...serving, daemon.pid]) killHard(pid);
     await ended;
-    // They are nobody's children any more, and keep their ports until they have ended.
+    // These processes have lost their parent, and keep their ports until they have ended.
     while (serving.some(isRunning)) await delay(1);
   }
 
@@ -115,7 +118,7 @@ export async function startSshServer(options: SshServerOptions = {}): Promise<Ss
   };
 }
 
-/** Makes a key and gives its file; the public half is beside it. */
+/** Makes a key pair and returns the file of the private key; the public key is in `FILE.pub`. */
 export function makeSshKey(file: string, passphrase = ''): string {
   execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', passphrase, '-C', 'zil test', '-f', file]);
   return file;
@@ -132,7 +135,7 @@ function keyOptions({ permitListen }: SshServerOptions): string {
 
 function configOf(folder: string, port: number, { gatewayPorts = 'no', opensShells = true }: SshServerOptions): string {
   const settings = {
-    // Asked to listen everywhere, OpenSSH is content with one family, though somebody else has the port in the other.
+    // With all families, OpenSSH is content to listen in one, although another program has the port in the other.
     AddressFamily: 'inet',
     ListenAddress: '127.0.0.1',
     Port: port,
@@ -167,7 +170,7 @@ function descendants(pid: number): readonly number[] {
   return children(pid).flatMap((child) => [child, ...descendants(child)]);
 }
 
-/** One that has ended, and whose end nobody has asked for, runs no more. */
+/** Returns whether a process runs. A zombie, whose exit nobody has read, does not. */
 function isRunning(pid: number): boolean {
   try {
     return !/\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
@@ -180,7 +183,7 @@ function killHard(pid: number): void {
   try {
     process.kill(pid, 'SIGKILL');
   } catch (error) {
-    // It has ended by itself meanwhile.
+    // The process has ended by itself in the meantime.
     if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
   }
 }

@@ -4,7 +4,7 @@ import { Interface } from './bus-interface.ts';
 const { ACCESS_READ } = dbusInterface;
 export const panelName = 'org.kde.StatusNotifierWatcher';
 
-/** `org.kde.StatusNotifierWatcher`: where a tray item says that it exists. */
+/** `org.kde.StatusNotifierWatcher`, at which a tray item registers. */
 export class TrayWatcher extends Interface {
   readonly items: string[] = [];
   onChange: () => void = () => {};
@@ -57,7 +57,7 @@ export class TrayItem {
   readonly #bus: MessageBus;
   readonly #name: string;
 
-  /** `name` is what the item told the watcher: its name on the bus. */
+  /** `name`: the item's name on the bus, as it registered at the watcher. */
   constructor(bus: MessageBus, name: string) {
     this.#bus = bus;
     this.#name = name;
@@ -68,10 +68,12 @@ export class TrayItem {
     return text;
   }
 
-  /** The colour in the middle of the icon's upper edge, which is that of its tile: red, green, blue. */
+  /**
+   * Returns red, green and blue of the point in the middle of the icon's upper edge, which has the colour of its tile.
+   */
   async colour(): Promise<readonly number[]> {
     const [[width, height, pixels]] = (await this.#property('IconPixmap')) as [[number, number, Buffer]];
-    // Bytes of alpha, red, green and blue, row by row.
+    // Each pixel is four bytes: alpha, red, green, blue; row by row.
     const place = 4 * (Math.floor(height / 12) * width + Math.floor(width / 2));
     return [...pixels.subarray(place + 1, place + 4)];
   }
@@ -88,7 +90,7 @@ export class TrayItem {
     for (let tries = 0; tries < 5; tries += 1) {
       const entry = (await this.#entries()).find((each) => each.label === label);
       if (entry === undefined) throw new Error(`the menu has no "${label}"`);
-      // Between reading and clicking the program may have made its menu anew: then the entry has another number.
+      // Between reading and clicking, Zil may have made its menu again. Then the entry has another id.
       const clicked = await this.#callMenu('Event', 'isvu', [entry.id, 'clicked', new Variant('i', 0), 0]).then(
         () => true,
         (error: unknown) => {

@@ -7,7 +7,7 @@ import { askedOf } from './office.ts';
 import { subscribedZil } from './subscribed-zil.ts';
 
 describe('a link of the PBX', () => {
-  /** Where the browser would have gone. Nothing is opened. */
+  /** Replaces the browser, so that links are recorded and not opened. Returns the function that reads them. */
   async function browserOf({ app }: WatchedZil): Promise<() => Promise<readonly string[]>> {
     await app.evaluate(({ shell }) => {
       const opened: string[] = [];
@@ -17,7 +17,7 @@ describe('a link of the PBX', () => {
     return () => app.evaluate(() => Reflect.get(globalThis, 'opened') as string[]);
   }
 
-  /** All that the window knows, and all that the program has written down. */
+  /** Returns everything that the window knows, and everything that Zil has logged. */
   async function told(window: Page, { profile }: WatchedZil): Promise<string> {
     const view = await window.evaluate(() =>
       (globalThis as unknown as { zil: { invoke(channel: string): Promise<unknown> } }).zil.invoke('desk.view'),
@@ -29,7 +29,7 @@ describe('a link of the PBX', () => {
   const practiceLink = (call: string, ticket: number) =>
     `https://no-such-host.mutlucell.com/practice/${call}?ticket=${ticket}`;
 
-  test('is opened at a click when it is the vendor’s own, a fresh one each time, from the window and from the tray', async () => {
+  test('is opened at a click when its host is the vendor’s, with a new link each time, from window and tray', async () => {
     const { desktop, pbx, zil, window } = await subscribedZil();
     const opened = await browserOf(zil);
     await window.getByRole('button', { name: 'Santral paneli' }).click();
@@ -45,7 +45,7 @@ describe('a link of the PBX', () => {
     expect(await told(window, zil)).not.toMatch(/no-such-host|ticket/);
   });
 
-  test('to another host is asked about, and a person who agrees is not asked again', async () => {
+  test('to another host is opened after a question, and a person who agrees is not asked again', async () => {
     const { desktop, pbx, zil, window } = await subscribedZil();
     const opened = await browserOf(zil);
     const elsewhere = (ticket: number) =>
@@ -78,7 +78,7 @@ describe('a link of the PBX', () => {
     );
   });
 
-  test('may come as a redirect, which the program itself does not follow', async () => {
+  test('may come as a redirect, which Zil itself does not follow', async () => {
     const { pbx, zil, window } = await subscribedZil();
     const opened = await browserOf(zil);
     const location = 'https://no-such-host.mutlucell.com/giris?ticket=9';
@@ -94,7 +94,7 @@ describe('a link of the PBX', () => {
     ['an address that is not https', { kind: 'text', text: 'http://login.mutlucell.com/' }, 'Bağlantı açılamadı'],
     ['nothing', { kind: 'cut', when: 'before-answer' }, 'Santrale ulaşılamıyor (ERR_EMPTY_RESPONSE)'],
   ] as const)(
-    'that comes as %s is not opened, and the window says why until it is told to be quiet',
+    'that comes as %s is not opened, and the window says why until the person closes the message',
     async (_what, fault, why) => {
       const { desktop, pbx, zil, window } = await subscribedZil();
       const opened = await browserOf(zil);

@@ -15,7 +15,7 @@ const delivered = { ok: true, value: undefined };
 
 const isSubscribed = (pbx: { readonly isSubscribed: boolean }) => () => pbx.isSubscribed;
 
-describe('a PBX that is down when the program starts', () => {
+describe('a PBX that is down when Zil starts', () => {
   async function withoutPbx() {
     const { env, desktop } = await testDesktop();
     const port = await freePort();
@@ -34,7 +34,7 @@ describe('a PBX that is down when the program starts', () => {
     return { desktop, zil, window, port };
   }
 
-  test('is subscribed to by itself when it is back', async () => {
+  test('gets the subscription without a person when it is back', async () => {
     const { desktop, zil, window, port } = await withoutPbx();
     const pbx = await practicePbx({ port });
     expect((await pbx.subscribed()).url.href).toBe((await zil.address.listener()).href);
@@ -45,7 +45,7 @@ describe('a PBX that is down when the program starts', () => {
     expect((await desktop.note(1)).title).toBe('0533 555 43 21 arıyor');
   });
 
-  test('is subscribed to when a person asks for it', async () => {
+  test('gets the subscription when a person asks for it', async () => {
     const { zil, window, port } = await withoutPbx();
     await window.getByRole('button', { name: 'Ayarlar' }).click();
     const pbx = await practicePbx({ port });
@@ -59,7 +59,7 @@ describe('a PBX that is down when the program starts', () => {
 });
 
 describe('the subscription', () => {
-  test('is given back before the computer sleeps, and taken anew when it wakes up', async () => {
+  test('ends before the computer sleeps, and begins again when it wakes up', async () => {
     const { desktop, pbx, zil, window } = await subscribedZil();
     await zil.app.evaluate(({ powerMonitor }) => powerMonitor.emit('suspend'));
     await expect.poll(isSubscribed(pbx)).toBe(false);
@@ -76,7 +76,7 @@ describe('the subscription', () => {
     ]);
   });
 
-  test('follows the program to another port', async () => {
+  test('follows Zil to another port', async () => {
     const { desktop, pbx, window } = await subscribedZil();
     const { listenPort, publicUrl } = await reachable();
     await window.getByRole('button', { name: 'Ayarlar' }).click();
@@ -91,7 +91,7 @@ describe('the subscription', () => {
     await desktop.note(1);
   });
 
-  test('is given back when a person quits from the tray', async () => {
+  test('ends when a person quits from the tray', async () => {
     const { env, desktop } = await testDesktop();
     const pbx = await practicePbx();
     const profile = temporaryProfile(await reachable());
@@ -104,7 +104,7 @@ describe('the subscription', () => {
     expect(askedOf(pbx).at(-1)).toBe('unsubscribe');
   });
 
-  test('is made to a new secret when a person renews it, and who still uses the old one is heard', async () => {
+  test('uses a new token when a person renews it, and webhooks to the old one still ring', async () => {
     const { desktop, pbx, window } = await subscribedZil();
     const { url: before } = await pbx.subscribed();
     await window.getByRole('button', { name: 'Ayarlar' }).click();
@@ -167,7 +167,7 @@ test('credit that runs low is warned of once, and not again at the next start', 
   expect(desktop.received).toHaveLength(1);
 });
 
-test('what an administrator has set needs no set-up, subscribes at once, and cannot be changed in the window', async () => {
+test('an account from an administrator needs no set-up, subscribes at once, and cannot be changed in the window', async () => {
   const { env } = await testDesktop();
   const pbx = await practicePbx();
   const profile = temporaryProfile({ setUp: 'account' });

@@ -19,7 +19,7 @@ const { backup, data, window: words } = texts.tr;
 const ayse = '905335554321';
 const mehmet = '902123334455';
 
-/** Ayşe has called yesterday, and has a name. */
+/** Leaves a profile in which Ayşe has called and has a name. */
 async function leaveCalls(profile: string): Promise<SqliteFile> {
   const pbx = await practicePbx();
   pbx.pastCall({
@@ -41,7 +41,10 @@ async function openData(window: Page): Promise<void> {
   await window.getByRole('heading', { name: data.title, level: 1 }).waitFor();
 }
 
-/** The system's own dialogs are not on the page: this is chosen, and agreed to. What starts the program anew is the test. */
+/**
+ * Answers the system's dialogs, which are not on the page: a path is chosen, and the question is confirmed. `relaunch`
+ * does nothing, because the test starts Zil again itself.
+ */
 async function chooseAndAgree(zil: WatchedZil, path: string): Promise<void> {
   await zil.app.evaluate(({ app, dialog }, chosen) => {
     dialog.showSaveDialog = async () => ({ canceled: false, filePath: chosen });
@@ -51,7 +54,7 @@ async function chooseAndAgree(zil: WatchedZil, path: string): Promise<void> {
   }, path);
 }
 
-test('calls that are damaged are restored from the last backup at the start, which is told, and the program rings', async () => {
+test('damaged calls are restored from the last backup at the start, the window says so, and the next call rings', async () => {
   const { env, desktop } = await testDesktop();
   const profile = temporaryProfile();
   const file = await leaveCalls(profile);
@@ -68,7 +71,7 @@ test('calls that are damaged are restored from the last backup at the start, whi
   await window.getByRole('option').getByText('0212 333 44 55').waitFor();
 });
 
-test('everything is taken to another computer in one file without a secret, and is there when Zil has begun anew', async () => {
+test('one file without a secret moves everything to another computer, where it is after Zil’s restart', async () => {
   const { env } = await testDesktop();
   const old = temporaryProfile({ notificationSeconds: 31 });
   (await leaveCalls(old)).close();
@@ -82,7 +85,7 @@ test('everything is taken to another computer in one file without a secret, and 
   await window.getByRole('button', { name: backup.save }).press('Enter');
   await window.getByText(backup.saved).waitFor();
   await window.getByText(/^Yeri: /).waitFor();
-  // Another file than that is refused, and nobody is asked.
+  // Every other file is refused without a question.
   await chooseAndAgree(first, join(old, 'settings.json'));
   await window.getByRole('button', { name: backup.load }).press('Enter');
   await window.getByText(backup.refused('not-a-backup')).waitFor();
@@ -102,7 +105,7 @@ test('everything is taken to another computer in one file without a secret, and 
   await ended;
   const third = await watchedZil({ env, profile, args: [] });
   const next = await third.window();
-  // There is no account here yet.
+  // This computer has no account yet.
   await next.getByRole('heading', { name: words.setUp.steps.account.title }).waitFor();
   await next.getByRole('button', { name: words.setUp.later }).click();
   await next.getByRole('option').getByText('Ayşe Yılmaz').waitFor();

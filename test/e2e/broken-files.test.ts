@@ -23,7 +23,7 @@ test('broken calls are set aside and reported, and the next call is kept', async
   expect(await (await desktop.trayItem()).tooltip()).not.toContain('diske yazılamıyor');
 });
 
-test('broken settings are set aside and reported, and the program listens where it does by default', async () => {
+test('broken settings are set aside and reported, and Zil listens at its default port', async () => {
   const { env } = await testDesktop();
   const profile = temporaryProfile();
   writeFileSync(join(profile, 'settings.json'), '{ "version": 1, "settings": {');
@@ -36,7 +36,7 @@ test('broken settings are set aside and reported, and the program listens where 
   await window.getByText('127.0.0.1, port 8787').or(window.getByText('8787 numaralı port dolu')).first().waitFor();
 });
 
-test('one bad setting costs that setting and no other', async () => {
+test('one invalid setting is reset, and all others stay', async () => {
   const { env } = await testDesktop();
   const profile = temporaryProfile();
   const stored = { version: 1, settings: { listenPort: 0, notificationSeconds: 'long', language: 'en' } };

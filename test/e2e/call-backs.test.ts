@@ -21,7 +21,7 @@ const ayse = '905335554321';
 const mehmet = '902123334455';
 const lost = '904441161';
 
-/** Ayşe tried twice and Mehmet once, and somebody did not get through the menu. */
+/** Ayşe tried twice and Mehmet once, and another caller was lost in the menu. */
 function morning(pbx: PracticePbx): void {
   const nowMs = Date.now();
   const call = (minutesAgo: number, caller: string) =>
@@ -38,7 +38,7 @@ function morning(pbx: PracticePbx): void {
   pbx.pastCall({ caller: lost, line, startedAtMs: nowMs - 45 * minuteMs, menu: { menu: '42', seconds: 20 } });
 }
 
-/** Extension 1003 has dialled a number, and talked for two minutes and three seconds. */
+/** The record of a call in which extension 1003 dialled a number and talked for two minutes and three seconds. */
 function calledBack(number: string): PracticeRecord {
   return {
     caller: '1003',
@@ -70,7 +70,7 @@ const item = (window: Page, who: string) => window.getByRole('listitem').filter(
 const tab = (window: Page) => window.getByRole('button', { name: 'Geri aranacaklar' });
 const focused = (window: Page) => window.evaluate(() => document.activeElement?.textContent ?? '');
 
-test('who reached nobody waits in list and tray, until a record shows that somebody has called back', async () => {
+test('a caller who reached nobody waits in list and tray, until a record shows that somebody has called back', async () => {
   const { pbx, desktop, zil, window, start } = await afterMorning();
   const complaints = complaintsOf(window);
   await expect.poll(async () => (await desktop.trayItem()).tooltip()).toContain('3 kişi geri aranacak');
@@ -85,16 +85,16 @@ test('who reached nobody waits in list and tray, until a record shows that someb
   await window.screenshot({ path: picture('call-backs') });
   expect(await overflowOf(window)).toEqual([0, 0]);
 
-  // Who rings again is known to wait.
+  // When Mehmet rings again, the notification says that he waits for a call-back.
   await sendNotification(await zil.address.listener(), ringOf(mehmet));
   expect((await desktop.note(1)).body).toContain('Geri arama bekliyor');
 
-  // Meanwhile somebody has called Ayşe back; the program learns it from the record.
+  // Meanwhile a person has called Ayşe back. Zil learns it from the record.
   pbx.recordCall(calledBack(ayse));
-  // And Mehmet, whose machine answered.
+  // Mehmet was called back, too, but his machine answered.
   pbx.recordCall({ ...calledBack(mehmet), durationSeconds: 20, billableSeconds: 3 });
   const proof = /^\d\d:\d\d 1003 geri aradı, 2 dk 3 sn konuşuldu$/;
-  // Fifteen seconds after its start the program asks for records.
+  // Zil asks for records fifteen seconds after its start.
   await item(window, '0533 555 43 21').getByText(proof).waitFor();
   await window.getByRole('status').getByText('2 kişi geri aranacak').waitFor();
   await expect.poll(async () => (await desktop.trayItem()).menu()).toContain('2 kişi geri aranacak');
@@ -105,7 +105,7 @@ test('who reached nobody waits in list and tray, until a record shows that someb
   await window.screenshot({ path: picture('call-backs-closed') });
   expect(complaints).toEqual([]);
 
-  // And it knows it still when it is started again.
+  // Zil still knows it after the next start.
   await zil.stop();
   const again = await (await start()).window();
   await tab(again).click();
@@ -113,7 +113,7 @@ test('who reached nobody waits in list and tray, until a record shows that someb
   await again.getByRole('status').getByText('2 kişi geri aranacak').waitFor();
 });
 
-test('who was passed on in vain waits, which the next ring says, and is reached by whoever talks long enough', async () => {
+test('a caller who was transferred in vain waits, the next ring says so, and a long enough talk ends the wait', async () => {
   const pbx = await practicePbx();
   const startedAtMs = Date.now() - 30 * minuteMs;
   const leg = { caller: ayse, line, calleeType: 'EXTENSION' };
@@ -140,7 +140,7 @@ test('who was passed on in vain waits, which the next ring says, and is reached 
     .waitFor();
 });
 
-test('who is lost in the menu right now is there after fifteen seconds, without any news; who is led on is not', async () => {
+test('a caller who leaves the menu is on the list after fifteen seconds, unless a telephone rings', async () => {
   const { env, desktop } = await testDesktop();
   const zil = await watchedZil({ env, args: [] });
   const listener = await zil.address.listener();
@@ -179,7 +179,7 @@ test('a call can be closed by hand with a reason, and that can be undone', async
   expect(complaints).toEqual([]);
 });
 
-test('a closing that cannot be written down is not done, and it is said what to do', async () => {
+test('a call-back stays open when its closing cannot be stored, and the window says what to do', async () => {
   const { window, zil } = await afterMorning();
   await tab(window).click();
   const other = openDatabase(join(zil.profile, 'zil.db'));
@@ -196,7 +196,7 @@ test('a closing that cannot be written down is not done, and it is said what to 
   expect(await window.getByText('Bu değişiklik kaydedilemedi').count()).toBe(0);
 });
 
-test('by the keyboard alone calls are seen, put off and closed, and the keyboard is never lost', async () => {
+test('with the keyboard alone call-backs are seen, snoozed and closed, and the focus is never lost', async () => {
   const { window, zil } = await afterMorning();
   await tab(window).focus();
   await window.keyboard.press('Enter');
@@ -206,7 +206,7 @@ test('by the keyboard alone calls are seen, put off and closed, and the keyboard
   await expect.poll(() => window.getByText('Yeni', { exact: true }).count()).toBe(0);
   await expect.poll(() => focused(window)).toContain('0533 555 43 21');
 
-  // A choice that was not meant is left with Escape.
+  // Escape closes a menu without a choice.
   const first = item(window, '0533 555 43 21');
   await window.keyboard.press('Tab');
   expect(await focused(window)).toBe('Kopyala');
@@ -225,7 +225,7 @@ test('by the keyboard alone calls are seen, put off and closed, and the keyboard
   const putOff = window.getByRole('region', { name: 'Ertelenenler' });
   await putOff.getByText(/Ertelendi: (bugün|yarın|\d+ \S+ \d{4}) \d\d:\d\d/).waitFor();
   await window.getByRole('status').getByText('2 kişi geri aranacak').waitFor();
-  // What follows has the keyboard.
+  // The next entry gets the focus.
   await expect.poll(() => focused(window)).toContain('0212 333 44 55');
   await window.screenshot({ path: picture('call-backs-snoozed') });
 
@@ -243,7 +243,7 @@ test('by the keyboard alone calls are seen, put off and closed, and the keyboard
   await expect.poll(() => window.evaluate(() => document.activeElement?.tagName)).toBe('BUTTON');
 });
 
-describe('in every theme and language everything is there', () => {
+describe('everything is shown in every theme and language', () => {
   test.each(looks)('$theme, $language', async ({ theme, language }) => {
     const words = texts[language].callBacks;
     const { window } = await afterMorning({ settings: { language }, args: ['--force-device-scale-factor=1.25'] });

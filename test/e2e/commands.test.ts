@@ -7,13 +7,13 @@ import { expect, onTestFinished, test } from 'vitest';
 import { root } from '../desktop/program.ts';
 import { temporaryProfile } from './desktop.ts';
 
-/** A terminal on a machine without a screen. */
+/** Returns the environment of a terminal on a machine without a screen. */
 function screenless(): NodeJS.ProcessEnv {
   const { DISPLAY: _display, WAYLAND_DISPLAY: _wayland, DBUS_SESSION_BUS_ADDRESS: _bus, ...env } = process.env;
   return env;
 }
 
-test('npm start without a screen says so, runs all the same, and prints the one line that rings', async () => {
+test('npm start without a screen says so, runs all the same, and prints the command that rings', async () => {
   const start = spawn(process.execPath, [join(root, 'build', 'start.mjs'), `--user-data-dir=${temporaryProfile()}`], {
     env: screenless(),
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -35,7 +35,7 @@ test('npm start without a screen says so, runs all the same, and prints the one 
   expect(stdout).toBe('OK\n');
 });
 
-test('npm run demo shows each notification as the desktop received it, and leaves pictures', async () => {
+test('npm run demo shows each notification as the desktop received it, and stores pictures', async () => {
   const pictures = ['screen.png', 'window.png', 'screen-later.png', 'window-later.png'].map((name) =>
     join(root, 'demo-output', name),
   );

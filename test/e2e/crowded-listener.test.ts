@@ -5,7 +5,7 @@ import { crowdAt } from '../fakes/crowd.ts';
 import { post } from '../fakes/post.ts';
 import { testDesktop, watchedZil } from './desktop.ts';
 
-/** How many files and sockets a process may have open, from now on. */
+/** Limits how many files and sockets a running process may have open. */
 const limitFiles = (pid: number, files: number) =>
   execFileSync('prlimit', ['--pid', `${pid}`, `--nofile=${files}:${files}`]);
 
@@ -14,7 +14,7 @@ const openFiles = (pid: number) => readdirSync(`/proc/${pid}/fd`).length;
 test.each([
   ['sends nothing', { slow: 0, idle: 2_000 }],
   ['sends its headers slowly', { slow: 500, idle: 0 }],
-])('every ring is answered beside a crowd that %s', async (_what, crowd) => {
+])('every ring is answered during a crowd that %s', async (_what, crowd) => {
   const { env } = await testDesktop();
   const zil = await watchedZil({ env });
   const listener = await zil.address.listener();
@@ -29,7 +29,7 @@ test.each([
 test.each([
   ['may open 1024 files', () => 1_024],
   ['has a hundred files left to open', (pid: number) => openFiles(pid) + 100],
-])('a Zil that %s goes on when a crowd has taken them all, and tells of it', async (_what, files) => {
+])('a Zil that %s goes on when a crowd has used them all, and reports it', async (_what, files) => {
   const { env } = await testDesktop();
   const zil = await watchedZil({ env, args: [] });
   const listener = await zil.address.listener();

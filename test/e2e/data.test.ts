@@ -22,7 +22,7 @@ const mehmet = '902123334455';
 const ayseShown = '0533 555 43 21';
 const mehmetShown = '0212 333 44 55';
 
-/** Ayşe called twice, Mehmet once; the PBX has it all. */
+/** Ayşe called twice, Mehmet once. The PBX has all records. */
 function morning(pbx: PracticePbx): void {
   const call = (minutesAgo: number, caller: string, extension: string) =>
     pbx.pastCall({
@@ -56,14 +56,14 @@ const focused = (window: Page) => window.evaluate(() => document.activeElement?.
 /** How often the PBX was asked for records. */
 const askedForRecords = ({ asked }: PracticePbx) => asked.filter(({ path }) => path.endsWith('cdrs')).length;
 
-/** The files of the calls, all bytes of them. */
+/** Returns all bytes of the database files. */
 function bytesIn(profile: string): Buffer {
   const files = readdirSync(profile).filter((name) => name.startsWith('zil.db'));
   expect(files).toContain('zil.db');
   return Buffer.concat(files.map((name) => readFileSync(join(profile, name))));
 }
 
-/** The system's own dialog is not on the page: it answers with this place. */
+/** Answers the system's dialog, which is not on the page, with this path. */
 async function saveTo(zil: WatchedZil, filePath: string): Promise<void> {
   await zil.app.evaluate(({ dialog }, given) => {
     dialog.showSaveDialog = async () => ({ canceled: false, filePath: given });
@@ -76,7 +76,7 @@ async function openData(window: Page, { data, window: words } = texts.tr): Promi
   await window.getByRole('heading', { name: data.title, level: 1 }).waitFor();
 }
 
-test('a number is deleted with the keyboard alone, and never comes back but as a new caller', async () => {
+test('a number is deleted with the keyboard alone, and returns only as a new caller', async () => {
   const { pbx, profile, start } = await office();
   const zil = await start();
   const window = await zil.window();
@@ -93,7 +93,7 @@ test('a number is deleted with the keyboard alone, and never comes back but as a
   await remove.focus();
   await window.keyboard.press('Enter');
   await question.getByText('Ayşe Yılmaz (0533 555 43 21) silinsin mi?').waitFor();
-  // Who presses Enter without having read has deleted nothing.
+  // Pressing Enter without reading deletes nothing.
   await expect.poll(() => focused(window)).toBe('Vazgeç');
   await window.screenshot({ path: picture('data-number-question') });
   await window.keyboard.press('Enter');
@@ -104,7 +104,7 @@ test('a number is deleted with the keyboard alone, and never comes back but as a
   await window.keyboard.press('Escape');
   await question.waitFor({ state: 'detached' });
   expect(await rows(window, 'Ayşe Yılmaz').count()).toBe(2);
-  // The keyboard comes back a frame after the question has gone.
+  // The focus comes back one frame after the question has disappeared.
   await expect.poll(() => focused(window)).toBe('Bu numarayı sil');
 
   await window.keyboard.press('Enter');
@@ -115,7 +115,7 @@ test('a number is deleted with the keyboard alone, and never comes back but as a
   await question.waitFor({ state: 'detached' });
   await expect.poll(() => window.getByRole('option').count()).toBe(1);
   await window.getByRole('heading', { name: mehmetShown }).waitFor();
-  // The keyboard is in the story of the call that is left.
+  // The focus is in the story of the call that remains.
   await expect.poll(() => focused(window)).toContain(mehmetShown);
   expect(await window.evaluate(() => document.activeElement?.tagName)).toBe('SECTION');
   await window.screenshot({ path: picture('data-number-deleted') });
@@ -124,12 +124,12 @@ test('a number is deleted with the keyboard alone, and never comes back but as a
   await zil.stop();
   const left = bytesIn(profile);
   for (const trace of ['5335554321', 'Ayşe Yılmaz', 'ayse yilmaz']) expect(left.includes(trace)).toBe(false);
-  // The PBX has her records still, and the next program asks for them.
+  // The PBX still has her records, and Zil asks for them after its next start.
   const asked = askedForRecords(pbx);
   const again = await start();
   const next = await again.window();
   await rows(next, mehmetShown).waitFor();
-  // Fifteen seconds after its start the program asks for records.
+  // Zil asks for records fifteen seconds after its start.
   await expect.poll(() => askedForRecords(pbx)).toBeGreaterThan(asked);
   expect(await rows(next, ayseShown).count()).toBe(0);
   await sendNotification(await again.address.listener(), ringOf(ayse));
@@ -137,7 +137,7 @@ test('a number is deleted with the keyboard alone, and never comes back but as a
   expect(await next.getByRole('option').count()).toBe(2);
 });
 
-test('calls are taken along as a table and in full, of all and of one number', async () => {
+test('calls are exported as a table and in full, of all and of one number', async () => {
   const { profile, start } = await office();
   const zil = await start();
   const window = await zil.window();
@@ -176,7 +176,7 @@ test('calls are taken along as a table and in full, of all and of one number', a
   await window.screenshot({ path: picture('data-not-exported') });
 });
 
-test('everything is deleted when a person has said so twice, and calls that come then are kept', async () => {
+test('everything is deleted after a person has confirmed it twice, and later calls are stored', async () => {
   const { pbx, profile, start } = await office();
   const zil = await start();
   const window = await zil.window();
@@ -211,7 +211,7 @@ test('everything is deleted when a person has said so twice, and calls that come
   expect(complaints).toEqual([]);
 });
 
-describe('in every theme and language the page of data is all there', () => {
+describe('the page of data is complete in every theme and language', () => {
   test.each(looks)('$theme, $language', async ({ theme, language }) => {
     const words = texts[language];
     const { start } = await office({ language });

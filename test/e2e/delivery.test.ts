@@ -23,10 +23,10 @@ const secondMs = 1_000;
 const minuteMs = 60 * secondMs;
 const ayse = { caller: '905335554321', line: '908505501234' };
 
-/** An address of this computer that looks like one of the internet: build/test.mjs makes one where it can. */
+/** An address of this computer that looks public; `build/test.mjs` makes one where it can. */
 const publicAddress = process.env['ZIL_TEST_PUBLIC_ADDRESS'] ?? null;
 
-/** A computer with the office's account, reached at an address that tests well. */
+/** A computer with the office's account, at an address that passes the test of the way. */
 async function computer(pbx: PracticePbx, settings: Partial<Settings> = {}) {
   const { env, desktop } = await testDesktop();
   const profile = temporaryProfile({ importDays: 0, ...settings });
@@ -37,19 +37,19 @@ async function computer(pbx: PracticePbx, settings: Partial<Settings> = {}) {
   return { desktop, profile, host: `${publicAddress}:${listenPort}`, start };
 }
 
-/** Zil was on duty for an hour, until just now. */
+/** Leaves a profile as if Zil had been on duty for an hour, until just now. */
 function leaveAfterAnHour(profile: string, pbx: PracticePbx, trust: Trust): void {
   const untilMs = Date.now() - secondMs;
   leaveOnDuty(profile, pbx, { fromMs: untilMs - 60 * minuteMs, untilMs }, trust);
 }
 
-/** Somebody rang, and nobody was told. */
+/** A caller rang, and no webhook arrived. */
 function lost(pbx: PracticePbx, minutesAgo: number, caller = ayse.caller): void {
   const startedAtMs = Date.now() - minutesAgo * minuteMs;
   pbx.pastCall({ caller, line: ayse.line, startedAtMs, extensions: ['1001'], ringSeconds: 25 });
 }
 
-/** Somebody rang, and it was heard. */
+/** Callers rang, and the webhooks arrived. */
 async function told(profile: string, pbx: PracticePbx, minutesAgo: readonly number[]): Promise<void> {
   const file = new SqliteFile(join(profile, 'zil.db'));
   const journal = new SqliteJournal(file);
@@ -68,7 +68,7 @@ const subscriptions = (pbx: PracticePbx) => askedOf(pbx).filter((call) => call =
 const status = (window: Page) => window.getByRole('contentinfo');
 const take = (window: Page) => window.getByRole('button', { name: 'Bu bilgisayara al' });
 
-/** The computer has slept, and is awake again. */
+/** The computer sleeps and wakes up. */
 const sleep = ({ app }: WatchedZil) =>
   app.evaluate(({ powerMonitor }) => {
     powerMonitor.emit('suspend');
@@ -76,7 +76,7 @@ const sleep = ({ app }: WatchedZil) =>
   });
 
 describe.runIf(publicAddress !== null)('proof of delivery', () => {
-  test('a subscription that a second Zil takes is taken back once, then left to it until a person wants it here', async () => {
+  test('a subscription that a second Zil takes is renewed once, then left to it until a person reclaims it', async () => {
     const pbx = await practicePbx();
     const here = await computer(pbx);
     const there = await computer(pbx);
@@ -88,7 +88,7 @@ describe.runIf(publicAddress !== null)('proof of delivery', () => {
     const complaints = complaintsOf(window);
     expect((await pbx.subscribed()).url.host).toBe(here.host);
 
-    // The first look at the records shows two calls in a row that never came.
+    // The first check of the records shows two calls in a row without a webhook.
     const renewed =
       /^Son 24 saatte 2 çağrının hiçbiri anında ulaşmadı; 2 çağrının bildirimi gelmedi, santrale yeniden abone olundu/;
     await status(window).getByText(renewed).waitFor();
@@ -116,7 +116,7 @@ describe.runIf(publicAddress !== null)('proof of delivery', () => {
     await status(window).getByText('Bildirimler büyük olasılıkla başka bir bilgisayara gidiyor').waitFor();
     await window.screenshot({ path: picture('delivery-taken') });
     expect(await overflowOf(window)).toEqual([0, 0]);
-    // A passive notice: nothing pops up.
+    // The notice is passive: no notification is shown.
     expect(here.desktop.received).toEqual([]);
     await sleep(zil);
     await take(window).waitFor();
@@ -136,7 +136,7 @@ describe.runIf(publicAddress !== null)('proof of delivery', () => {
     await other.stop();
   });
 
-  test('calls that all came are said to have come', async () => {
+  test('when all webhooks arrived, the window says so', async () => {
     const pbx = await practicePbx();
     const { profile, start } = await computer(pbx);
     await told(profile, pbx, [50, 40, 30]);

@@ -14,11 +14,13 @@ import {
 
 export interface TestDesktop {
   readonly env: Readonly<Record<string, string>>;
-  /** Notifications and tray. */
+  /** The notification service and the tray. */
   readonly desktop: FakeDesktop;
 }
 
-/** A screen, a bus and the tests' own notification service, and a key store if wanted, gone when the test is over. */
+/**
+ * Starts a screen, a bus, the tests' own notification service and, if asked for, a key store. All end with the test.
+ */
 export async function testDesktop({
   keyring = false,
   ...options
@@ -41,7 +43,7 @@ interface ZilOptions {
   readonly args?: readonly string[];
 }
 
-/** The program with its window open to the test. Starts hidden unless told otherwise. */
+/** Starts Zil with its window open to the test; by default the window is hidden. */
 export async function watchedZil({ env, settings, profile, args = ['--hidden'] }: ZilOptions): Promise<WatchedZil> {
   const folder = profile ?? temporaryProfile(settings);
   const zil = await watchProgram({ electron: inject('electron'), env, profile: folder, args });
@@ -49,7 +51,7 @@ export async function watchedZil({ env, settings, profile, args = ['--hidden'] }
   return zil;
 }
 
-/** The program as a person's computer starts it. */
+/** Starts Zil as a person's computer does, without a connection to the tests. */
 export function plainZil({ env, settings, profile, args = ['--hidden'] }: ZilOptions): RunningZil {
   const folder = profile ?? temporaryProfile(settings);
   const zil = startProgram([inject('electron'), root, '--disable-gpu'], { env, profile: folder, args });

@@ -24,7 +24,7 @@ test('a real notification service draws the ring as it was meant, and nothing in
   const drawn = [...(await dunst.closeAll())].sort();
   expect(drawn).toEqual([
     '<b>0533 555 43 21 arıyor</b>\nDahili 1001 çalıyor\nAranan hat: 0850 550 12 34\nTuşlama: 9',
-    // U+2068 and U+2069 keep foreign letters from turning the words around them.
+    // U+2068 and U+2069 keep names in foreign scripts from changing the direction of the words around them.
     '<b>\u2068&lt;b&gt;Ayşe&lt;/b&gt; %s\u2069 arıyor</b>\nDahili ‹i›1002‹/i› çalıyor\nAranan hat: \u2068‹u›%d‹/u›\u2069',
   ]);
 });

@@ -1,6 +1,6 @@
 import type { Notification } from '../../electron/net/send-notification.ts';
 
-/** What the PBX sends when an extension begins to ring. */
+/** Returns the webhook of an extension that begins to ring. */
 export function ringOf(caller: string, extension = '1001'): Notification {
   return {
     event: 'EXTENSION_RINGING',
@@ -23,7 +23,7 @@ export function choiceOf(caller: string, digits: string): Notification {
   };
 }
 
-/** The caller has pressed nothing in time. */
+/** Returns the webhook of a caller who has pressed no key in time. */
 export function leftMenuOf(caller: string): Notification {
   return {
     event: 'IVR_MENU_EXIT',

@@ -34,7 +34,7 @@ test("where the system refuses the program's notifications, notify-send shows th
   expect(desktop.received).toHaveLength(2);
 });
 
-test('where nobody shows notifications, our own small window does, without taking the keyboard', async () => {
+test('where no service shows notifications, the popup shows them, and does not take the focus', async () => {
   const { env } = await testDesktop({ withNotifications: false });
   const zil = await watchedZil({ env });
   const listener = await zil.address.listener();
@@ -58,7 +58,7 @@ test('where nobody shows notifications, our own small window does, without takin
   await window.getByRole('alert').getByText('Zil’in kendi penceresiyle gösterildi').waitFor();
 });
 
-test('who prefers our own small window gets it, and nothing else; it leaves when its time is over', async () => {
+test('a person who prefers the popup gets only the popup, and it closes when its time is over', async () => {
   const { env, desktop } = await testDesktop();
   const zil = await watchedZil({ env, settings: { notifyBy: 'window', notificationSeconds: 15 } });
   await sendNotification(await zil.address.listener(), ringOf('anonymous'));

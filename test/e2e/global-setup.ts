@@ -3,7 +3,7 @@ import { setUp } from '../../build/setup.mjs';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** The Electron to run. */
+    /** The path of the Electron to run. */
     electron: string;
   }
 }

@@ -6,14 +6,14 @@ import { practicePbx } from '../practice/tested-pbx.ts';
 import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
 import { askedOf, reachable, signIn, typeAccount } from './office.ts';
 
-/** Without a desktop's own name the browser engine looks for no key store unless told. */
+/** When the desktop has no name, Chromium searches for no key store without this argument. */
 const withKeyring = ['--password-store=gnome-libsecret'];
 
 async function profileFor(pbx: { readonly baseUrl: URL }): Promise<string> {
   return temporaryProfile({ apiUrl: pbx.baseUrl.href, ...(await reachable()) });
 }
 
-/** What is on disk of the account. */
+/** Returns the account as it is on the disk; empty when it is not there. */
 function secretsOf(profile: string): string {
   const file = join(profile, 'secrets.json');
   return existsSync(file) ? readFileSync(file, 'utf8') : '';
@@ -41,7 +41,7 @@ test('where there is a key store the account is kept encrypted, and subscribes b
 
   const second = await watchedZil({ env, profile, args: withKeyring });
   const { url: after } = await pbx.subscribed();
-  // Also the secret of the address is kept, so that nothing has to be told anew.
+  // The webhook token is kept, too, so the PBX keeps its address.
   expect(after.href).toBe(before.href);
   const window = await second.window();
   await window.getByRole('button', { name: 'Ayarlar' }).click();
@@ -71,7 +71,7 @@ test('a password that another key store has encrypted is asked for again, and no
   await pbx.subscribed();
 });
 
-test('without a key store an account may be remembered until the program ends, and is on no disk', async () => {
+test('without a key store an account may be remembered until Zil ends, and is on no disk', async () => {
   const { env } = await testDesktop();
   const pbx = await practicePbx();
   const profile = await profileFor(pbx);

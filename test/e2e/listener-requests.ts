@@ -1,7 +1,7 @@
 import { openDatabase } from '../../electron/store/sqlite-file.ts';
 import { formBody } from '../../src/pbx/form-body.ts';
 
-/** What is sent to the listener to post this. */
+/** Returns the HTTP request that posts a body to the listener. */
 export function posted(
   listener: URL,
   body: string | Buffer,
@@ -27,7 +27,7 @@ export const statusOf = (answer: string) => Number(/^HTTP\/1\.1 (\d{3})/.exec(an
 export const ring = (caller: string) =>
   `event=EXTENSION_RINGING&tenant_id=1234&calling_number=${caller}&extension_number=1001`;
 
-/** The bodies in the database of a profile that name the caller. */
+/** Returns the webhooks of a caller that a profile's database holds. */
 export function keptIn(
   profile: string,
   caller: string,

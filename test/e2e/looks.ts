@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { root } from '../desktop/program.ts';
 
-/** What the page complains about: a style or script that its policy refused, an error nobody caught. */
+/** Collects the page's errors: a style or script that its policy refused, and uncaught errors. */
 export function complaintsOf(page: Page): string[] {
   const complaints: string[] = [];
   page.on('console', (message) => {
@@ -12,7 +12,9 @@ export function complaintsOf(page: Page): string[] {
   return complaints;
 }
 
-/** By how much the page is larger than the window; what is long scrolls inside its own part. */
+/**
+ * Returns by how many pixels the page is wider and higher than the window. Long parts of the page scroll by themselves.
+ */
 export function overflowOf(page: Page): Promise<readonly number[]> {
   return page.evaluate(() => {
     const { scrollWidth, scrollHeight } = document.documentElement;
@@ -20,7 +22,7 @@ export function overflowOf(page: Page): Promise<readonly number[]> {
   });
 }
 
-/** Saved for people to look at. */
+/** Returns the path of a picture that is saved for people. */
 export const picture = (name: string) => join(root, 'demo-output', 'window', `${name}.png`);
 
 export const looks = (['light', 'dark'] as const).flatMap((theme) =>

@@ -12,7 +12,7 @@ import { complaintsOf, looks, overflowOf, picture } from './looks.ts';
 const { naming: tr } = texts.tr;
 const longName = 'Şişli İğne Oyası ve Ğğ Öğretmenler Derneği Çağrı Karşılama';
 
-/** An office in which three callers have pressed 2 and were led to 1003, and others pressed 1 and 3. */
+/** An office in which three callers pressed 2 and reached 1003, and others pressed 1 and 3. */
 async function officeWithMenu({
   settings = {},
   args = [],
@@ -65,7 +65,7 @@ const focused = (window: Page) => window.evaluate(() => document.activeElement?.
 
 const lastNote = ({ desktop }: Pick<Office, 'desktop'>) => desktop.received.at(-1)?.body.split('\n') ?? [];
 
-test('where a key leads is learnt, its word is confirmed with the keyboard, and the next call speaks it', async () => {
+test('Zil learns where a key leads, a person confirms the name with the keyboard, and the next call shows it', async () => {
   const { desktop, window, lead, complaints } = await officeWithMenu();
   await window.getByRole('button', { name: 'Ayarlar' }).click();
   await window.getByRole('button', { name: `${tr.title} (2 tuş ad bekliyor)` }).click();
@@ -75,17 +75,17 @@ test('where a key leads is learnt, its word is confirmed with the keyboard, and 
   const confirm = window.getByRole('button', { name: 'Menü 42, tuş 2: “Işıl Güneş” adını onayla' });
   expect(await confirm.count()).toBe(0);
 
-  // With the name of the extension there is a word to propose.
+  // The extension has a name, so Zil proposes it for the key.
   await typeName(window, 'Dahili 1003', 'Işıl Güneş');
   await confirm.waitFor();
   const key = field(window, 'Menü 42, tuş 2');
   expect(await key.inputValue()).toBe('Işıl Güneş');
   await window.screenshot({ path: picture('legend-proposed') });
-  // Who passes through has confirmed nothing.
+  // Passing the field by Tab confirms nothing.
   await key.focus();
   await window.keyboard.press('Tab');
   await expect.poll(() => focused(window)).toContain('adını onayla');
-  // So many calls at once are not told one by one.
+  // With so many calls at once, not each gets its own notification.
   await desktop.closing(1);
   await lead('905335550008', '2', '1003');
   await expect.poll(() => lastNote({ desktop })).toContain('Tuşlama: 2');
@@ -112,7 +112,7 @@ test('where a key leads is learnt, its word is confirmed with the keyboard, and 
   await story.getByText('0850 550 12 34').waitFor();
   await window.screenshot({ path: picture('legend-spoken') });
 
-  // Four digits are an extension that was dialled.
+  // A choice of four digits is an extension that was dialled.
   await lead('905335550010', '1003', '1003');
   await expect.poll(() => lastNote({ desktop }).at(-1)).toBe('Işıl Güneş dahilisini tuşladı');
   await window.getByRole('option').filter({ hasText: '0533 555 00 10' }).getByText('Tuşladı: Işıl Güneş').click();
@@ -142,19 +142,19 @@ test('a key is named in the story of a call, with the keyboard alone', async () 
   await window.keyboard.press('Enter');
   await story.getByText('Menü 42: Randevu (2) seçti').waitFor();
   await expect.poll(() => window.evaluate(() => document.activeElement?.closest('.story') !== null)).toBe(true);
-  // Everybody who pressed it has chosen the same.
+  // All callers who pressed this key have made the same choice.
   await expect.poll(() => window.getByRole('option').getByText('Randevu', { exact: true }).count()).toBe(3);
   expect(complaints).toEqual([]);
 });
 
-test('a name is kept when its field is left, given up with Escape, and forgotten when it is emptied', async () => {
+test('a name is stored when its field is left, unchanged after Escape, and deleted when the field is emptied', async () => {
   const { window, zil } = await officeWithMenu();
   await openNames(window);
   const key = field(window, 'Menü 42, tuş 1');
   await key.fill('Satış');
   await window.keyboard.press('Escape');
   expect(await key.inputValue()).toBe('');
-  // Another program holds the file.
+  // Another program holds the database.
   const other = openDatabase(join(zil.profile, 'zil.db'));
   other.exec('BEGIN IMMEDIATE');
   await key.fill('Satış');
@@ -178,7 +178,7 @@ test('a name is kept when its field is left, given up with Escape, and forgotten
   expect(await named.count()).toBe(0);
 });
 
-describe('in every theme and language names have room, also long ones', () => {
+describe('in every theme and language even long names fit', () => {
   test.each(looks)('$theme, $language', async ({ theme, language }) => {
     const { naming: words, window: labels } = texts[language];
     const { window, lead, complaints } = await officeWithMenu({ settings: { language } });

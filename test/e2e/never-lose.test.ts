@@ -21,7 +21,7 @@ function callersIn(path: string): readonly string[] {
   return calls.value.map(({ caller }) => (caller.kind === 'phone' ? caller.e164 : caller.kind));
 }
 
-test('killed in the middle of a burst, the program has kept every call that was answered', async () => {
+test('a Zil that is killed during a burst has kept every webhook that it answered', async () => {
   const { env } = await testDesktop();
   for (let round = 0; round < 3; round += 1) {
     const zil = plainZil({ env, profile: temporaryProfile() });
@@ -45,7 +45,7 @@ test('killed in the middle of a burst, the program has kept every call that was 
   }
 });
 
-test('after a crash the next start shows the calls and hears new ones', async () => {
+test('after a crash the next start shows the calls and receives new ones', async () => {
   const { env, desktop } = await testDesktop();
   const profile = temporaryProfile();
   const first = plainZil({ env, profile });
@@ -64,7 +64,7 @@ test('after a crash the next start shows the calls and hears new ones', async ()
 test('on a full disk a ring is answered and shown, and kept when there is room again', async () => {
   const { env, desktop } = await testDesktop();
   const profile = temporaryProfile();
-  // A small disk that only the program sees; what happens on it is seen through the program's own view of files.
+  // A small disk that only Zil sees. The test reads it through `/proc/PID/root`.
   const settings = '{ "version": 2, "settings": { "listenPort": 0, "setUp": "finished" } }';
   const mount = `mount -t tmpfs -o size=6m tmpfs "$0" && echo '${settings}' > "$0/settings.json" && exec "$@"`;
   const child = spawn(
@@ -95,7 +95,7 @@ test('on a full disk a ring is answered and shown, and kept when there is room a
   expect((await desktop.note(1)).title).toBe('0533 555 43 20 arıyor');
 
   fillUp(join(disk, 'filler'));
-  // What is written goes into blocks that are there already, until these are used up.
+  // SQLite first writes into blocks that the file has already, until these are used up.
   for (let extension = 2_000; extension < 2_060; extension += 1) {
     expect(await sendNotification(listener, ringOf('905335554320', String(extension)))).toMatchObject({ ok: true });
   }
@@ -110,7 +110,7 @@ test('on a full disk a ring is answered and shown, and kept when there is room a
   expect(callersOn(disk)).toEqual(['+905335554321', '+905335554320']);
 });
 
-/** Reads a copy: SQLite would follow the way through `/proc` back to this side of it. */
+/** Reads a copy of the database: SQLite would resolve the path through `/proc` to the disk of this process. */
 function callersOn(disk: string): readonly string[] {
   const copy = temporaryProfile();
   for (const name of ['zil.db', 'zil.db-wal']) copyFileSync(join(disk, name), join(copy, name));

@@ -14,14 +14,14 @@ const sizes = [
   { width: 480, height: 640 },
 ];
 
-/** Whose number does not fit into its row. */
+/** Returns the numbers that do not fit into their rows. */
 function cutCallers(window: Page): Promise<readonly (string | null)[]> {
   return window
     .locator('.call .caller')
     .evaluateAll((all) => all.filter((each) => each.scrollWidth > each.clientWidth).map((each) => each.textContent));
 }
 
-describe('in every theme and language each kind of call is told, and fits into the window', () => {
+describe('in every theme and language each kind of call is described, and fits into the window', () => {
   test.each(looks)('$theme, $language', async ({ theme, language }) => {
     const { story, callReport, callBacks, reach, search, window: pages } = texts[language];
     const { env } = await testDesktop();

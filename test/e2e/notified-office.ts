@@ -10,7 +10,7 @@ import { temporaryProfile } from './desktop.ts';
 const minuteMs = 60_000;
 const taken = { hangupCause: 'NORMAL_CLEARING' } as const;
 
-/** Who called, by what became of it. */
+/** The callers, by the outcome of their calls. */
 export const callers = {
   passedOn: '0533 555 43 21',
   voicemail: '0212 333 44 55',
@@ -25,7 +25,9 @@ const sent = (shown: string) => `9${shown.replaceAll(' ', '')}`;
 
 type Part = Omit<GivenRecord, 'id' | 'startedAtMs'> & { readonly secondsAgo: number };
 
-/** A morning with a call of every kind that records can tell, in an office of which much can be learnt. */
+/**
+ * Returns the records of a morning with a call of every kind that records can describe, and from which Zil learns much.
+ */
 function morning(): readonly Part[] {
   const ago = (minutes: number, seconds = 0) => minutes * 60 - seconds;
   const machine = (calleeType: string, secondsAgo: number, seconds: number) => ({
@@ -75,7 +77,7 @@ function morning(): readonly Part[] {
   ];
 }
 
-/** A profile in which Zil has read that morning, and has learnt of it. */
+/** Makes a profile in which Zil has read that morning and learnt from it. */
 export async function notifiedOffice(settings: Partial<Settings> = {}): Promise<string> {
   const profile = temporaryProfile(settings);
   const nowMs = Date.now();

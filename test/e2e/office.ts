@@ -4,8 +4,8 @@ import { freePort } from '../desktop/free-port.ts';
 import type { PracticePbx } from '../practice/practice-pbx.ts';
 
 /**
- * Where the PBX finds the program: at a port that is known before the program listens. It is on this computer, so
- * nothing but a person's word speaks for it.
+ * Settings by which the PBX reaches Zil, at a port that is known before Zil listens. The address is on this computer,
+ * so only the person's confirmation (`insistOn`) allows it.
  */
 export async function reachable(): Promise<Pick<Settings, 'listenPort' | 'publicUrl' | 'insistOn'>> {
   const listenPort = await freePort();
@@ -13,12 +13,12 @@ export async function reachable(): Promise<Pick<Settings, 'listenPort' | 'public
   return { listenPort, publicUrl, insistOn: publicUrl };
 }
 
-/** What the PBX was asked, without where its calls' paths begin. */
+/** Returns the paths of the PBX's requests, without the common beginning. */
 export function askedOf(pbx: PracticePbx): readonly string[] {
   return pbx.asked.map(({ path }) => path.slice(pbx.baseUrl.pathname.length));
 }
 
-/** Signs in with what is typed, on a computer without a key store, where Zil asks first how to keep it. */
+/** Signs in on a computer without a key store, where Zil first asks how to keep the account. */
 export async function signIn(
   window: Page,
   { username, password }: { readonly username: string; readonly password: string },
@@ -29,7 +29,7 @@ export async function signIn(
   await window.getByRole('button', { name: 'Hesabı denetle ve kaydet' }).click();
 }
 
-/** The radio itself is not on the screen: a person clicks on its words. */
+/** Chooses a way as a person does, by a click on its title: the radio button itself is not visible. */
 export async function chooseWay(window: Page, title: string): Promise<void> {
   await window.getByText(title, { exact: true }).click();
 }

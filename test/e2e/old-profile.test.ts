@@ -9,17 +9,17 @@ import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
 import { complaintsOf } from './looks.ts';
 
 const profiles = join(root, 'test', 'profiles');
-/** Made by `npm run old-profile`, each by the program of the commit that it is named after. */
+/** Made by `npm run old-profile`. Each is named after the commit whose Zil made it. */
 const commits = readdirSync(profiles, { withFileTypes: true }).filter((entry) => entry.isDirectory());
 
 const rows = (window: Page, caller: string) =>
   window.getByRole('option').filter({ has: window.getByText(caller, { exact: true }) });
 
-test('profiles of older programs are kept, so that the next test means something', () => {
+test('there are profiles of earlier versions, so that the next test proves something', () => {
   expect(commits.map(({ name }) => name)).toContain('e3ce144');
 });
 
-test.each(commits.map(({ name }) => name))('a profile that Zil %s has left opens with all it holds', async (commit) => {
+test.each(commits.map(({ name }) => name))('a profile of Zil %s opens with everything in it', async (commit) => {
   const { ayse, mehmet, lost, heard, deleted, settings, extensions, extensionName, account } = held;
   const { env } = await testDesktop();
   const profile = temporaryProfile();
@@ -28,14 +28,14 @@ test.each(commits.map(({ name }) => name))('a profile that Zil %s has left opens
   const window = await zil.window();
   const complaints = complaintsOf(window);
 
-  // Calls of records, of a notification, with the names given, and without who was deleted.
+  // Calls made of records and of a webhook, with the given names, and without the deleted caller.
   await expect.poll(() => rows(window, ayse.name).count()).toBe(2);
   for (const { shown } of [mehmet, lost]) expect(await rows(window, shown).count()).toBe(1);
   expect(await rows(window, deleted.shown).count()).toBe(0);
   await rows(window, heard.shown).click();
   await window.getByText(`${extensionName} (1003) dahilisi çaldı`).waitFor();
 
-  // Who waits, and without whom somebody has closed by hand.
+  // The call-backs, without the one that a person has closed.
   await window.getByRole('button', { name: 'Geri aranacaklar' }).click();
   await window.getByRole('listitem').filter({ hasText: ayse.name }).getByText('2 kez').waitFor();
   await window.getByRole('listitem').filter({ hasText: lost.shown }).getByText('Menüde kayboldu').waitFor();

@@ -8,7 +8,7 @@ import { complaintsOf, overflowOf, picture } from './looks.ts';
 
 const numbers = ['+902129998877', '+902163334455'];
 
-/** The office has called outside under numbers that nobody calls, and has lines that an announcement answers. */
+/** The office has made calls under numbers that nobody calls, and has lines that an announcement answers. */
 async function officeWithNumbers(): Promise<string> {
   const profile = temporaryProfile({ setUp: 'finished' });
   const file = new SqliteFile(join(profile, 'zil.db'));

@@ -22,7 +22,7 @@ const dayMs = 24 * 60 * 60_000;
 const usual = { width: 900, height: 640 };
 const narrow = { width: 480, height: 640 };
 
-/** What the PBX says of an office with two main numbers, of which one has little left. */
+/** The PBX's answer about credit for an office with two main numbers, of which one has little left. */
 const twoNumbers = JSON.stringify([
   {
     pilotNo: Number(mainNumber),
@@ -38,7 +38,7 @@ const twoNumbers = JSON.stringify([
   { pilotNo: Number(secondNumber), voipPackName: 'Yurtiçi Heryöne 250 DK', minuteLeft: '12 dk' },
 ]);
 
-/** A profile that has seen the minutes of both numbers become less for a week. */
+/** Makes a profile in which the minutes of both numbers became less for a week. */
 function profileWithHistory(settings: Partial<Settings>): string {
   const profile = temporaryProfile(settings);
   const file = new SqliteFile(join(profile, 'zil.db'));
@@ -61,7 +61,7 @@ interface Look {
   readonly scale: number;
 }
 
-/** Somebody who goes through the window and takes a picture of every page. */
+/** A person who goes through the window and takes a picture of every page. */
 class Photographer {
   readonly words: WindowTexts;
   readonly reach: ReachTexts;
@@ -79,7 +79,7 @@ class Photographer {
     this.#suffix = [theme, language, ...(scale === 1 ? [] : ['scaled'])].join('-');
   }
 
-  /** Also looks whether all of the page is in the window, as it is and narrow. */
+  /** Takes a picture, and checks that the whole page is inside the window, at the usual size and narrow. */
   async shoot(name: string): Promise<void> {
     await this.window.screenshot({ path: picture(`${name}-${this.#suffix}`) });
     for (const size of [narrow, usual]) {
@@ -88,7 +88,7 @@ class Photographer {
     }
   }
 
-  /** The window itself, because a page that is made another size by the tests forgets how it is scaled. */
+  /** Resizes the window itself: a page that Playwright resizes loses its zoom factor. */
   async #resize(size: { readonly width: number; readonly height: number }): Promise<void> {
     await this.#zil.app.evaluate(
       ({ BrowserWindow }, { width, height }) => BrowserWindow.getAllWindows()[0]?.setContentSize(width, height),
@@ -118,7 +118,7 @@ class Photographer {
     await this.window.getByRole('heading', { name: heading, exact: true }).waitFor();
   }
 
-  /** Scrolls the part of the page that is long: 0 is its top, 1 its end. */
+  /** Scrolls the long part of the page: 0 is its top, 1 its end. */
   async scrollTo(share: number): Promise<void> {
     await this.window.evaluate((part) => {
       const page = document.querySelector('main');
@@ -147,7 +147,7 @@ async function setUp(by: Photographer, pbx: PracticePbx): Promise<void> {
   await by.shoot('set-up-reach-choice');
   for (const way of wayNames) {
     await by.choose(by.reach.way[way].title);
-    // Said before the system asks, and before anything runs.
+    // The person reads this before the system asks, and before anything runs.
     if (way === 'router') await by.sees(by.reach.firewall);
     if (way === 'command') await by.sees(by.reach.commandWarning);
     await by.shoot(`set-up-reach-${way}`);
@@ -238,7 +238,7 @@ async function settings(by: Photographer): Promise<void> {
   await by.shoot('settings-wrong');
 }
 
-/** From the settings on. */
+/** Takes the pictures of a PBX that is down, beginning at the settings. */
 async function pbxDown(by: Photographer, pbx: PracticePbx): Promise<void> {
   const { words, window } = by;
   for (const call of ['subscribe', 'accessurl'] as const) {

@@ -7,7 +7,10 @@ import { ringOf } from './events.ts';
 
 const isRoot = process.getuid?.() === 0;
 
-/** Another user's program on this computer (root can be anybody; others are themselves) that holds a port. */
+/**
+ * Starts a program of another user that holds a port. Only root can start one of another user; for others it is their
+ * own.
+ */
 async function holdPort(): Promise<{ readonly port: number; readonly holder: ChildProcess }> {
   const listen = `const server = require('node:net').createServer();
     server.listen(0, '127.0.0.1', () => console.log(server.address().port));`;

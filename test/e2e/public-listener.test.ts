@@ -10,7 +10,7 @@ import { waitingRequest } from '../fakes/raw-request.ts';
 import { chunked, curl, form, keptIn, posted, ring, statusOf } from './listener-requests.ts';
 
 /**
- * What the world may send to the listener, and what it gets: the listener as it is bundled, inside the running program,
+ * Requests that anybody may send to the listener, and its answers. The listener is bundled, inside the running Zil,
  * over real sockets. Each row calls from a number of its own, by which its fact is found in the database.
  */
 let zil: RunningZil;
@@ -166,7 +166,7 @@ describe('with the right token the answer is 200, whatever it is:', () => {
     expect(answer).not.toMatch(/x-powered-by|etag|www-authenticate|location/i);
   });
 
-  test('the same notification twice is one call', async () => {
+  test('the same webhook twice is one call', async () => {
     for (let times = 0; times < 2; times += 1) await overSocket(...post(ring('905300000106')));
     expect(keptOf('905300000106')).toHaveLength(2);
   });
@@ -211,7 +211,7 @@ describe('without the right token nothing is here:', () => {
   });
 });
 
-describe('what is no HTTP is answered 400:', () => {
+describe('bytes that are not HTTP are answered 400:', () => {
   test.each([
     [
       'two lengths',
@@ -227,7 +227,7 @@ describe('what is no HTTP is answered 400:', () => {
   });
 });
 
-describe.concurrent('who is slow is cut off:', () => {
+describe.concurrent('a slow client is disconnected:', () => {
   test.each([
     ['in the headers', () => [`POST ${listener.pathname} HTTP/1.1\r\nHost: x\r\n`]],
     ['in the body', () => [`POST ${listener.pathname} HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nevent=`]],
@@ -236,7 +236,7 @@ describe.concurrent('who is slow is cut off:', () => {
   });
 });
 
-test('a client that goes away in the middle does no harm', async () => {
+test('a client that disconnects in the middle does no harm', async () => {
   await new Promise<void>((resolve) => {
     const socket = connect(Number(listener.port), '127.0.0.1', () => {
       socket.write(`POST ${listener.pathname} HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nevent=`, () =>
@@ -248,7 +248,7 @@ test('a client that goes away in the middle does no harm', async () => {
   expect(statusOf(await overSocket(...post(ring('905300000301'))))).toBe(200);
 });
 
-test('a flood with the right token is answered and kept in full, and does not flood the screen', async () => {
+test('a flood with the right token is answered and stored in full, and few notifications are shown', async () => {
   const before = desktop.received.length;
   const callers = Array.from({ length: 300 }, (_, index) => `90540000${String(index).padStart(4, '0')}`);
   const started = Date.now();
@@ -259,7 +259,7 @@ test('a flood with the right token is answered and kept in full, and does not fl
   }
   expect(keptOf('90540000')).toHaveLength(300);
   const seconds = (Date.now() - started) / 1_000;
-  // Three in two seconds, and one that says there are more.
+  // Three in two seconds, and one notification that says that there are more.
   expect(desktop.received.length - before).toBeLessThanOrEqual(3 * Math.ceil(seconds / 2 + 1) + 1);
 });
 

@@ -18,7 +18,7 @@ import { chooseWay, signIn } from './office.ts';
 
 const standIn = join(root, 'test', 'fakes', 'stand-in-tunnel.mjs');
 
-/** An address of this computer that looks like one of the internet: build/test.mjs makes one where it can. */
+/** An address of this computer that looks public; `build/test.mjs` makes one where it can. */
 const publicAddress = process.env['ZIL_TEST_PUBLIC_ADDRESS'] ?? null;
 
 const ring = { caller: '905335554321', line: '908505501234', extension: '1001' };
@@ -30,7 +30,7 @@ async function sshServer(options?: SshServerOptions): Promise<SshServer> {
   return server;
 }
 
-/** A fresh profile that has come to the question of the way. */
+/** Opens Zil with a new profile, at the step that asks for the way. */
 async function atTheWay() {
   const { env, desktop } = await testDesktop();
   const pbx = await practicePbx();
@@ -77,7 +77,7 @@ describe('from a fresh profile through the assistant', () => {
     await chooseSsh(window, server, remotePort);
     await window.getByText(`Yol açık: http://127.0.0.1:${remotePort}/h/••••`).first().waitFor();
     await window.getByText(`Sunucunun tanınan anahtarı: ${server.fingerprint}`).waitFor();
-    // Nothing at loopback can be proved, and nobody has been told of it.
+    // A loopback address cannot be proved, and the PBX has not got it.
     await window.getByText('Adres kanıtlanmadı, santrale bildirilmedi').first().waitFor();
     expect(pbx.isSubscribed).toBe(false);
     await window.getByRole('button', { name: 'Yine de kullan' }).click();
@@ -101,7 +101,7 @@ describe('from a fresh profile through the assistant', () => {
   });
 
   test.runIf(publicAddress !== null)(
-    'an address that the self-test has proved is told to the PBX at once, and so is the next one',
+    'the PBX gets an address at once when the self-test has proved it, and so the next one',
     async () => {
       const server = await sshServer({ gatewayPorts: 'yes' });
       const { desktop, pbx, window } = await atTheWay();
@@ -118,7 +118,7 @@ describe('from a fresh profile through the assistant', () => {
   );
 
   test.runIf(publicAddress !== null)(
-    'alone on a network the look says so, and offers every way all the same',
+    'without a router the network probe says so, and still offers every way',
     async () => {
       const { window } = await atTheWay();
       await window.getByRole('button', { name: 'Otomatik: bu ağa bak' }).click();
@@ -131,7 +131,7 @@ describe('from a fresh profile through the assistant', () => {
     },
   );
 
-  test('a test call that comes is the proof, and the report of it holds neither the number nor the secret', async () => {
+  test('a test call that arrives is the proof, and its report contains neither the number nor the token', async () => {
     const server = await sshServer();
     const { pbx, zil, window } = await atTheWay();
     await chooseSsh(window, server, await freePort());
@@ -195,7 +195,7 @@ test('a listener with the person’s own certificate rings, and says until when 
   await window.getByText('Dosya bir sertifika değil').first().waitFor();
   await window.getByRole('textbox', { name: 'Sertifikanın anahtar dosyası' }).fill(keyFile);
   await window.getByRole('button', { name: 'Bu yolu kullan' }).click();
-  // Which day that is depends on the zone, and the zone of these tests on the time of day.
+  // The day depends on the time zone, and the zone of these tests on the time of day.
   const until = new Intl.DateTimeFormat('tr', { dateStyle: 'long' }).format(selfSignedEnds);
   await window.getByText(`Sertifika ${until} gününe kadar geçerli`).first().waitFor();
   const listener = await zil.address.listener();
@@ -206,7 +206,7 @@ test('a listener with the person’s own certificate rings, and says until when 
   await expect.poll(() => desktop.received.map(({ title }) => title)).toContain('0555 000 00 00 arıyor');
 });
 
-test('without a way the calls of the PBX’s records are in the window, some time after they ended', async () => {
+test('without a way the window shows calls from call records, some time after they ended', async () => {
   const { env } = await testDesktop();
   const pbx = await practicePbx();
   const over = { ...ring, callee: '5000', calleeType: 'RINGGROUP', hangupCause: 'NORMAL_CLEARING' };
@@ -225,7 +225,7 @@ test('without a way the calls of the PBX’s records are in the window, some tim
   expect(pbx.isSubscribed).toBe(false);
 });
 
-test('a server that has another key than before is not connected to, until a person forgets the old one', async () => {
+test('Zil does not connect to a server with another key than before, until a person removes the old key', async () => {
   const server = await sshServer();
   const { window } = await atTheWay();
   await chooseSsh(window, server, await freePort());
@@ -238,7 +238,7 @@ test('a server that has another key than before is not connected to, until a per
 });
 
 test.runIf(publicAddress !== null)(
-  'a token that was typed is kept when the way is chosen, and never comes back to the window',
+  'a typed token is stored when the way is chosen, and is never sent back to the window',
   async () => {
     const token = '2abcdefghijklmnopqrstuvwxyz_0123456789';
     keepSecret(token);
@@ -249,7 +249,7 @@ test.runIf(publicAddress !== null)(
     await window.getByLabel('ngrok anahtarı (authtoken)').fill(token);
     await window.keyboard.press('Tab');
     await window.getByText('Zil kapanana kadar hatırlanır').waitFor();
-    // Alone on a network, ngrok's own module finds nobody.
+    // On a network without internet, ngrok's own module reaches no server.
     await window.getByText('Sunucuya ulaşılamadı').first().waitFor();
     expect(await window.getByLabel('ngrok anahtarı (authtoken)').inputValue()).toBe('');
     expect(await window.content()).not.toContain(token);
@@ -268,7 +268,7 @@ test('a tunnel program runs only when a person has agreed outside the window, an
   await chooseWay(window, 'Başka bir tünel programı');
   await window.getByRole('textbox', { name: 'Tünel programı' }).fill(`"${process.execPath}" "${standIn}" http {port}`);
   await window.getByRole('textbox', { name: 'Adresi bulan desen' }).fill(String.raw`Forwarding (\S+)`);
-  // Somebody else's hand on the window cannot answer the system's question; here the tests do.
+  // A page that was taken over cannot answer the system's question. Here the test answers it.
   const answer = (response: number) =>
     zil.app.evaluate(({ dialog }, given) => {
       dialog.showMessageBox = async () => ({ response: given, checkboxChecked: false });
@@ -288,11 +288,11 @@ test('a tunnel program runs only when a person has agreed outside the window, an
   expect((await desktop.note(1)).title).toBe('0533 555 43 21 arıyor');
   expect(tunnels()).toHaveLength(1);
   await zil.stop();
-  // Neither the program nor what it has started, nor Zil itself.
+  // Neither the tunnel program, nor its child, nor Zil runs any more.
   expect(standIns.running()).toEqual([]);
 });
 
-test('the tests are alone on a network where the machine of the checks lets them be', () => {
+test('in CI the tests run on a network of their own', () => {
   if (process.env['CI'] === 'true' && process.getuid?.() === 0) expect(publicAddress).not.toBeNull();
   expect(publicAddress === null || publicAddress === '198.51.100.7').toBe(true);
 });

@@ -6,18 +6,18 @@ import { reachable } from './office.ts';
 
 const ayse = { caller: '905335554321', line: '908505501234' };
 
-test('a notification leaves when the record of its call comes, and the list says who answered, while history is read', async () => {
+test('a notification closes when the record of its call arrives, and the list says who answered, while history is read', async () => {
   let passedMs = 0;
   const pbx = await practicePbx({ records: { form: 'leg' }, nowMs: () => Date.now() + passedMs });
   const { env, desktop } = await testDesktop();
   const profile = temporaryProfile();
-  // So long that its own time cannot take it away.
+  // So long that the notification cannot disappear by itself.
   const config = administer(profile, pbx, { ...(await reachable()), notificationSeconds: 600 });
   const zil = await watchedZil({ env: { ...env, ...config }, profile, args: [] });
   const window = await zil.window();
   await pbx.subscribed();
   for (const extension of ['1001', '1003']) await pbx.ring({ ...ayse, extension });
-  // The first of the two extensions, then both without a sound.
+  // The first notification names one extension, the second, silent one both.
   await desktop.note(2);
   const call = window.getByRole('option', { name: '0533 555 43 21' });
   await call.getByText('Çalıyor').waitFor();
@@ -26,7 +26,7 @@ test('a notification leaves when the record of its call comes, and the list says
   passedMs = 81_000;
   pbx.hangUp(ayse);
 
-  // Fifteen seconds after its start the program asks for records.
+  // Zil asks for records fifteen seconds after its start.
   await call.getByText(/^1003 cevapladı · 1 dk 1\d sn$/).waitFor();
   await expect.poll(() => desktop.closed).toContain(desktop.received.at(-1)?.id);
   expect(desktop.received).toHaveLength(2);

@@ -4,7 +4,7 @@ import { logOf } from '../desktop/program.ts';
 import { plainZil, temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
 import { choiceOf, ringOf } from './events.ts';
 
-test('started with the session, the program is an icon in the tray and no window', async () => {
+test('a Zil that starts with the session is an icon in the tray without a window', async () => {
   const { env, desktop } = await testDesktop();
   const zil = await watchedZil({ env });
   await zil.address.listener();
@@ -48,7 +48,7 @@ test('a ring group of five is one call and at most three notifications, of which
   expect(await rows.count()).toBe(1);
 });
 
-test('a phone that rings again is told again, and that it is the same call is marked as estimated', async () => {
+test('a phone that rings again is announced again, and marked as the same call by estimate', async () => {
   const { env, desktop } = await testDesktop();
   const zil = await watchedZil({ env, settings: { notificationSeconds: 6 }, args: [] });
   const listener = await zil.address.listener();
@@ -56,14 +56,14 @@ test('a phone that rings again is told again, and that it is the same call is ma
   await sendNotification(listener, ringOf('905335554321'));
   const { id } = await desktop.note(1);
   await desktop.closing(id);
-  // More than five seconds after the first ring: the PBX tries it again, or the caller does.
+  // More than five seconds after the first ring: the PBX rings it again, or the caller has called again.
   await sendNotification(listener, ringOf('905335554321'));
   expect((await desktop.note(2)).title).toBe('0533 555 43 21 arıyor');
   await window.getByRole('option').getByText('tahmini').waitFor();
   expect(await window.getByRole('option').count()).toBe(1);
 });
 
-test('a notification leaves when its time is over', async () => {
+test('a notification closes when its time is over', async () => {
   const { env, desktop } = await testDesktop();
   const zil = plainZil({ env, settings: { notificationSeconds: 5 } });
   await sendNotification(await zil.address.listener(), ringOf('905335554321'));
@@ -99,7 +99,7 @@ test('a practice call from the tray rings through the real listener and is marke
   await (await zil.window()).getByRole('option').getByText('Deneme').waitFor();
 });
 
-test('the tray rings with the call, names it, and leads to it', async () => {
+test('the tray shows the ringing call with its name, and opens it', async () => {
   const { env, desktop } = await testDesktop();
   const zil = await watchedZil({ env });
   const listener = await zil.address.listener();
@@ -115,7 +115,7 @@ test('the tray rings with the call, names it, and leads to it', async () => {
   await tray.choose(older ?? '');
   const window = await zil.window();
   await window.getByRole('heading', { name: '0533 555 43 21' }).waitFor();
-  // A call rings for as long as its notification stays: ten minutes here, until a person has less.
+  // A call rings for as long as its notification stays: here ten minutes, until the person sets less.
   await window.getByRole('button', { name: 'Ayarlar' }).click();
   await window.getByRole('textbox', { name: 'Bildirim süresi' }).fill('5');
   await window.keyboard.press('Enter');
@@ -133,7 +133,7 @@ test('a second start opens the window of the first and ends', async () => {
   expect(zil.app.windows()).toHaveLength(1);
 });
 
-test('quitting from the tray ends the program, and the calls are there at the next start', async () => {
+test('quitting from the tray ends Zil, and the calls are there at the next start', async () => {
   const { env, desktop } = await testDesktop();
   const profile = temporaryProfile();
   const zil = plainZil({ env, profile });

@@ -14,7 +14,7 @@ import { complaintsOf, looks, overflowOf, picture } from './looks.ts';
 
 const secondLine = '908505505678';
 
-/** Noon of a day that many days ago, as this computer counts them. */
+/** Returns noon of the day that was `daysAgo` days ago, in this computer's time zone. */
 function noon(daysAgo: number): number {
   const day = new Date();
   day.setHours(12, 0, 0, 0);
@@ -22,7 +22,7 @@ function noon(daysAgo: number): number {
   return day.getTime();
 }
 
-/** As an input for dates wants it. */
+/** Returns a day as the value of a date input. */
 function dayText(daysAgo: number): string {
   const day = new Date(noon(daysAgo));
   const two = (number: number) => String(number).padStart(2, '0');
@@ -57,7 +57,7 @@ const past: readonly GivenRecord[] = [
   { id: 7, startedAtMs: noon(1), caller: people.ayse },
 ];
 
-/** Everybody who has called, the last one first, as the list names them. */
+/** All callers as the list names them, the newest call first. */
 const everybody = [
   'Ayşe Yılmaz',
   'Ayşe Yılmaz',
@@ -121,7 +121,7 @@ describe('a call is found', () => {
     await window.keyboard.press('Control+f');
     await window.keyboard.press('Escape');
     await expect.poll(() => found(window)).toEqual(everybody);
-    // What was found is looked at still.
+    // The selected call stays open.
     await window.getByRole('heading', { name: '+49 30 123456' }).waitFor();
     await window.keyboard.type('nobody');
     await window.getByRole('status').getByText('Bu aramaya uyan çağrı yok').waitFor();
@@ -129,7 +129,7 @@ describe('a call is found', () => {
     expect(await overflowOf(window)).toEqual([0, 0]);
     await window.keyboard.press('Escape');
     await expect.poll(() => found(window)).toEqual(everybody);
-    // From the field to the list, and on with the keyboard.
+    // The arrow key moves from the field to the list, and further keys work there.
     await window.keyboard.press('ArrowDown');
     expect(await focused(window)).toBe('Çağrılar');
     await window.keyboard.press('Home');
@@ -137,7 +137,7 @@ describe('a call is found', () => {
     expect(complaints).toEqual([]);
   });
 
-  test('by its outcome, line, extension and day, and each of them can be taken away', async () => {
+  test('by its outcome, line, extension and day, and each of these can be removed', async () => {
     const { window } = await officeWithPast();
     const choose = (label: string, choice: string) =>
       window.getByRole('combobox', { name: label }).selectOption({ label: choice });
@@ -183,7 +183,7 @@ describe('a call is found', () => {
     await window.getByLabel('Son gün').fill(dayText(3));
     await expect.poll(() => found(window)).toEqual(['0532 111 22 33', '0532 111 22 33', 'Işıl Güneş']);
 
-    // Closed it says by what was looked for, and each can be taken away.
+    // When the filter is closed, it shows its conditions, and each can be removed.
     await choose('Sonuç', 'Cevaplanan');
     await button('Süz').click();
     await button('Kaldır: Cevaplanan').waitFor();
@@ -193,7 +193,7 @@ describe('a call is found', () => {
     await button('Kaldır: Cevaplanan').press('Enter');
     await expect.poll(() => found(window)).toEqual(['0532 111 22 33', '0532 111 22 33']);
     expect(await focused(window)).toBe('Numara ya da ad ara');
-    // First what was typed, then the rest.
+    // Escape first clears the typed text, then the other conditions.
     await window.keyboard.press('Escape');
     await expect.poll(() => found(window)).toEqual(['0532 111 22 33', '0532 111 22 33', 'Işıl Güneş']);
     await window.keyboard.press('Escape');
@@ -202,7 +202,7 @@ describe('a call is found', () => {
     expect(await focused(window)).toBe('Çağrılar');
   });
 
-  test('as soon as it rings, and only if it is looked for', async () => {
+  test('as soon as it rings, and only if it fits the search', async () => {
     const { desktop, zil, window } = await officeWithPast();
     const listener = await zil.address.listener();
     await window.getByRole('searchbox').fill('ayse');
@@ -215,7 +215,7 @@ describe('a call is found', () => {
     const all = ['Ayşe Yılmaz', '0532 111 22 33', ...everybody];
     await expect.poll(() => found(window)).toEqual(all);
     expect(await window.getByRole('searchbox').inputValue()).toBe('');
-    // Whoever clicks on a notification wants to see that call, whatever was looked for.
+    // A click on a notification shows its call, whatever was searched for.
     await window.getByRole('searchbox').fill('isparta');
     await expect.poll(() => found(window)).toEqual(['ISPARTA Halıcılık']);
     desktop.clickNote((await desktop.note(1)).id);
@@ -225,7 +225,7 @@ describe('a call is found', () => {
   });
 });
 
-describe('in every theme and language there is room for it', () => {
+describe('in every theme and language the search fits', () => {
   test.each(looks)('$theme, $language', async ({ theme, language }) => {
     const { window } = await officeWithPast({ settings: { language } });
     const { search: words } = texts[language];

@@ -8,11 +8,11 @@ import { elsewhere, triedBy } from './taken-over-page.ts';
 
 /*
  * The points of https://www.electronjs.org/docs/latest/tutorial/security, by their numbers, for the window and for the
- * small window that shows notifications. Elsewhere: 15 in account-links.test.ts (unit), 16 in electron-age.test.ts, 19 in
- * fuses.test.ts (packaging), and in unprivileged.test.ts the sandbox of 4 as an ordinary user has it.
+ * popup. The others: 15 in account-links.test.ts (unit), 16 in electron-age.test.ts, 19 in fuses.test.ts (packaging),
+ * and in unprivileged.test.ts the sandbox of 4 for an ordinary user.
  */
 
-/** One program with both of its pages, because none of the tests changes anything. */
+/** One Zil with both of its pages, because no test changes anything. */
 let zil: WatchedZil;
 const ends: (() => unknown)[] = [];
 
@@ -32,12 +32,12 @@ afterAll(async () => {
   for (const end of ends) await end();
 });
 
-/** How many windows and guest pages there are. */
+/** The number of windows and guest pages. */
 function pagesThere(): Promise<number> {
   return zil.app.evaluate(({ webContents }) => webContents.getAllWebContents().length);
 }
 
-/** The page's policy, as it is sent with it. */
+/** Returns the policy that is sent with the page. */
 function policyOf(name: string): Promise<string | null> {
   return zil.app.evaluate(async ({ session }, asked) => {
     const answer = await session.fromPartition('zil').fetch(`app://zil/${asked}`);
@@ -45,7 +45,7 @@ function policyOf(name: string): Promise<string | null> {
   }, name);
 }
 
-/** What Electron has made of the page's preferences. */
+/** Returns the page's preferences as Electron applies them. */
 function preferencesOf(name: string): Promise<Record<string, unknown>> {
   return zil.app.evaluate(({ webContents }, asked) => {
     const shown = webContents.getAllWebContents().find((contents) => contents.getURL() === `app://zil/${asked}`);
@@ -57,7 +57,7 @@ function preferencesOf(name: string): Promise<Record<string, unknown>> {
 describe.each(['index.html', 'popup.html'] as const)('%s', (name) => {
   const page = () => zil.window(name);
 
-  test('1: all it is made of comes from the program itself', async () => {
+  test('1: everything that it loads comes from Zil itself', async () => {
     const shown = await page();
     const parts = await shown.evaluate(() => {
       const made = document.querySelectorAll<HTMLScriptElement | HTMLLinkElement>('script, link');
@@ -78,7 +78,7 @@ describe.each(['index.html', 'popup.html'] as const)('%s', (name) => {
     expect(nodeIntegration).toBe(false);
   });
 
-  test('3: the code that speaks with the program lives in a world of its own', async () => {
+  test('3: the code that talks to Zil runs in a world of its own', async () => {
     expect(await preferencesOf(name)).toMatchObject({ contextIsolation: true });
   });
 
@@ -86,7 +86,7 @@ describe.each(['index.html', 'popup.html'] as const)('%s', (name) => {
     expect(await preferencesOf(name)).toMatchObject({ sandbox: true });
   });
 
-  test('5: it is permitted nothing that a page has to ask for', async () => {
+  test('5: it gets none of the permissions that a page can ask for', async () => {
     const states = await (await page()).evaluate(async () => {
       const asked = ['geolocation', 'notifications', 'camera', 'microphone', 'midi', 'clipboard-read'];
       const given = asked.map((each) => navigator.permissions.query({ name: each as PermissionName }));
@@ -107,13 +107,13 @@ describe.each(['index.html', 'popup.html'] as const)('%s', (name) => {
     expect(answers).toEqual(['denied', 'SecurityError', deniedByCode]);
   });
 
-  test('6, 8: it is under the same rules of origin as any page, and nothing insecure is mixed in', async () => {
+  test('6, 8: the same-origin rules hold for it, and it loads no insecure content', async () => {
     const preferences = await preferencesOf(name);
     expect(preferences).toMatchObject({ webSecurity: true });
     expect(preferences['allowRunningInsecureContent']).not.toBe(true);
   });
 
-  test('7: its policy lets it load its own files and nothing else, and no text becomes code', async () => {
+  test('7: its policy lets it load only its own files, and no text can run as code', async () => {
     const policy = (await policyOf(name))?.replace(/'nonce-[\w+/=]{24}'/, 'NONCE').split('; ');
     expect(policy).toEqual([
       "default-src 'none'",
@@ -131,13 +131,13 @@ describe.each(['index.html', 'popup.html'] as const)('%s', (name) => {
     expect(tried).toMatchObject({ eval: 'EvalError', html: 'TypeError', script: 'TypeError', worker: 'TypeError' });
   });
 
-  test('9, 10: it has no experiment of the browser engine', async () => {
+  test('9, 10: no experimental feature of the browser engine is on', async () => {
     const { experimentalFeatures, enableBlinkFeatures } = await preferencesOf(name);
     expect(experimentalFeatures).not.toBe(true);
     expect(enableBlinkFeatures ?? '').toBe('');
   });
 
-  test('11, 12: it has no guest page, with pop-ups or without', async () => {
+  test('11, 12: it has no webview, with pop-ups or without', async () => {
     const before = await pagesThere();
     const shown = await page();
     await shown.evaluate(() => {
@@ -154,7 +154,7 @@ describe.each(['index.html', 'popup.html'] as const)('%s', (name) => {
     expect((await preferencesOf(name))['webviewTag']).not.toBe(true);
   });
 
-  test('13: it stays where it is', async () => {
+  test('13: it cannot navigate', async () => {
     const shown = await page();
     const address = await elsewhere();
     for (const leave of ['assign', 'replace'] as const) {
@@ -169,7 +169,7 @@ describe.each(['index.html', 'popup.html'] as const)('%s', (name) => {
     expect(shown.url()).toBe(`app://zil/${name}`);
   });
 
-  test('14: it opens no other', async () => {
+  test('14: it cannot open windows', async () => {
     const before = await pagesThere();
     const opened = await (await page()).evaluate(() => [
       String(window.open('https://zil.example/')),
@@ -180,7 +180,7 @@ describe.each(['index.html', 'popup.html'] as const)('%s', (name) => {
     expect(await pagesThere()).toBe(before);
   });
 
-  test('17: it is heard on the channels that are its own', async () => {
+  test('17: Zil answers it only on its own channels', async () => {
     const heard = await (await page()).evaluate(async () => {
       const { zil } = window as unknown as { zil: { invoke(channel: string, ...args: unknown[]): Promise<unknown> } };
       const outcome = (channel: string) =>
@@ -194,13 +194,13 @@ describe.each(['index.html', 'popup.html'] as const)('%s', (name) => {
     expect(heard).toEqual({ desk: isSmall ? 'refused' : 'heard', popup: isSmall ? 'heard' : 'refused' });
   });
 
-  test('18: it is no file, and reads none', async () => {
+  test('18: it is not loaded from a file, and reads none', async () => {
     const shown = await page();
     expect(shown.url()).toBe(`app://zil/${name}`);
     expect(await triedBy(shown)).toMatchObject({ file: 'TypeError' });
   });
 
-  test('20: of Electron it gets two functions, which know the channels of the contract', async () => {
+  test('20: it gets two functions of Electron, which accept only the channels of the contract', async () => {
     const found = await (await page()).evaluate(async () => {
       const bridge = Reflect.get(window, 'zil') as {
         invoke(...args: unknown[]): Promise<unknown>;
@@ -234,13 +234,13 @@ describe.each(['index.html', 'popup.html'] as const)('%s', (name) => {
   });
 });
 
-describe('whatever page there may ever be', () => {
-  test('the browser engine fetches no dictionary for it', async () => {
+describe('for any other page', () => {
+  test('the browser engine downloads no dictionary', async () => {
     const languages = await zil.app.evaluate(({ session }) => session.fromPartition('zil').getSpellCheckerLanguages());
     expect(languages).toEqual([]);
   });
 
-  test('12: a page that has the right to guest pages gets none', async () => {
+  test('12: even a page that may have webviews gets none', async () => {
     const before = await pagesThere();
     const attached = await zil.app.evaluate(async ({ BrowserWindow }) => {
       const host = new BrowserWindow({ show: false, webPreferences: { webviewTag: true } });
@@ -258,11 +258,11 @@ describe('whatever page there may ever be', () => {
       return guests;
     });
     expect(attached).toBe(0);
-    // A page is gone a moment after its window.
+    // A page disappears a moment after its window.
     await expect.poll(pagesThere).toBe(before);
   });
 
-  test('13: it is not led on to another address either', async () => {
+  test('13: a redirect to another address is not followed either', async () => {
     const address = await elsewhere();
     const seen = await zil.app.evaluate(async ({ BrowserWindow }, from) => {
       const host = new BrowserWindow({ show: false });
@@ -276,7 +276,7 @@ describe('whatever page there may ever be', () => {
     expect(seen).not.toBe('elsewhere');
   });
 
-  test('17: with the same preload it is heard on no channel', async () => {
+  test('17: with the same preload Zil answers it on no channel', async () => {
     const answers = await zil.app.evaluate(
       async ({ BrowserWindow }, preload) => {
         const rogue = new BrowserWindow({ show: false, webPreferences: { preload, sandbox: true } });

@@ -18,10 +18,10 @@ import { selfSigned } from '../fakes/self-signed.ts';
 import type { PracticeFault } from '../practice/faults.ts';
 import { type PracticePbx, startPracticePbx } from '../practice/practice-pbx.ts';
 
-/** The client as Zil runs it, in Electron's main process, asked from here. */
+/** The client as Zil runs it, in Electron's main process. The tests call it from here. */
 let program: WatchedZil;
 let stopSession: () => Promise<void>;
-/** What the system's proxy was asked for. Addresses of this computer never are. */
+/** The requests to the system's proxy. Addresses of this computer never go through it. */
 const proxied: string[] = [];
 const proxy = createServer();
 proxy.on('connect', (request, socket: Socket) => {
@@ -36,7 +36,7 @@ beforeAll(async () => {
   program = await watchProgram({
     electron: inject('electron'),
     folder: await builtProgram(join(profile, 'pbx-client')),
-    // A desktop without settings of its own: Chromium takes the proxy of the environment for the system's.
+    // This desktop has no settings, so Chromium takes the proxy from the environment.
     env: { ...session.env, https_proxy: `http://127.0.0.1:${await portOf(proxy)}`, no_proxy: '' },
     profile,
   });
@@ -71,7 +71,7 @@ async function builtProgram(folder: string): Promise<string> {
 const secrets = { username: 'ofis@örnek', password: testPassword };
 const target = { url: 'http://127.0.0.1:9/h/token', events: ['EXTENSION_RINGING'] } as const;
 
-/** An account in the program. */
+/** Opens an account in the program, and returns its client. */
 async function pbxApi(baseUrl: string, timeoutMs = 600_000): Promise<PbxApi> {
   const account = await program.app.evaluate(
     (_electron, [base, secret, time]) => globalThis.pbxClient.open(base, secret, time),
@@ -107,7 +107,7 @@ async function practicePbx(): Promise<PracticePbx> {
   return pbx;
 }
 
-/** One after the other, so that a PBX is asked in a known order. */
+/** Asks one question after the other, so that the PBX gets them in a known order. */
 async function everything(api: PbxApi): Promise<readonly Result<unknown, PbxFailure>[]> {
   return [
     await api.subscribe(target),
@@ -146,7 +146,7 @@ test.each<[string, PracticeFault | null]>([
   expect(await answersOf(await pbxApi(baseUrl))).toEqual(throughNode);
 });
 
-test('a link is read from a redirect, and nobody goes there', async () => {
+test('a link is read from a redirect, which is not followed', async () => {
   const { asked, baseUrl } = await rawPbx(saying('', 307, { Location: 'https://panel.mutlucell.com/x?y=1' }));
   const api = await pbxApi(baseUrl);
   expect(await api.panelLink()).toEqual({ ok: true, value: 'https://panel.mutlucell.com/x?y=1' });
@@ -158,7 +158,7 @@ test('a link is read from a redirect, and nobody goes there', async () => {
   expect(itself.asked).toHaveLength(1);
 });
 
-test('when the program stops asking, the PBX is hung up on', async () => {
+test('when Zil cancels a question, the connection to the PBX closes', async () => {
   let isAsked = () => {};
   let isHungUp = () => {};
   const asked = new Promise<void>((resolve) => {
@@ -196,7 +196,7 @@ test('an answer without end is given up', async () => {
 test.each<[string, PracticeFault]>([
   ['before its answer', { kind: 'cut', when: 'before-answer' }],
   ['in the middle of it', { kind: 'cut', when: 'half-way' }],
-])('a PBX that hangs up %s was not reached', async (_when, fault) => {
+])('a PBX that disconnects %s counts as not reached', async (_when, fault) => {
   const pbx = await practicePbx();
   pbx.answerWith('creditinfo', fault, 5);
   expect(await (await pbxApi(pbx.baseUrl.href)).credit()).toMatchObject(
@@ -204,13 +204,13 @@ test.each<[string, PracticeFault]>([
   );
 });
 
-test('where nobody listens the reason is that of the system', async () => {
+test('where nobody listens the error is that of the system', async () => {
   expect(await (await pbxApi(await nobody())).credit()).toEqual(
     failed({ kind: 'not-reachable', reason: 'ERR_CONNECTION_REFUSED' }),
   );
 });
 
-test('a PBX that cannot show who it is hears no password', async () => {
+test('a PBX without a valid certificate gets no password', async () => {
   let asked = 0;
   const server = createTlsServer(selfSigned, (_request, response) => {
     asked += 1;
@@ -224,7 +224,7 @@ test('a PBX that cannot show who it is hears no password', async () => {
   expect(asked).toBe(0);
 });
 
-test('nothing that the PBX wants to be kept is kept, and nothing is answered from memory', async () => {
+test('no cookie of the PBX is stored, and no answer comes from a cache', async () => {
   const cookies: (string | undefined)[] = [];
   const { asked, baseUrl } = await rawPbx((request, response) => {
     cookies.push(request.headers.cookie);
@@ -237,7 +237,7 @@ test('nothing that the PBX wants to be kept is kept, and nothing is answered fro
   expect(await program.app.evaluate(() => globalThis.pbxClient.cookieCount())).toBe(0);
 });
 
-test('a PBX that wants to be asked with a login gets none, and its no is a wrong password', async () => {
+test('a PBX that asks for an HTTP login gets none, and its refusal counts as a wrong password', async () => {
   const { asked, baseUrl } = await rawPbx(saying('', 401, { 'WWW-Authenticate': 'Basic realm="santral"' }));
   expect(await (await pbxApi(baseUrl)).credit()).toEqual(failed({ kind: 'wrong-credentials', message: '' }));
   expect(asked).toHaveLength(1);

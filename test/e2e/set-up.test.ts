@@ -8,7 +8,7 @@ import { askedOf, chooseWay, reachable, signIn, typeAccount } from './office.ts'
 
 const ring = { caller: '905335554321', line: '908505501234', extension: '1001' };
 
-/** What makes the session start Zil. */
+/** Returns the file by which the session starts Zil. */
 function loginEntry({ profile }: WatchedZil): string {
   return join(ownConfiguration(profile).XDG_CONFIG_HOME, 'autostart', 'app.zil.desktop.desktop');
 }
@@ -76,7 +76,7 @@ test('a new computer is set up step by step, and then the PBX rings on it', asyn
   await window.getByText('Santralin bildirimi geldi, adres kanıtlandı').waitFor();
 });
 
-test('a wrong password is tried once, and answered with the sentence of the PBX', async () => {
+test('a wrong password is tried once, and the PBX’s own sentence is shown', async () => {
   const { env, desktop } = await testDesktop();
   const pbx = await practicePbx();
   const zil = await watchedZil({
@@ -90,7 +90,7 @@ test('a wrong password is tried once, and answered with the sentence of the PBX'
   expect(await window.getByRole('button', { name: 'Denetlemeden kaydet' }).count()).toBe(0);
   expect(askedOf(pbx)).toEqual(['creditinfo']);
 
-  // Nothing that makes a signed-in program ask makes this one.
+  // These events make a signed-in Zil ask the PBX. Here they must not.
   await (await desktop.trayItem()).click();
   await zil.app.evaluate(({ powerMonitor }) => powerMonitor.emit('resume'));
   await window.reload();
@@ -100,7 +100,7 @@ test('a wrong password is tried once, and answered with the sentence of the PBX'
   expect(askedOf(pbx)).toEqual(['creditinfo', 'creditinfo', 'subscribe']);
 });
 
-test('a set-up that was left in the middle goes on at its step after a restart', async () => {
+test('an unfinished set-up goes on at its step after a restart', async () => {
   const { env, desktop } = await testDesktop();
   const pbx = await practicePbx();
   const profile = temporaryProfile({ setUp: 'account', apiUrl: pbx.baseUrl.href });
@@ -133,7 +133,7 @@ test('a password that was not to be kept is asked for again, and the set-up goes
   await pbx.subscribed();
 });
 
-test('without an account a practice call rings, and the way back to the set-up stays', async () => {
+test('without an account a practice call rings, and a person can return to the set-up', async () => {
   const { env, desktop } = await testDesktop();
   const pbx = await practicePbx();
   const zil = await watchedZil({ env, settings: { setUp: 'account', apiUrl: pbx.baseUrl.href }, args: [] });

@@ -5,12 +5,12 @@ import { ringOf } from './events.ts';
 
 const answered = { ok: true };
 
-test('a notification service that does not reply holds nobody: the PBX is answered, and our own window shows the call until it replies again', async () => {
+test('a silent notification service delays nothing: the PBX is answered, and the popup shows calls until it answers again', async () => {
   const { env, desktop } = await testDesktop();
   const zil = await watchedZil({ env, args: [] });
   const listener = await zil.address.listener();
   desktop.hang();
-  // The answer is there while the service still holds its own.
+  // The answer is there before the service has answered anything.
   expect(await sendNotification(listener, ringOf('905335554321'))).toMatchObject(answered);
   expect(await desktop.asking(1)).toEqual(['Notify']);
   expect(await sendNotification(listener, ringOf('02123334455', '1002'))).toMatchObject(answered);
@@ -20,7 +20,7 @@ test('a notification service that does not reply holds nobody: the PBX is answer
   const window = await zil.window();
   await window.getByRole('alert').getByText('bildirim hizmeti yanıt vermiyor').waitFor();
 
-  // It is given nothing more, and asked with each ring whether it answers again.
+  // Zil sends the service no further notifications, and asks it at each ring whether it answers again.
   expect(await sendNotification(listener, ringOf('05425556677', '1003'))).toMatchObject(answered);
   await popup.getByRole('button', { name: '0542 555 66 77 arıyor' }).waitFor();
   expect(desktop.asked.filter((member) => member === 'Notify').length).toBeLessThan(3);
@@ -28,10 +28,10 @@ test('a notification service that does not reply holds nobody: the PBX is answer
 
   const late = desktop.asked.filter((member) => member === 'Notify').length;
   desktop.goOn();
-  // What it shows after all is in our own window already.
+  // The notifications that the service shows late are in the popup already, so Zil closes them.
   for (let id = 1; id <= late; id += 1) expect(await desktop.closing(id)).toBe(id);
   expect(await popup.getByRole('listitem').count()).toBe(3);
-  // That it answers again may reach Zil a moment after the next call.
+  // Zil may notice only after the next call that the service answers again.
   let callers = 0;
   const ringAgain = async () => {
     callers += 1;
@@ -42,7 +42,7 @@ test('a notification service that does not reply holds nobody: the PBX is answer
   await window.getByRole('alert').getByText('bildirim hizmeti yanıt vermiyor').waitFor({ state: 'detached' });
 });
 
-test('a notification service that takes eight seconds for everything delays neither the answer nor the call', async () => {
+test('a notification service that takes eight seconds for everything delays neither the answer nor the announcement', async () => {
   const { env, desktop } = await testDesktop();
   const zil = await watchedZil({ env });
   const listener = await zil.address.listener();
@@ -52,13 +52,13 @@ test('a notification service that takes eight seconds for everything delays neit
   await popup.getByRole('button', { name: '0533 555 43 21 arıyor' }).waitFor();
   expect(await sendNotification(listener, ringOf('02123334455', '1002'))).toMatchObject(answered);
   await popup.getByRole('button', { name: '0212 333 44 55 arıyor' }).waitFor();
-  // All of this before the service has answered anything.
+  // All of this happens before the service has answered anything.
   expect(desktop.received).toEqual([]);
   expect(await desktop.closing((await desktop.note(1)).id)).toBe(1);
   expect(await popup.getByRole('listitem').count()).toBe(2);
 });
 
-test('a notification that hangs when it is to be taken away holds nobody either', async () => {
+test('a service that hangs when a notification is closed delays nothing either', async () => {
   const { env, desktop } = await testDesktop();
   const zil = await watchedZil({ env, settings: { notificationSeconds: 15 } });
   const listener = await zil.address.listener();
@@ -71,7 +71,7 @@ test('a notification that hangs when it is to be taken away holds nobody either'
   await popup.getByRole('button', { name: '0212 333 44 55 arıyor' }).waitFor();
 });
 
-test('a notification service that dies and begins anew shows the next call, and its numbers are taken for nobody else’s', async () => {
+test('a notification service that crashes and restarts shows the next call, although its ids start at 1 again', async () => {
   const { env, desktop } = await testDesktop();
   const zil = await watchedZil({ env });
   const listener = await zil.address.listener();

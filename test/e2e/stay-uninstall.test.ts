@@ -8,10 +8,10 @@ import { reachable } from './office.ts';
 const endOf = ({ process: { exitCode, signalCode }, process: child }: RunningZil) =>
   exitCode === null && signalCode === null ? new Promise((ended) => child.once('exit', ended)) : exitCode;
 
-test('the uninstaller has Zil tell the PBX that nobody listens any more, whether it runs or not', async () => {
+test('the uninstaller lets Zil unsubscribe, whether it runs or not', async () => {
   const { env } = await testDesktop();
   const pbx = await practicePbx();
-  // Not at an ordinary end: a leaving is none.
+  // Zil does not unsubscribe at an ordinary end; an uninstall is not one.
   const profile = temporaryProfile({ ...(await reachable()), unsubscribeOnQuit: false });
   const computer = { env: { ...env, ...administer(profile, pbx) }, profile };
   const leave = () =>

@@ -19,7 +19,7 @@ async function crashPage(zil: WatchedZil, name?: 'popup.html'): Promise<void> {
   await expect.poll(() => zil.app.windows().includes(page)).toBe(false);
 }
 
-test('a window that crashes is back with its calls, and meanwhile the telephone is heard', async () => {
+test('a window that crashes returns with its calls, and calls are announced in the meantime', async () => {
   const { env, desktop } = await testDesktop();
   const zil = await watchedZil({ env, args: [] });
   const listener = await zil.address.listener();
@@ -39,7 +39,7 @@ test('a window that crashes is back with its calls, and meanwhile the telephone 
   });
   expect(x).toBeLessThan(1_680);
 
-  // One that crashes again and again stays away, until a person asks for it.
+  // A window that crashes again and again stays closed until a person opens it.
   await crashPage(zil);
   await (await zil.window()).getByRole('option', { name: '0533 555 43 21' }).waitFor();
   await crashPage(zil);
@@ -50,7 +50,7 @@ test('a window that crashes is back with its calls, and meanwhile the telephone 
   await (await zil.window()).getByRole('option', { name: '0533 555 43 21' }).waitFor();
 });
 
-test('Chromium’s helpers may die and an error may come from nowhere: the telephone is heard, the log says it once', async () => {
+test('Zil still announces calls after a crash of Chromium’s helpers and an unexpected error, and logs each once', async () => {
   const { env, desktop } = await testDesktop();
   const zil = await watchedZil({ env, args: [] });
   const listener = await zil.address.listener();
@@ -75,7 +75,7 @@ test('Chromium’s helpers may die and an error may come from nowhere: the telep
   ]);
 });
 
-test('the icon comes with the desktop’s panel, also when that begins after the program, or anew', async () => {
+test('the icon appears with the desktop’s panel, also when the panel starts after Zil or restarts', async () => {
   const { env, desktop } = await testDesktop({ withPanel: false });
   const zil = plainZil({ env });
   await zil.address.listener();
@@ -87,7 +87,7 @@ test('the icon comes with the desktop’s panel, also when that begins after the
   await expect.poll(() => tray.menu()).toContain('Günlükleri aç');
 });
 
-test('our own small window that crashes says again who is calling', async () => {
+test('a popup that crashes shows again who is calling', async () => {
   const { env } = await testDesktop();
   const zil = await watchedZil({ env, settings: { notifyBy: 'window' } });
   await sendNotification(await zil.address.listener(), ringOf('905335554321'));
@@ -96,7 +96,7 @@ test('our own small window that crashes says again who is calling', async () => 
   await (await zil.window('popup.html')).getByRole('button', { name: '0533 555 43 21 arıyor' }).waitFor();
 });
 
-/** The program's processes at its second try, whoever has started them. */
+/** Returns the pids of Zil's second try, whoever has started it. */
 function secondTry(profile: string): readonly number[] {
   const isOfIt = (pid: string) => {
     try {
@@ -111,19 +111,19 @@ function secondTry(profile: string): readonly number[] {
     .map(Number);
 }
 
-/** A picture of an empty screen has next to no bytes. */
+/** Returns the size of a picture of the screen; that of an empty screen is nearly 0. */
 async function bytesOfScreen(env: Readonly<Record<string, string>>): Promise<number> {
   const picture = join(root, 'demo-output', 'not-started.png');
   await screenshot(picture, env);
   return statSync(picture).size;
 }
 
-/** Nobody clicks its box away here. */
+/** Ends the second try, because nobody closes its error box here. */
 function endSecondTry(profile: string): void {
   for (const pid of secondTry(profile)) process.kill(pid, 'SIGKILL');
 }
 
-/** Electron says of each process, once, that there is no screen to be had. */
+/** Makes `whenReady` fail once in each process, as when Electron finds no screen. */
 const withoutScreen = `
   const { app } = require('electron');
   const whenReady = app.whenReady.bind(app);
@@ -133,7 +133,7 @@ const withoutScreen = `
   };
 `;
 
-test('a program that cannot begin tries once more, and then says so in a box of the system', async () => {
+test('a Zil that cannot start tries once more, and then shows an error box of the system', async () => {
   const { env } = await testDesktop();
   const profile = temporaryProfile();
   const program = mkdtempSync(join(tmpdir(), 'zil-program-'));
@@ -151,7 +151,7 @@ test('a program that cannot begin tries once more, and then says so in a box of 
   await expect.poll(() => bytesOfScreen(env)).toBeGreaterThan(8_000);
 });
 
-test('a program of which a part is damaged says so, too', async () => {
+test('a Zil with a damaged file shows the error box, too', async () => {
   const { env } = await testDesktop();
   const profile = temporaryProfile();
   const program = join(profile, 'program');

@@ -16,7 +16,7 @@ const minuteMs = 60_000;
 const scrolledTo = (window: Page) => window.getByRole('listbox').evaluate((list) => list.scrollTop);
 
 describe('a name', () => {
-  /** A hundred calls of last winter and twenty more, one each hour; of the newest caller nothing else is known. */
+  /** A hundred calls of last winter and twenty more, one each hour. The newest caller has no other call. */
   async function longHistory() {
     const { env, desktop } = await testDesktop();
     const profile = temporaryProfile({ keepDays: 3_650 });
@@ -37,7 +37,7 @@ describe('a name', () => {
     return { desktop, zil, window: await zil.window() };
   }
 
-  test('is given with the keyboard alone, deep in the history, and nothing moves under the hand', async () => {
+  test('is given with the keyboard alone, deep in the history, and nothing scrolls', async () => {
     const { zil, window } = await longHistory();
     await rows(window, '0533 555 01 19').click();
     for (let presses = 0; presses < 10; presses += 1) await window.keyboard.press('PageDown');
@@ -62,7 +62,7 @@ describe('a name', () => {
     await expect.poll(() => window.evaluate(() => document.activeElement?.role)).toBe('listbox');
     expect(await scrolledTo(window)).toBe(place);
 
-    // Nor when somebody calls meanwhile, far above.
+    // Nothing moves either when a call comes in the meantime, far above.
     await sendNotification(await zil.address.listener(), ringOf(ayse));
     await window.getByRole('contentinfo').getByText('Son bildirim gösterildi').waitFor();
     await expect.poll(() => scrolledTo(window)).toBeGreaterThan(place);
@@ -72,12 +72,12 @@ describe('a name', () => {
     await window.screenshot({ path: picture('history-deep') });
   });
 
-  test('stays in the field while others call, and is forgotten when it is emptied', async () => {
+  test('stays in the field while others call, and is deleted when the field is emptied', async () => {
     const { zil, window } = await longHistory();
     await rows(window, '0533 555 01 19').click();
     await window.getByRole('button', { name: 'Ad ver' }).click();
     await window.getByRole('textbox', { name: 'Arayanın adı' }).fill('İnci');
-    // Somebody calls; what is being typed stays, and stays whose it is.
+    // A call comes. The typed text stays, and belongs to the same caller.
     await sendNotification(await zil.address.listener(), ringOf(ayse));
     await rows(window, '0533 555 43 21').waitFor();
     expect(await window.getByRole('textbox', { name: 'Arayanın adı' }).inputValue()).toBe('İnci');
@@ -89,13 +89,13 @@ describe('a name', () => {
     await rows(window, '0533 555 01 19').waitFor();
   });
 
-  test('that cannot be written down is not lost from the field, and it is said what to do', async () => {
+  test('that cannot be stored stays in the field, and the window says what to do', async () => {
     const { zil, window } = await longHistory();
     await rows(window, '0533 555 01 19').click();
     await window.getByRole('button', { name: 'Ad ver' }).click();
     const field = window.getByRole('textbox', { name: 'Arayanın adı' });
     await field.fill('İnci');
-    // Another program holds the file.
+    // Another program holds the database.
     const other = openDatabase(join(zil.profile, 'zil.db'));
     other.exec('BEGIN IMMEDIATE');
     await window.keyboard.press('Enter');

@@ -17,7 +17,7 @@ const minuteMs = 60_000;
 const line = '908505501234';
 const longName = 'Şişli İğne Oyası ve Ğğ Öğretmenler Derneği Başkanlığı, Çağla';
 
-/** What the PBX had before anybody asked it, oldest first. */
+/** The calls that the PBX had before Zil first asked it, oldest first. */
 function morning(pbx: PracticePbx): void {
   const call = (minutesAgo: number, past: Omit<PastCall, 'line' | 'startedAtMs'>) =>
     pbx.pastCall({ line, startedAtMs: Date.now() - minutesAgo * minuteMs, ...past });
@@ -47,7 +47,7 @@ async function office({ pbx, settings = {} }: { pbx: PracticePbx; settings?: Par
   return { desktop, profile, start };
 }
 
-test('calls of which nobody was told are in the list, each with how it ended and how that is known', async () => {
+test('calls without a webhook are in the list, each with its outcome and how that is known', async () => {
   const pbx = await practicePbx();
   morning(pbx);
   const { desktop, start } = await office({ pbx });
@@ -56,7 +56,7 @@ test('calls of which nobody was told are in the list, each with how it ended and
   const complaints = complaintsOf(window);
   const story = window.getByRole('region');
 
-  // Fifteen seconds after its start the program asks for records.
+  // Zil asks for records fifteen seconds after its start.
   await rows(window, '0533 555 43 21').first().getByText('Cevapsız').waitFor();
   await rows(window, '0212 333 44 55').getByText('1003 cevapladı · 3 dk 12 sn').click();
   await story.getByText('Konuşma 3 dk 12 sn kesin').waitFor();
@@ -64,12 +64,12 @@ test('calls of which nobody was told are in the list, each with how it ended and
     expect.arrayContaining([expect.stringMatching(/^\d\d:\d\d:\d\d 1003 çaldı kesin$/)]),
   );
 
-  // Ayşe has called before; who has not has no memory.
+  // Ayşe has called before. A first caller has no memory line.
   expect(await story.getByText('arayışı').count()).toBe(0);
   await rows(window, '0533 555 43 21').first().click();
   await story.getByText(/^2\. arayışı, son kez .*\d\d:\d\d, cevapsız$/).waitFor();
 
-  // A name is given once, and is everywhere.
+  // A name that is given once is shown everywhere.
   await window.getByRole('button', { name: 'Ad ver' }).click();
   await window.getByRole('textbox', { name: 'Arayanın adı' }).fill('Ayşe Yılmaz');
   await window.keyboard.press('Enter');
@@ -85,7 +85,7 @@ test('calls of which nobody was told are in the list, each with how it ended and
   expect(title).toBe('Ayşe Yılmaz arıyor');
   expect(body).toMatch(/^0533 555 43 21\n/);
   expect(body).toContain('3. arayışı, son kez');
-  // A withheld caller is nobody in particular.
+  // A withheld caller is no particular person, so there is no name to give.
   await rows(window, 'Gizli numara').click();
   await story.getByRole('heading', { name: 'Gizli numara' }).waitFor();
   expect(await window.getByRole('button', { name: 'Ad ver' }).count()).toBe(0);
@@ -97,8 +97,8 @@ test('calls of which nobody was told are in the list, each with how it ended and
   expect(complaints).toEqual([]);
 });
 
-describe('what happened while Zil was not there', () => {
-  /** Zil ran this morning, was off since, and is back now. */
+describe('the summary of an absence', () => {
+  /** Zil ran this morning, was off since, and is started again. */
   async function backAtTheDesk(settings: Partial<Settings> = {}) {
     const pbx = await practicePbx();
     const { desktop, profile, start } = await office({ pbx, settings });
@@ -107,7 +107,7 @@ describe('what happened while Zil was not there', () => {
     return { pbx, desktop, profile, start };
   }
 
-  test('is one sentence, and a click on it leads to those calls alone', async () => {
+  test('is one sentence, and a click on it shows only those calls', async () => {
     const { desktop, start } = await backAtTheDesk();
     const zil = await start();
     const window = await zil.window();
@@ -131,12 +131,12 @@ describe('what happened while Zil was not there', () => {
     await window.getByRole('button', { name: 'Tüm çağrılar' }).press('Enter');
     await rows(window, '0532 111 22 33').waitFor();
     expect(await window.getByText(sentence).count()).toBe(0);
-    // The keyboard is in the list, where the button was.
+    // The focus is in the list, where the button was.
     await expect.poll(() => window.evaluate(() => document.activeElement?.role)).toBe('listbox');
     expect(complaints).toEqual([]);
   });
 
-  test('can be put away by the keyboard alone, and is not said again', async () => {
+  test('can be closed with the keyboard alone, and is not shown again', async () => {
     const { start } = await backAtTheDesk();
     const window = await (await start(['--force-device-scale-factor=1.25'])).window();
     const sentence = window.getByText(/^Siz yokken 5 çağrı/);
@@ -156,7 +156,7 @@ describe('what happened while Zil was not there', () => {
   });
 });
 
-test('a click on a notification brings its call onto the screen, however many have come since', async () => {
+test('a click on a notification shows its call, however many calls have come since', async () => {
   const { env, desktop } = await testDesktop();
   const zil = await watchedZil({ env, args: [] });
   const listener = await zil.address.listener();
@@ -187,7 +187,7 @@ test('a click on a notification brings its call onto the screen, however many ha
   }
 });
 
-describe('in every theme and language the story is all there, also where a name is very long', () => {
+describe('in every theme and language the story is complete, also with a very long name', () => {
   test.each(looks)('$theme, $language', async ({ theme, language }) => {
     const { story: words } = texts[language];
     const pbx = await practicePbx();

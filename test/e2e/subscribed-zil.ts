@@ -4,7 +4,7 @@ import { practicePbx } from '../practice/tested-pbx.ts';
 import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
 import { reachable } from './office.ts';
 
-/** A computer on which only the account is an administrator's, and a program that has subscribed with it. */
+/** Starts Zil on a computer where an administrator has set only the account, and waits until it has subscribed. */
 export async function subscribedZil(settings: Partial<Settings> = {}) {
   const { env, desktop } = await testDesktop();
   const pbx = await practicePbx();

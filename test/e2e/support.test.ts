@@ -14,13 +14,13 @@ import { reachable } from './office.ts';
 const ayse = '905335554321';
 const files = ['rapor.txt', 'surumler.json', 'ayarlar.json', 'gunluk/zil.log', 'gunluk/zil.old.log'];
 
-/** What an earlier Zil may have written before numbers were masked: longer than any screen. */
+/** A log that an earlier Zil may have written before numbers were masked; it is longer than any screen. */
 const earlierLog = Array.from(
   { length: 4_000 },
   (_, index) => `{"event":"call.heard","from":"${ayse}","place":${index}}\n`,
 ).join('');
 
-test('a person reads all of the package and saves it, with the keyboard alone; nobody is named in it', async () => {
+test('a person reads the whole package and saves it with the keyboard alone; it contains no name or number', async () => {
   const pbx = await practicePbx();
   const { env } = await testDesktop();
   const profile = temporaryProfile();
@@ -50,7 +50,7 @@ test('a person reads all of the package and saves it, with the keyboard alone; n
     await window.keyboard.press('ArrowDown');
   }
   await window.screenshot({ path: picture('support') });
-  // After the last one comes the first again.
+  // After the last file the first one comes again.
   await window.keyboard.press('ArrowUp');
   await window.keyboard.press('Tab');
   await window.keyboard.press('End');

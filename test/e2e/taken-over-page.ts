@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
 
-/** A server that a page might be lured to; `/moved` leads on to another of its pages. */
+/** Starts a server to which a page might be lured. `/moved` redirects to another of its pages. */
 export async function elsewhere(): Promise<string> {
   const server = createServer((request, response) => {
     if (request.url === '/moved') response.writeHead(302, { Location: '/page' }).end();
@@ -17,8 +17,8 @@ export async function elsewhere(): Promise<string> {
 }
 
 /**
- * What a page can do that has been taken over. Each answer is `done`, or the name of the error. From a timer, because
- * what a debugger evaluates is not under the page's policy.
+ * Tries what a page could do that was taken over. Each result is `done`, or the name of the error. It runs from a
+ * timer, because the page's policy does not apply to code that a debugger evaluates.
  */
 export function triedBy(page: Page) {
   return page.evaluate(

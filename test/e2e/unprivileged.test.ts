@@ -10,7 +10,10 @@ import { nobody, pageProcess, seccompOf } from '../desktop/sandbox.ts';
 import { temporaryProfile } from './desktop.ts';
 import { ringOf } from './events.ts';
 
-/** A place where nobody may read: the home folder of whoever runs the tests is closed to others. */
+/**
+ * Copies Electron and Zil to where every user may read: the home folder of the person who runs the tests is closed to
+ * others.
+ */
 function readableCopy(): { readonly electron: string; readonly program: string } {
   const folder = mkdtempSync(join(tmpdir(), 'zil-for-nobody-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
@@ -24,7 +27,7 @@ function readableCopy(): { readonly electron: string; readonly program: string }
 
 const runtimePackages = ['@photostructure/sqlite', 'node-gyp-build'].map((name) => join('node_modules', name));
 
-test("as an ordinary user the program rings, with the page in the browser engine's sandbox", async () => {
+test('as an ordinary user Zil rings, with the page in the browser engine’s sandbox', async () => {
   const { electron, program } = readableCopy();
   const { env, stop } = await startDesktopSession({ dunst: false, ...(nobody === undefined ? {} : { user: nobody }) });
   onTestFinished(stop);
@@ -39,16 +42,16 @@ test("as an ordinary user the program rings, with the page in the browser engine
   );
   onTestFinished(() => zil.stop());
 
-  // A port below 1024 is for administrators.
+  // Only administrators may open a port below 1024.
   await zil.address.notListening();
   expect((await desktop.note(1)).body).toContain('80 numaralı portun kullanılmasına izin vermiyor');
 
-  // A page's process is there before its filter is.
+  // A page's process exists before its filter.
   await expect.poll(() => seccompOf(pageProcess(profile) ?? '')).toBe(2);
   expect(zil.process.spawnargs).not.toContain('--no-sandbox');
 });
 
-test('as an ordinary user the program hears a ring', async () => {
+test('as an ordinary user Zil receives a ring', async () => {
   const { electron, program } = readableCopy();
   const { env, stop } = await startDesktopSession({ dunst: false, ...(nobody === undefined ? {} : { user: nobody }) });
   onTestFinished(stop);

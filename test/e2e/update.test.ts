@@ -13,7 +13,7 @@ import { complaintsOf, overflowOf, picture } from './looks.ts';
 const words = texts.tr.updates;
 const button = (window: Page, name: string) => window.getByRole('button', { name, exact: true });
 
-/** A computer on which Zil is an AppImage, and a place where new versions are published. */
+/** A computer on which Zil is an AppImage, and a feed of new versions. */
 async function computer() {
   const { env, desktop } = await testDesktop();
   const feed = await UpdateFeed.open(onTestFinished, 'latest-linux.yml');
@@ -25,12 +25,12 @@ async function computer() {
   return { desktop, feed, profile, appImage, start };
 }
 
-/** What an earlier Zil has left: it has installed the one that runs now, or has tried to install another. */
+/** Leaves the memory of an earlier Zil, which has installed the running version, or has tried to install another. */
 function leaveInstallation(profile: string, installation: UpdateMemory['installation']): void {
   writeFileSync(join(profile, 'update.json'), JSON.stringify({ ...nothingRemembered, installation }));
 }
 
-test('a new version is found and downloaded, and put in the place of the old one when a person says so', async () => {
+test('a new version is found and downloaded, and replaces the old one when a person agrees', async () => {
   const { desktop, feed, profile, appImage, start } = await computer();
   const mark = join(profile, 'started.txt');
   const next = `#!/bin/sh\necho "$@" > '${mark}.part' && mv '${mark}.part' '${mark}'\n`;
@@ -74,12 +74,12 @@ test('a new version is found and downloaded, and put in the place of the old one
   expect(complaints).toEqual([]);
   expect(JSON.stringify(logOf(profile))).not.toContain(feed.url);
 
-  // What was put there is no Zil: whoever starts the old one learns that it is still the old one.
+  // The installed file was not a Zil. When the old version starts again, it says that the new one was not installed.
   const old = await (await start()).window();
   await old.getByText(words.notInstalled('0.2.0', '0.1.0')).waitFor();
 });
 
-test('whoever asked for a new version sees it, and what is new in it; at night nothing opens', async () => {
+test('a person who asked for a new version sees what is new in it; at night no window opens', async () => {
   const { profile, start } = await computer();
   const installation = { from: '0.0.9', to: '0.1.0', atMs: Date.now() };
   leaveInstallation(profile, { ...installation, by: 'night' });

@@ -10,10 +10,11 @@ import { startSshServer } from '../desktop/ssh-server.ts';
 import { post } from '../fakes/post.ts';
 import { countingListener, NewsLog } from '../fakes/way-contract.ts';
 
-// Electron's Node is not the one of the other tests: its cryptography is BoringSSL, and it loads machine code itself.
+// Electron's Node differs from that of the other tests: its cryptography is BoringSSL, and it loads machine code
+// itself.
 const asNode = { cwd: root, env: { ELECTRON_RUN_AS_NODE: '1' } };
 
-/** Begins the way of the built program, tells its news line by line, and ends with its input. */
+/** Starts the ssh way of the built Zil, prints its news line by line, and ends with its input. */
 const sshScript = `
 const { openWays } = require('./dist/main/ways.cjs');
 const timers = {
@@ -27,7 +28,7 @@ const started = ways.ssh.start({ ...JSON.parse(process.argv[1]), report });
 process.stdin.resume().on('end', () => started.stop().then(() => process.exit()));
 `;
 
-test('a port at the person’s own server is had with the cryptography that Electron has', async () => {
+test('a port at the person’s own server opens with Electron’s cryptography', async () => {
   const [server, listener] = await Promise.all([startSshServer(), countingListener()]);
   const settings = { ...defaultSettings, sshHost: '127.0.0.1', sshPort: server.port, sshKeyFile: server.keyFile };
   const run = JSON.stringify({ listener: { host: '127.0.0.1', port: listener.port }, settings });

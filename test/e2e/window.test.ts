@@ -30,7 +30,7 @@ test('the window is empty before the first call, and then shows each as it comes
   await window.getByText(/^Son bildirim gösterildi: \d\d:\d\d$/).waitFor();
 });
 
-test('a window that is closed is gone from the screen, goes on hearing, and is back at a click on the tray', async () => {
+test('after the window is closed calls are still announced, and a click on the tray opens it again', async () => {
   const { env, desktop } = await testDesktop();
   const zil = await watchedZil({ env, args: [] });
   const listener = await zil.address.listener();
@@ -47,7 +47,7 @@ test('a window that is closed is gone from the screen, goes on hearing, and is b
   await expect.poll(isVisible).toBe(true);
 });
 
-test('a minute after it was closed the window is gone, and a notification makes it anew', async () => {
+test('a minute after it was closed the window is destroyed, and a notification creates it again', async () => {
   const { env, desktop } = await testDesktop();
   const zil = await watchedZil({ env, args: [] });
   const listener = await zil.address.listener();
@@ -61,7 +61,7 @@ test('a minute after it was closed the window is gone, and a notification makes 
   await (await zil.window()).getByRole('heading', { name: '0533 555 43 21' }).waitFor();
 });
 
-test('old calls are found by going on, up to the first', async () => {
+test('scrolling on shows old calls, up to the first', async () => {
   const { env } = await testDesktop();
   const profile = temporaryProfile({ keepDays: 3_650 });
   const file = new SqliteFile(join(profile, 'zil.db'));
@@ -107,7 +107,7 @@ test.each(['..%2f..%2fpackage.json', '%2e%2e/main/main.cjs', '//etc/passwd', 'no
   },
 );
 
-describe('in every theme and language the window shows all of it without a complaint', () => {
+describe('in every theme and language the window shows everything without an error', () => {
   test.each(looks)('$theme, $language', async ({ theme, language }) => {
     const { env } = await testDesktop();
     const zil = await watchedZil({ env, settings: { language }, args: [] });
@@ -141,7 +141,7 @@ describe('in every theme and language the window shows all of it without a compl
   });
 });
 
-test('at 125 % all of it is there still, and the keyboard alone reaches every call', async () => {
+test('at 125 % everything is shown, and the keyboard alone reaches every call', async () => {
   const { env } = await testDesktop();
   const zil = await watchedZil({ env, args: ['--force-device-scale-factor=1.25'] });
   const listener = await zil.address.listener();

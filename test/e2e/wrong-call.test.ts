@@ -10,7 +10,7 @@ import { ringOf } from './events.ts';
 import { complaintsOf, overflowOf, picture } from './looks.ts';
 import { reachable } from './office.ts';
 
-test('a person says that a call is wrong, reads all that is to be sent of it, and saves it', async () => {
+test('a person reports a wrong call, reads everything that will be sent, and saves it', async () => {
   const pbx = await practicePbx();
   const { env } = await testDesktop();
   const profile = temporaryProfile();

@@ -37,16 +37,16 @@ describe('of a year with three hundred calls a day', () => {
     return { desktop, zil, window };
   }
 
-  /** 0 is the newest of the year. */
+  /** 0 is the newest call of the year. */
   const idOf = (call: number) => Math.round(lastAtMs - call * everyMs) * 1_024;
 
-  /** Which calls are in the page: 0 is the newest of the year, what came since is negative. */
+  /** Returns which calls the page contains: 0 is the newest of the year, later calls are negative. */
   async function shown(window: Page): Promise<readonly number[]> {
     const ids = await window.getByRole('option').evaluateAll((rows) => rows.map(({ id }) => Number(id.slice(5))));
     return ids.map((id) => Math.round((lastAtMs - id / 1_024) / everyMs));
   }
 
-  /** They follow one another, and neither the page nor what is held of the history grows. */
+  /** Expects the rows in order without gaps, and the number of rows and the height of the list within their limits. */
   async function expectOrder(window: Page): Promise<void> {
     const rows = await shown(window);
     const [first = 0] = rows;
@@ -55,7 +55,7 @@ describe('of a year with three hundred calls a day', () => {
     expect(await window.getByRole('listbox').evaluate((list) => list.scrollHeight)).toBeLessThan(26_000);
   }
 
-  test('all can be scrolled through with the wheel, and what is read stays while others call', async () => {
+  test('all can be scrolled through with the wheel, and the row being read stays while others call', async () => {
     const { zil, window } = await officeWithYear();
     await expectOrder(window);
     const list = window.getByRole('listbox');
@@ -64,7 +64,7 @@ describe('of a year with three hundred calls a day', () => {
     await expect.poll(async () => (await shown(window))[0]).toBeGreaterThan(1_000);
     await expectOrder(window);
 
-    // On and on with every picture that is drawn, and each of them is looked at.
+    // Scrolls on with every drawn frame, and checks each of them.
     const seen = await list.evaluate(
       async (element, oldest) => {
         const rowsIn = () => [...element.querySelectorAll('[role="option"]')];
@@ -97,7 +97,7 @@ describe('of a year with three hundred calls a day', () => {
 
     await window.mouse.wheel(0, -3_000);
     await expect.poll(async () => (await shown(window)).at(-1)).toBeLessThan(callsOfYear - 20);
-    /** Each row on the screen, and where it is. */
+    /** Returns each row on the screen and its position. */
     const places = () =>
       list.evaluate((element) => {
         const { top, bottom } = element.getBoundingClientRect();
@@ -105,7 +105,7 @@ describe('of a year with three hundred calls a day', () => {
           .map((row) => ({ id: row.id, y: Math.round(row.getBoundingClientRect().y) }))
           .filter(({ y }) => y > top - 60 && y < bottom);
       });
-    // At rest is what has not moved for ten pictures.
+    // The list is at rest when it has not moved for ten frames.
     await list.evaluate(async (element) => {
       for (let [pictures, place] = [0, -1]; pictures < 10; pictures += 1) {
         if (element.scrollTop !== place) [pictures, place] = [0, element.scrollTop];
@@ -121,14 +121,14 @@ describe('of a year with three hundred calls a day', () => {
     expect((await shown(window)).slice(1)).toEqual((await shown(window)).slice(1).map((_, index) => index));
   });
 
-  test('the keyboard goes page by page, to the first call of all at once, and back', async () => {
+  test('the keyboard goes page by page, at once to the first call of all, and back', async () => {
     const { window } = await officeWithYear();
     const list = window.getByRole('listbox');
     const selected = async () => {
       const id = await list.getAttribute('aria-activedescendant');
       return Math.round((lastAtMs - Number(id?.slice(5)) / 1_024) / everyMs);
     };
-    /** A press that comes before its page has come does nothing. */
+    /** Presses a key until so many pages were turned. A press before the page is loaded does nothing. */
     const turn = async (key: 'PageDown' | 'PageUp', pages: number) => {
       const way = key === 'PageDown' ? 1 : -1;
       for (let [turned, last] = [0, await selected()]; turned < pages; ) {
@@ -143,7 +143,7 @@ describe('of a year with three hundred calls a day', () => {
     await window.keyboard.press('Home');
     await expect.poll(selected).toBe(0);
     await turn('PageDown', 300);
-    // Hardly any of them was a part of a page.
+    // Hardly any of the turned pages was shorter than a full page.
     expect(await selected()).toBeGreaterThan(300 * 5);
     await expectOrder(window);
     await window.keyboard.press('End');
@@ -156,7 +156,7 @@ describe('of a year with three hundred calls a day', () => {
     await expect.poll(selected).toBe(0);
     await window.keyboard.press('ArrowDown');
     await expect.poll(selected).toBe(1);
-    // And it is in the list still.
+    // The focus is still in the list.
     expect(await window.evaluate(() => document.activeElement?.role)).toBe('listbox');
   });
 

@@ -2,17 +2,17 @@ import type { CallRecord } from '../../src/pbx/call-record.ts';
 import { parseRecords } from '../../src/pbx/parse-records.ts';
 import { type PracticeRecord, recordAnswer } from '../practice/records.ts';
 
-/** What a test says of a record; of the rest it is a call of Ayşe's that nobody answered at 1001. */
+/** The given parts of a record. By default it is a call of Ayşe's at 1001 that nobody answered. */
 export interface GivenRecord extends Partial<PracticeRecord> {
   readonly id: number;
   readonly startedAtMs: number;
-  /** How much less than Istanbul's time the PBX's clock shows. */
+  /** How far the PBX's clock is behind Istanbul's time. */
   readonly clockOffsetMs?: number;
-  /** Fields that the PBX writes otherwise; `undefined` ones it leaves out. */
+  /** Other values for fields that the PBX sends; `undefined` leaves a field out. */
   readonly sent?: Readonly<Record<string, unknown>>;
 }
 
-/** A record as the PBX sends it, read. */
+/** Returns a record as the program reads it from what the PBX sends. */
 export function recordOf({ id, clockOffsetMs = 0, sent = {}, ...part }: GivenRecord): CallRecord {
   const call: PracticeRecord = {
     caller: '905335554321',

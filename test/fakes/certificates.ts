@@ -6,28 +6,28 @@ import { afterAll } from 'vitest';
 import type { CertificateFiles } from '../../src/ports.ts';
 
 export interface CertificateOptions {
-  /** As OpenSSL writes them: `IP:127.0.0.1`, `DNS:zil.example`. */
+  /** Names as OpenSSL writes them: `IP:127.0.0.1`, `DNS:zil.example`. */
   readonly names?: readonly string[];
   /** `YYMMDDHHMMSSZ` in UTC, as in the certificate itself. */
   readonly from?: string;
   readonly until?: string;
-  /** `null`: nobody but itself vouches for it. The authority does when nothing is said. */
+  /** `null`: self-signed. By default the authority's root signs it. */
   readonly signedBy?: CertificateFiles | null;
-  /** It may vouch for others. */
+  /** Whether it may sign other certificates. */
   readonly isAuthority?: boolean;
 }
 
-/** Issues the certificates of one file of tests; nothing of it is left after them. */
+/** Makes an authority for one file of tests. Its folder is removed after them. */
 export function certificateAuthority(): CertificateAuthority {
   const authority = new CertificateAuthority();
   afterAll(() => authority.close());
   return authority;
 }
 
-/** Somebody who issues certificates, with OpenSSL, in a folder of its own. */
+/** An issuer of certificates, made with OpenSSL, in a folder of its own. */
 export class CertificateAuthority {
   readonly folder = mkdtempSync(join(tmpdir(), 'zil-certificates-'));
-  /** What a client has to trust. */
+  /** The certificate that a client has to trust. */
   readonly root: CertificateFiles;
   #issued = 0;
 
@@ -38,7 +38,7 @@ export class CertificateAuthority {
     this.root = this.issue({ signedBy: null, isAuthority: true });
   }
 
-  /** EC keys and PEM files. */
+  /** Issues a certificate with an EC key. Returns the PEM files. */
   issue(target: CertificateOptions = {}): CertificateFiles {
     const { names = ['IP:127.0.0.1'], from = '200101000000Z', until = '490101000000Z', isAuthority = false } = target;
     const signedBy = target.signedBy === undefined ? this.root : target.signedBy;
@@ -63,14 +63,14 @@ export class CertificateAuthority {
     return files;
   }
 
-  /** The same key behind a passphrase. */
+  /** Returns the same certificate with its key encrypted by a passphrase. */
   encrypted({ certificateFile, keyFile }: CertificateFiles, passphrase: string): CertificateFiles {
     const encrypted = `${keyFile}.encrypted`;
     this.openssl('pkcs8', '-topk8', '-in', keyFile, '-out', encrypted, '-passout', `pass:${passphrase}`);
     return { certificateFile, keyFile: encrypted };
   }
 
-  /** Both in one file, with the ciphers of today whatever OpenSSL this is. */
+  /** Returns certificate and key in one PFX file, with the same modern ciphers whatever the version of OpenSSL. */
   pfx({ certificateFile, keyFile }: CertificateFiles, passphrase: string): CertificateFiles {
     const pfx = `${certificateFile}.pfx`;
     const ciphers = ['-keypbe', 'AES-256-CBC', '-certpbe', 'AES-256-CBC', '-macalg', 'sha256'];

@@ -1,9 +1,9 @@
 import type { Timers } from '../../src/ports.ts';
 
 /**
- * Real time, but counted: a timer runs after so many turns of the event loop, of which none is shorter than a
- * millisecond. On an idle computer that is the time itself. On a busy one it is longer, so that whoever is to answer
- * in time has had all these turns to do so.
+ * Real but counted time: a timer runs after a number of turns of the event loop, none shorter than a millisecond. On an
+ * idle computer that is the time itself. On a busy computer it is longer, so a part that has to answer in time has had
+ * all these turns.
  */
 function timersOf(turnsIn: (delayMs: number) => number): Timers {
   return {
@@ -25,5 +25,5 @@ function timersOf(turnsIn: (delayMs: number) => number): Timers {
 
 export const countedTimers = timersOf((delayMs) => delayMs);
 
-/** Minutes pass in no time, and whoever waits for an answer waits an eighth as long. */
+/** Timers of 10 s and more run after 25 turns; shorter ones, which wait for answers, after an eighth of their time. */
 export const hurriedTimers = timersOf((delayMs) => (delayMs >= 10_000 ? 25 : delayMs / 8));

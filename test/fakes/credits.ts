@@ -4,7 +4,7 @@ import type { PilotCredit } from '../../src/pbx/credit.ts';
 export const mainNumber = '908505500000';
 export const secondNumber = '908505500001';
 
-/** Credit of the main number, of which only the minutes matter. */
+/** Credit of the main number with some minutes left. Nothing else in it matters. */
 export function creditOf(minutesLeft: number): PilotCredit {
   return {
     pilot: mainNumber,
@@ -19,7 +19,7 @@ export function creditOf(minutesLeft: number): PilotCredit {
   };
 }
 
-/** A sample of which nothing is known but what is told. */
+/** A sample of the credit. Everything that is not given is unknown. */
 export function sampleOf(told: Partial<CreditSample>): CreditSample {
   return {
     atMs: 0,

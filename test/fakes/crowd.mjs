@@ -1,5 +1,6 @@
-// Holds places at a listener: `node crowd.mjs PORT SLOW IDLE`. The slow ones send a header now and then, the idle ones
-// nothing; whoever is shown out comes back after a second. Writes a line when as many have been in, and ends with its input.
+// Fills a listener with connections: `node crowd.mjs PORT SLOW IDLE`. Slow ones send a header now and then, idle ones
+// nothing. A connection that is closed comes back after a second. Writes a line when SLOW + IDLE connections have been
+// made, and ends with its input.
 import { connect } from 'node:net';
 
 const [port = 0, slow = 0, idle = 0] = process.argv.slice(2).map(Number);

@@ -4,7 +4,9 @@ import { fileURLToPath } from 'node:url';
 
 const program = fileURLToPath(new URL('./crowd.mjs', import.meta.url));
 
-/** A crowd at a listener of this computer, in a process of its own. Resolves when all of them have been in. */
+/**
+ * Starts many clients of a listener of this computer, in a process of their own. Resolves when all have been connected.
+ */
 export async function crowdAt(port: number, { slow, idle }: { slow: number; idle: number }) {
   const child = spawn(process.execPath, [program, ...[port, slow, idle].map(String)], {
     stdio: ['pipe', 'pipe', 'inherit'],

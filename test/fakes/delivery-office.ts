@@ -14,21 +14,21 @@ const account = { username: 'ofis', password: 'sır' };
 const minuteMs = 60_000;
 
 /**
- * An office whose PBX tells of calls, or does not, on a computer that can be restarted. Asking the PBX for
- * the subscription, or giving it back, while it is written down that another computer has it, is an error of the program.
+ * An office on a computer that can be restarted; the test decides whether the PBX's webhooks arrive. It throws when Zil
+ * subscribes or unsubscribes while the stored trust says that another computer has the subscription.
  */
 export class DeliveryOffice {
   timers = new FakeTimers();
   readonly calls: NotifiedCall[] = [];
   lastHeardAtMs: number | null = null;
-  /** What the self-test of the address finds. */
+  /** Whether the self-test of the address finds the listener. */
   mayLeadHere = true;
   proofs = 0;
-  /** When Zil subscribed again because of losses, by the clock. */
+  /** When Zil subscribed again because of losses, by this computer's clock. */
   readonly renewedAtMs: number[] = [];
-  /** How often the PBX was asked to send here, for any reason. */
+  /** How often Zil subscribed, for any reason. */
   subscribed = 0;
-  /** How often it was asked for records. */
+  /** How often Zil asked for call records. */
   recordsAsked = 0;
   place: PbxPlace = { apiUrl: 'https://exchange.example/', webhookUrl: 'https://ofis.example/h/1', isOpen: true };
   ports: ReturnType<DeliveryOffice['openPorts']>;
@@ -67,13 +67,13 @@ export class DeliveryOffice {
     return this.timers.advance(byMs);
   }
 
-  /** The clock is set, and the program has looked at it since. */
+  /** Sets the clock, and lets a minute pass, so that Zil has noticed it. */
   async setClock(byMs: number): Promise<void> {
     this.#aheadMs += byMs;
     await this.later(minuteMs);
   }
 
-  /** An extension rings; some minutes later there is a record of it, and it is read. */
+  /** An extension rings; some minutes later its call record exists, and Zil reads it. */
   async call({ isHeard }: { readonly isHeard: boolean }): Promise<void> {
     this.ring({ isHeard });
     await this.later(2 * minuteMs);
@@ -83,7 +83,7 @@ export class DeliveryOffice {
   ring({ isHeard }: { readonly isHeard: boolean }): void {
     this.calls.push({ startedAtMs: this.nowMs, wasNotified: isHeard });
     if (!isHeard) return;
-    // It was written down before it was told.
+    // The fact was stored shortly before it was reported.
     this.lastHeardAtMs = this.nowMs - 5;
     this.pbx.heard();
   }
@@ -109,7 +109,7 @@ export class DeliveryOffice {
     this.pbx.setPlace(this.place);
   }
 
-  /** Zil ends, or dies without a word, and starts after a time. */
+  /** Ends Zil, or lets it crash (`dies`), and starts it again after a time. */
   async restart(afterMs: number, how: 'ends' | 'dies' = 'ends'): Promise<void> {
     if (how === 'ends') await this.pbx.close({ unsubscribe: true });
     const memory = new FakeDeliveryMemory();
@@ -122,7 +122,7 @@ export class DeliveryOffice {
     await settled();
   }
 
-  /** What is outside, as the next program finds it. */
+  /** Makes the ports for the next run, with what the run before has stored. */
   openPorts(before: Kept | null) {
     const { timers } = this;
     const ports = fakePorts({ stored: null, timers, ...(before === null ? {} : { kept: { ...before } }) });

@@ -6,7 +6,7 @@ import { err, ok, type Result } from '../../src/result.ts';
 import type { CreditLog } from '../../src/store-ports.ts';
 import { FakePbxApi } from './fake-pbx-api.ts';
 
-/** A computer with a key store, unless the test takes it away. */
+/** A computer with a key store, unless the test sets `hasKeyStore` to false. */
 export class FakeAccountStore implements AccountStore {
   stored: StoredAccount | null = null;
   hasKeyStore = true;
@@ -52,7 +52,7 @@ export class FakeCreditLog implements CreditLog {
   }
 }
 
-/** A browser that opens everything. */
+/** A browser that opens every link, unless the test sets a failure. */
 export class FakeLinkOpener implements LinkOpener {
   readonly opened: string[] = [];
   failure: string | null = null;
@@ -64,10 +64,10 @@ export class FakeLinkOpener implements LinkOpener {
   }
 }
 
-/** One PBX for every account; each signing in opens another client of it. */
+/** One PBX for every account. Each sign-in opens another client of it. */
 export class FakePbxApis implements PbxApiOpener {
   readonly opened: { readonly apiUrl: string; readonly account: Account; readonly api: FakePbxApi }[] = [];
-  /** What the next clients answer. */
+  /** Called with each new client, so that a test can set its answers. */
   prepare: (api: FakePbxApi) => void = () => {};
 
   open(apiUrl: string, account: Account): FakePbxApi {

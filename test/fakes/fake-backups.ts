@@ -4,15 +4,15 @@ import type { Clock, StorageFailure } from '../../src/ports.ts';
 import { err, ok, type Result } from '../../src/result.ts';
 import type { Settings, StoredSettings } from '../../src/settings/settings.ts';
 
-/** Backups in memory. One is made at once, or when the test lets it. */
+/** Backups in memory. A backup is made at once, or with `isSlow` when the test calls `finish`. */
 export class FakeBackups implements Backups {
   readonly folder = '/profil/backups';
   readonly kept = new Map<string, Backup>();
   readonly oldest: (string | null)[] = [];
   failure: BackupFailure | null = null;
-  /** As while somebody is being deleted. */
+  /** Whether a backup is refused for now, as during a deletion. */
   isNotNow = false;
-  /** The test ends what is under way with `finish`. */
+  /** Whether a backup stays under way until the test calls `finish`. */
   isSlow = false;
   calledOff = 0;
   readonly #clock: Clock;
@@ -62,7 +62,7 @@ export class FakeMoveFiles implements MoveFiles {
   failure: BackupFailure | null = null;
   chosen: Result<MovedData | null, MoveRefusal> = ok(null);
   moveFailure: StorageFailure | null = null;
-  /** What the program began anew with. */
+  /** The settings of each move that took place. */
   readonly movedIn: (StoredSettings | null)[] = [];
   #isHeld = false;
 
@@ -91,7 +91,7 @@ export class FakeMoveFiles implements MoveFiles {
     this.#isHeld = false;
   }
 
-  /** A copy of what was chosen still lies there. */
+  /** Whether a copy of the chosen file still lies in the profile. */
   get isHeld(): boolean {
     return this.#isHeld;
   }

@@ -6,11 +6,13 @@ import { err, ok, type Result } from '../../src/result.ts';
 import type { FakeJournal } from './fake-journal.ts';
 import type { FakeNames } from './fake-ports.ts';
 
-/** Deletes in memory. What is told of callers is gone at once, and records of them that come later are refused. */
+/**
+ * Deletes in memory. The calls of a deleted caller disappear at once, and records of them that come later are refused.
+ */
 export class FakeForgetting implements Forgetting {
   readonly deleted: Deletion[] = [];
   failure: StorageFailure | null = null;
-  /** How often, and up to when. */
+  /** How often the last traces were removed. */
   tracesRemoved = 0;
   copiesForgottenBeforeMs: number | null = null;
   readonly #journal: FakeJournal;
@@ -66,7 +68,7 @@ export class FakeForgetting implements Forgetting {
   }
 }
 
-/** A person who chooses a place, unless the test says otherwise; what was written is there to be read. */
+/** A person who chooses a place, unless the test says otherwise. The test can read the written text in `files`. */
 export class FakeExporter implements Exporter {
   readonly files = new Map<string, string>();
   isChosen = true;

@@ -24,28 +24,28 @@ export type RouterLie =
   | 'another-version-of-nat-pmp';
 
 /**
- * A router on loopback that opens ports, and checks what is asked of it. Its address and its ports are labels: what is
- * for them is sent to `atLoopback`.
+ * A router on loopback that opens ports and checks every request. Its address and its ports are only labels:
+ * `atLoopback` says where to send a request for them.
  */
 export class FakeGateway {
   readonly speaks: 'igd-1' | 'igd-2' | 'nat-pmp';
   readonly table = new FakePortTable();
-  /** Whatever was not as the standard has it. */
+  /** Every request that does not follow the standard. */
   readonly complaints: string[] = [];
-  /** What was asked over HTTP, and over NAT-PMP what was asked for, in their order. */
+  /** All requests in their order: of HTTP all, of NAT-PMP those for a mapping. */
   readonly requests: string[] = [];
   externalAddress = '203.0.113.7';
-  /** What the STUN server says; `null` when it says nothing. */
+  /** The address that the STUN server answers; `null`: it does not answer. */
   worldAddress: string | null = '203.0.113.7';
-  /** The address of this computer, and of the router, as the system would name them. */
+  /** The addresses of this computer and of the router, as the system reports them. */
   lanAddress: string | null = '127.0.0.1';
   gatewayAddress: string | null = '127.0.0.1';
   lie: RouterLie | null = null;
   isOff = false;
   stunRequests = 0;
-  /** Somebody has followed where the router must not lead. */
+  /** Whether a request has followed the router to another host or path, which must not happen. */
   wentElsewhere = false;
-  /** RFC 6886, 3.5; what NAT-PMP answers to the two questions. */
+  /** The result codes of NAT-PMP (RFC 6886, 3.5) for the two requests. */
   natPmpResults = { address: 0, map: 0 };
   stunForm: 'xor' | 'plain' = 'xor';
   #ports = { ssdp: 0, natPmp: 0, stun: 0 };
@@ -85,7 +85,7 @@ export class FakeGateway {
     return `127.0.0.1:${this.#ports.stun}`;
   }
 
-  /** What leads there without a router. */
+  /** Returns the loopback URL for a URL at the router's public address. */
   atLoopback(url: string): string {
     const { port, pathname } = new URL(url);
     return `http://127.0.0.1:${this.table.loopbackPortOf(Number(port))}${pathname}`;
@@ -95,7 +95,7 @@ export class FakeGateway {
     return this.#igd?.port ?? 0;
   }
 
-  /** Mappings are lost, as with most routers. */
+  /** Switches the router off. Its mappings are lost, as with most routers. */
   switchOff(): void {
     this.isOff = true;
     this.table.forgetAll();
@@ -105,14 +105,14 @@ export class FakeGateway {
     this.isOff = false;
   }
 
-  /** Mappings are lost, and it is asked elsewhere from now on. */
+  /** Restarts the router: its mappings are lost, and it has another HTTP port. */
   async restart(): Promise<void> {
     this.table.forgetAll();
     this.#igd?.close();
     this.#igd = await startIgdServer(this);
   }
 
-  /** Throws when anything was asked in a way that another router would not understand. */
+  /** Ends the router. Throws when a request was one that another router would not understand. */
   close(): void {
     this.table.forgetAll();
     this.#igd?.close();
@@ -121,7 +121,7 @@ export class FakeGateway {
     expect(this.wentElsewhere).toBe(false);
   }
 
-  /** RFC 6886, 3.2 and 3.3. */
+  /** Answers as RFC 6886, 3.2 and 3.3, says. */
   async #natPmpAnswer(request: Buffer): Promise<readonly Buffer[]> {
     const opcode = request[1] ?? 0;
     const isRight =
@@ -159,7 +159,7 @@ export class FakeGateway {
   }
 }
 
-/** A memory that is as good as a file as long as the program runs. */
+/** A memory for mappings that keeps them while Zil runs, as the file does. */
 export function fakeMemory(port: number | null = null): MappingMemory {
   let remembered: RememberedMapping = { port, left: null };
   return {

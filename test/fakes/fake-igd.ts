@@ -7,7 +7,7 @@ const igd = 'urn:schemas-upnp-org:device:InternetGatewayDevice';
 const wanIp = 'urn:schemas-upnp-org:service:WANIPConnection';
 const wanPpp = 'urn:schemas-upnp-org:service:WANPPPConnection:1';
 
-/** The arguments of each action in their order, as the standard has them. */
+/** The arguments of each action, in the order of the standard. */
 const actions: Readonly<Record<string, readonly string[]>> = {
   GetExternalIPAddress: [],
   AddPortMapping: [
@@ -26,7 +26,7 @@ const actions: Readonly<Record<string, readonly string[]>> = {
 
 type Answer = { readonly fault: number } | Readonly<Record<string, string | number>>;
 
-/** What a search is answered with: nothing, unless it is one as UPnP 1.1 has it and for what the router is. */
+/** Returns the answers to a search: none, unless it follows UPnP 1.1 and searches for this router's kind. */
 export function ssdpAnswer(gateway: FakeGateway, search: string): readonly string[] {
   const [, target = ''] = /^ST: (\S+)$/m.exec(search) ?? [];
   const wanted = [
@@ -50,7 +50,7 @@ export function ssdpAnswer(gateway: FakeGateway, search: string): readonly strin
   return [[...head, `Location: ${location}`, 'SERVER: Fake/1.0 UPnP/1.1', '', ''].join('\r\n')];
 }
 
-/** The router's description and its control, over HTTP. */
+/** Serves the router's description and control over HTTP. */
 export async function startIgdServer(gateway: FakeGateway): Promise<FakeResponder> {
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
@@ -81,7 +81,7 @@ async function answered(gateway: FakeGateway, request: IncomingMessage, body: st
   if (lie === `redirected-${place}`) return void response.writeHead(307, { Location: '/elsewhere' }).end();
   if (lie === `endless-${place}`) return endless(response);
   const answer = isControl ? await controlled(gateway, action) : described(gateway, request.url ?? '');
-  // It has done what it was asked for, but whoever asked does not learn of it.
+  // The router has done what it was asked for, but does not answer.
   if (lie === 'silent-mapping' && action?.name === 'AddPortMapping') return;
   if (lie === `truncated-${place}`) {
     response.writeHead(answer.status, { 'Content-Length': Buffer.byteLength(answer.xml) });
@@ -109,7 +109,7 @@ function described({ speaks, lie, httpPort }: FakeGateway, path: string) {
   const service = (type: string, url: string) =>
     `<service><serviceType>${type}</serviceType><serviceId>urn:upnp-org:serviceId:WANIPConn1</serviceId>` +
     `<controlURL>${url}</controlURL><eventSubURL>/event</eventSubURL><SCPDURL>/scpd.xml</SCPDURL></service>`;
-  // Older routers have both connections, of which one is in use, and name their address apart.
+  // Older routers have two connections, of which one is in use, and give their base address separately.
   const base = version === 1 ? `<URLBase>http://127.0.0.1:${httpPort}/</URLBase>` : '';
   const ppp = version === 1 ? service(wanPpp, `${host}/control?ppp&amp;unused`) : '';
   const xml =
@@ -129,7 +129,7 @@ interface Action {
   readonly line: string;
 }
 
-/** Reads what was asked, and complains of whatever the standard would not have. */
+/** Reads the requested action, and complains of everything that does not follow the standard. */
 function actionOf(gateway: FakeGateway, { url = '', headers }: IncomingMessage, body: string): Action {
   const [, name = '', serviceType = '', inner = ''] =
     /<s:Body><u:(\w+) xmlns:u="([^"]+)">(.*)<\/u:\1><\/s:Body>/.exec(body) ?? [];

@@ -27,8 +27,8 @@ import { endOf, isNear, neighbourhoodOfPart } from './parts-of-facts.ts';
 import { isWanted, isWith, newestFirst } from './wanted-calls.ts';
 
 /**
- * A journal in memory, on which a test can let the disk fill up or hold a commit back. Two transactions at once, and
- * one of nothing, are errors of the program.
+ * A journal in memory. A test can make storing fail or hold a commit back. It throws when two transactions run at once,
+ * or when one is empty.
  */
 export class FakeJournal implements Journal, CallHistory {
   readonly facts: NewFact[] = [];
@@ -36,15 +36,15 @@ export class FakeJournal implements Journal, CallHistory {
   stores = 0;
   recordStores = 0;
   failure: StorageFailure | null = null;
-  /** While set, storing waits for it. */
+  /** While set, storing waits for this promise. */
   held: Promise<void> | null = null;
-  /** With what calls are made. */
+  /** The calibration with which calls are made. */
   learnt: Calibration = nothingLearnt;
-  /** What the next learning finds; `null`: nothing else than before. */
+  /** What the next learning finds; `null`: the same as before. */
   teaches: Calibration | null = null;
   #storing = false;
   #isToRefold = false;
-  /** Until when: by party key, and of everybody. */
+  /** Until when calls are deleted: by party key, and of everybody. */
   readonly #forgotten = new Map<string, number>();
   #everybodyUntilMs = Number.NEGATIVE_INFINITY;
   #hasForgotten = false;
@@ -203,7 +203,9 @@ export class FakeJournal implements Journal, CallHistory {
     });
   }
 
-  /** Calls are made when they are asked for: a slice does little but be one. */
+  /**
+   * Does one slice of upkeep. Calls are made when they are read, so a slice removes at most one expired neighbourhood.
+   */
   upkeepSlice(expiredBeforeMs: number): Result<UpkeepSlice, StorageFailure> {
     if (this.failure !== null) return err(this.failure);
     if (this.#hasForgotten) {
@@ -217,7 +219,7 @@ export class FakeJournal implements Journal, CallHistory {
     return ok(slice);
   }
 
-  /** What `Forgetting` does here: of a caller (party key), or of everybody. */
+  /** Deletes as `Forgetting` does: the calls of a caller (party key), or of everybody. */
   forget(caller: string | null, untilMs: number): void {
     if (caller === null) this.#everybodyUntilMs = untilMs;
     else this.#forgotten.set(caller, untilMs);

@@ -12,7 +12,7 @@ import type {
 } from '../../src/ports.ts';
 import { err, ok, type Result } from '../../src/result.ts';
 
-/** Listeners that open, or do not, as the test says. Binding one address twice is an error of the program. */
+/** Listeners that open or fail as the test says. Opening one while another is open throws. */
 export class FakeListenerOpener implements ListenerOpener {
   readonly open_: ListenAddress[] = [];
   readonly asked: ListenAddress[] = [];
@@ -20,7 +20,7 @@ export class FakeListenerOpener implements ListenerOpener {
   failure: ListenFailure | null = null;
   #events: ListenerEvents | null = null;
 
-  /** What happens at it is told to these. */
+  /** Sets the events to which the listener reports. */
   telling(events: ListenerEvents): ListenerOpener {
     this.#events = events;
     return this;
@@ -45,12 +45,12 @@ export class FakeListenerOpener implements ListenerOpener {
     });
   }
 
-  /** Somebody has renewed the certificate. */
+  /** Reports that the certificate has been renewed. */
   renewCertificate(state: CertificateState): void {
     this.#reported().certificateChanged(state);
   }
 
-  /** Something came that tells nothing, or too many came. */
+  /** Reports a request that could not be read, or that too many came. */
   lose(loss: WebhookLoss): void {
     this.#reported().lost(loss);
   }
@@ -70,10 +70,10 @@ export class FakePracticeCaller implements PracticeCaller {
   }
 }
 
-/** Counts its secrets: `key-1`, `key-2`, … */
+/** Counts its tokens: `key-1`, `key-2`, … */
 export class FakeWebhookToken implements WebhookToken {
   number = 1;
-  /** The numbers that open the listener. */
+  /** The numbers of the tokens that the listener accepts. */
   known: readonly number[] = [1];
 
   addressAt(publicUrl: string): string {

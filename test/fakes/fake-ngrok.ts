@@ -8,7 +8,7 @@ import { selfSigned } from './self-signed.ts';
 
 export const rightToken = '2abcDEFghiJKLmnoPQRstuVWXyz_5nZk2W8xTq1bLr7vYc3Df';
 
-/** What streams are for (github.com/ngrok/ngrok-rust, ngrok/src/internals/proto.rs). */
+/** The kinds of streams (github.com/ngrok/ngrok-rust, ngrok/src/internals/proto.rs). */
 const kinds = { auth: 0, bind: 1, unbind: 2, proxy: 3, heartbeat: 0xff_ff_ff_ff } as const;
 
 interface Request {
@@ -21,7 +21,7 @@ interface Request {
 interface Connection {
   readonly socket: TLSSocket;
   readonly mux: MuxadoServer;
-  /** Whose session it carries; `null` as long as nobody has said so. */
+  /** The client whose session the connection carries; `null` until it has authenticated. */
   client: string | null;
 }
 
@@ -29,7 +29,7 @@ interface Endpoint {
   readonly domain: string;
   readonly edge: Server;
   readonly url: string;
-  /** To where it leads. */
+  /** The connection to which requests are sent. */
   connection: Connection;
 }
 
@@ -40,8 +40,8 @@ const refused = {
 } as const;
 
 /**
- * ngrok's servers, on loopback. They speak the protocol of its agents, and the agent is the real module; an address in the
- * internet is a loopback port. Nothing leaves this computer.
+ * ngrok's servers, on loopback. They speak the protocol of ngrok's agents, and the agent is the real module. A public
+ * address is a loopback port here. Nothing leaves this computer.
  */
 export class FakeNgrok {
   readonly #agents: number;
@@ -52,10 +52,13 @@ export class FakeNgrok {
   #port = 0;
   #clients = 0;
   #refusal: { readonly kind: number; readonly words: string } | null = null;
-  /** How often it has done so. */
+  /** How often requests were refused because of `refuse`. */
   refusals = 0;
 
-  /** `agents` an account may have at once; one that gives no sign of life is forgotten after some time. */
+  /**
+   * `agents`: how many agents an account may have at once. `forgetsAfterMs`: after this time without a heartbeat an
+   * agent is dropped.
+   */
   private constructor({ agents, forgetsAfterMs }: { readonly agents: number; readonly forgetsAfterMs: number }) {
     this.#agents = agents;
     this.#forgetsAfterMs = forgetsAfterMs;
@@ -67,24 +70,24 @@ export class FakeNgrok {
     return service;
   }
 
-  /** The real one, directed here. */
+  /** The real module, directed to this server. */
   get module(): NgrokModule {
     return moduleAt(this.#port);
   }
 
-  /** Of agents that it knows. */
+  /** The number of connected agents that have authenticated. */
   get sessions(): number {
     return [...this.#connections].filter(({ client }) => client !== null).length;
   }
 
-  /** Addresses that lead to an agent. */
+  /** The addresses that lead to a connected agent. */
   get endpoints(): readonly string[] {
     return [...this.#endpoints.values()]
       .filter(({ connection }) => this.#connections.has(connection))
       .map(({ url }) => url);
   }
 
-  /** From now on it says no to what is asked, in these words. */
+  /** From now on, such requests are refused with these words. */
   refuse(asked: 'auth' | 'bind', words: string): void {
     this.#refusal = { kind: kinds[asked], words };
   }
@@ -93,12 +96,12 @@ export class FakeNgrok {
     for (const { socket } of this.#connections) socket.destroy();
   }
 
-  /** Hears nothing any more of those who are connected, and does not know it. */
+  /** From now on nothing of the connected agents is read, and the server does not notice it. */
   deafen(): void {
     for (const { socket } of this.#connections) socket.pause();
   }
 
-  /** It finds out that it does not hear them. */
+  /** The server notices that it reads nothing of these agents, and drops them. */
   forgetTheUnheard(): void {
     for (const { socket } of this.#connections) if (socket.isPaused()) socket.destroy();
   }
@@ -152,7 +155,7 @@ export class FakeNgrok {
 
   #auth(connection: Connection, { ClientId = '', Extra }: Request): object {
     if (Extra?.AuthToken !== rightToken) return { Error: refused.token };
-    // One that comes back is not one more.
+    // An agent that comes back does not count twice.
     for (const earlier of this.#connections) if (earlier.client === ClientId) earlier.socket.destroy();
     if (ClientId === '' && this.sessions >= this.#agents) return { Error: refused.agents };
     this.#clients += 1;
@@ -198,7 +201,10 @@ export class FakeNgrok {
   }
 }
 
-/** The real module, directed to a loopback port, with a heart that beats every second: twice is a sign of life. */
+/**
+ * Returns the real module, directed to a loopback port. It sends a heartbeat every second, and waits a second for the
+ * answer. The second heartbeat shows that a connection works.
+ */
 export function moduleAt(port: number): NgrokModule {
   return moduleOf(() =>
     new ngrok.SessionBuilder()
@@ -209,7 +215,7 @@ export function moduleAt(port: number): NgrokModule {
   );
 }
 
-/** A module that gives these where it is asked for a new builder. */
+/** Returns a module whose `SessionBuilder` returns `builder()`. */
 export function moduleOf(builder: () => NgrokSessionBuilder): NgrokModule {
   function SessionBuilder() {
     return builder();
@@ -217,7 +223,7 @@ export function moduleOf(builder: () => NgrokSessionBuilder): NgrokModule {
   return { SessionBuilder: SessionBuilder as unknown as NgrokModule['SessionBuilder'] };
 }
 
-/** Answers the one request that comes through a stream; its sender waits for the answer's end. */
+/** Answers the one request that comes through a stream. The sender waits until the answer ends. */
 function answerOnce(stream: MuxadoStream, answer: (request: Request) => object | Promise<object>): void {
   let text = '';
   stream.on('data', (bytes: Buffer) => {
@@ -227,7 +233,7 @@ function answerOnce(stream: MuxadoStream, answer: (request: Request) => object |
   });
 }
 
-/** `null` as long as more of it has to come. */
+/** Returns `null` while the request is not complete. */
 function requestOf(text: string): Request | null {
   try {
     return JSON.parse(text) as Request;
@@ -236,7 +242,7 @@ function requestOf(text: string): Request | null {
   }
 }
 
-/** What an agent is told of a connection from outside, before the first of its bytes. */
+/** Returns the header that an agent gets before the first bytes of a connection from outside. */
 function proxyHeader(id: string): Buffer {
   const about = { Id: id, ClientAddr: '203.0.113.7:40000', Proto: 'https', EdgeType: '3', PassthroughTLS: false };
   const text = Buffer.from(JSON.stringify(about));

@@ -8,39 +8,39 @@ interface Shown {
 }
 
 /**
- * A notification service that answers when the test lets it, in the order in which it was asked. Taking away what it
- * does not show is an error of the program.
+ * A notification service that answers when the test lets it, in the order in which it was asked. It throws when a
+ * notification is closed that it does not show.
  */
 export class FakeNotificationService implements NotificationService {
   readonly onScreen: Shown[] = [];
   /** How often it was asked whether it is there. */
   questions = 0;
-  /** Why it takes no notification; `null`: it does. */
+  /** Why notifications are refused; `null`: they are shown. */
   refuses: string | null = null;
-  /** Nobody is there to answer. */
+  /** Whether no service runs at all. */
   isGone = false;
   #isHolding = false;
   #held: (() => void)[] = [];
   #arrived: () => void = () => {};
 
-  /** From now on it answers nothing. */
+  /** From now on the service answers nothing. */
   hold(): void {
     this.#isHolding = true;
   }
 
-  /** It goes on with what it was asked first; with everything when no count is given. */
+  /** Answers the first `count` waiting requests; without a count all, and goes on. */
   goOn(count = Number.POSITIVE_INFINITY): void {
     if (count === Number.POSITIVE_INFINITY) this.#isHolding = false;
     for (const answer of this.#held.splice(0, count)) answer();
   }
 
-  /** What it was asked it never answers, and what it is asked from now on it does. */
+  /** Drops all waiting requests without an answer. Later requests are answered. */
   forget(): void {
     this.#isHolding = false;
     this.#held = [];
   }
 
-  /** Another program takes its place. */
+  /** Another program becomes the notification service. */
   arrive(): void {
     this.forget();
     this.#arrived();

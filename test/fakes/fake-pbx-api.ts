@@ -17,13 +17,13 @@ interface Answers {
 }
 
 /**
- * A PBX that answers at once and says yes, unless told otherwise or to hold its answers back. Asking the same
- * twice at once is an error of the program.
+ * A PBX that answers every request at once with success, unless the test sets an answer or holds the answers back.
+ * Making the same request twice at once throws.
  */
 export class FakePbxApi implements PbxApi {
   readonly asked: Endpoint[] = [];
   readonly targets: SubscriptionRequest[] = [];
-  /** Looked up when the answer is given, not when it is asked for. */
+  /** Read when the answer is given, not when the request comes. */
   readonly answers: Answers = {
     subscribe: () => ok(null),
     unsubscribe: () => ok(null),
@@ -32,7 +32,7 @@ export class FakePbxApi implements PbxApi {
     records: () => ok([]),
     panelLink: () => ok('https://panel.example/'),
   };
-  /** Asked and not yet answered. */
+  /** The requests that are not answered yet. */
   readonly underWay = new Set<Endpoint>();
   #isHolding = false;
   #isClosed = false;
@@ -77,7 +77,7 @@ export class FakePbxApi implements PbxApi {
     this.#isHolding = true;
   }
 
-  /** Answers what is held back. What is asked later is held back still. */
+  /** Answers the requests that are held back. Later ones are held back again. */
   release(): void {
     for (const answer of this.#held.splice(0)) answer();
   }

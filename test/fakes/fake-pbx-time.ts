@@ -1,9 +1,9 @@
 import type { PbxTime, SaidTime } from '../../src/clock-trust.ts';
 import type { Clock } from '../../src/ports.ts';
 
-/** A PBX that has just said the time, and whose clock is right, unless the test says otherwise. */
+/** A PBX that has just reported its time, and whose clock is right, unless the test says otherwise. */
 export class FakePbxTime implements PbxTime {
-  /** How far this computer's clock is ahead of it. */
+  /** How far this computer's clock is ahead of the PBX's. */
   aheadMs = 0;
   isSilent = false;
   readonly #clock: Clock;

@@ -5,18 +5,21 @@ export interface FakeMapping {
   readonly client: string;
   readonly internalPort: number;
   readonly description: string;
-  /** 0 is without an end. */
+  /** 0: without an end. */
   readonly leaseSeconds: number;
 }
 
 /**
- * The open ports of a router. Behind each stands a real port on loopback, a free one whatever the number at the router
- * is, so that what is sent there arrives where the mapping says.
+ * The open ports of a router. Behind each stands a real, free port on loopback, whatever the number at the router is.
+ * It forwards to the target of the mapping.
  */
 export class FakePortTable {
   readonly #open = new Map<number, { readonly mapping: FakeMapping; readonly server: Server | null }>();
   readonly #sockets = new Set<Socket>();
-  /** By the number at the router; kept when that is closed, so that its end can be seen. */
+  /**
+   * Loopback ports by the number at the router. They stay listed after the mapping is closed, so that a test sees its
+   * end.
+   */
   readonly #loopbackPorts = new Map<number, number>();
 
   get all(): readonly FakeMapping[] {
@@ -27,20 +30,20 @@ export class FakePortTable {
     return this.#open.get(externalPort)?.mapping ?? null;
   }
 
-  /** Where on loopback to send what is for that port of the router. */
+  /** Returns the loopback port that stands for a port of the router. */
   loopbackPortOf(externalPort: number): number {
     const port = this.#loopbackPorts.get(externalPort);
     if (port === undefined) throw new Error(`${externalPort} was never open`);
     return port;
   }
 
-  /** Of another computer in the office. */
+  /** Opens a port for another computer in the office. */
   reserve(externalPort: number, client = '192.168.7.99'): void {
     const mapping = { externalPort, client, internalPort: 80, description: 'camera', leaseSeconds: 0 };
     this.#open.set(externalPort, { mapping, server: null });
   }
 
-  /** Whether the port is now the client's; where it was already, it leads where the new mapping says. */
+  /** Returns whether the client has the port now. A port that it had already leads where the new mapping says. */
   async open(mapping: FakeMapping): Promise<boolean> {
     const before = this.#open.get(mapping.externalPort);
     if (before !== undefined && before.mapping.client !== mapping.client) return false;
@@ -54,7 +57,7 @@ export class FakePortTable {
     this.#open.delete(externalPort);
   }
 
-  /** What a router does that is switched off. */
+  /** Closes all mappings, as a router does that is switched off. */
   forgetAll(): void {
     for (const socket of this.#sockets) socket.destroy();
     for (const { externalPort } of this.all) this.close(externalPort);

@@ -15,11 +15,11 @@ import { err, ok, type Result } from '../../src/result.ts';
 import type { StoredSettings } from '../../src/settings/settings.ts';
 import type { CallBackMarks, DeliveryMemory, Names, RecordProgressStore } from '../../src/store-ports.ts';
 
-/** A desktop that shows everything at once, unless told what to answer. */
+/** A desktop that shows every notification at once, unless the test sets another outcome. */
 export class FakeNotifier implements Notifier {
   readonly shown: Note[] = [];
   readonly closed: string[] = [];
-  /** Somebody has switched the sound off. */
+  /** Whether a person has switched the sound off. */
   isQuiet = false;
   outcome: ShowOutcome = { kind: 'shown', by: 'system', insteadOf: null };
   readonly #onScreen = new Map<string, NoteActions>();
@@ -84,7 +84,7 @@ export class FakeLogger implements Logger {
   }
 }
 
-/** Names that a person gives. What has no key is nobody, and a name is never blank around its letters. */
+/** Names in memory. It throws on an empty key, and on a name with blanks around it. */
 export class FakeNames implements Names {
   readonly names = new Map<string, string>();
   failure: StorageFailure | null = null;
@@ -102,7 +102,7 @@ export class FakeNames implements Names {
   }
 }
 
-/** What a person says of whom to call back. Nothing is said of nobody, and there is always a moment and a call. */
+/** Marks in memory. It throws on a mark without a caller, a moment or a call. */
 export class FakeCallBackMarks implements CallBackMarks {
   marks: readonly CallBackMark[] = [];
   failure: StorageFailure | null = null;
@@ -136,7 +136,7 @@ function isSameMark(mark: CallBackMark, caller: string, kind: CallBackMark['kind
   return mark.caller === caller && mark.kind === kind && mark.atMs === atMs;
 }
 
-/** Keeps the progress as JSON. One that JSON cannot hold is an error of the program. */
+/** Keeps the progress as JSON. It throws when JSON cannot hold it. */
 export class FakeRecordProgress implements RecordProgressStore {
   stored: string | null = null;
   writes = 0;
@@ -157,7 +157,7 @@ export class FakeRecordProgress implements RecordProgressStore {
   }
 }
 
-/** Keeps the state as JSON. One that JSON cannot hold, and duty that overlaps, are errors of the program. */
+/** Keeps the state as JSON. It throws when JSON cannot hold it, and when periods of duty overlap. */
 export class FakeDeliveryMemory implements DeliveryMemory {
   stored: string | null = null;
   failure: StorageFailure | null = null;

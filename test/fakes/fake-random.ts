@@ -1,6 +1,6 @@
 import type { Random } from '../../src/ports.ts';
 
-/** Chance that falls as the test says: the earliest moment unless told otherwise. */
+/** Random numbers that the test sets; by default 0, which gives the earliest moment. */
 export class FakeRandom implements Random {
   value = 0;
 

@@ -22,10 +22,10 @@ import type {
 } from '../../src/reach/way.ts';
 import { err, ok, type Result } from '../../src/result.ts';
 
-/** A way whose news a test tells. Beginning it while it goes on is an error of the program. */
+/** A way whose news the test reports. Starting it while it runs throws. */
 export class FakeWay implements Way {
   readonly runs: WayRun[] = [];
-  /** While set, stopping waits for it. */
+  /** While set, stopping waits for this promise. */
   held: Promise<void> | null = null;
   #isGoing = false;
   #isOver = false;
@@ -71,7 +71,7 @@ export class FakeWay implements Way {
   }
 }
 
-/** The way by hand as it is, and all others under the test's hand. */
+/** The real manual way, and fakes of all others. */
 export class FakeWays implements Ways {
   readonly manual = manualWay;
   readonly router = new FakeWay();
@@ -81,7 +81,7 @@ export class FakeWays implements Ways {
   readonly command = new FakeWay();
 }
 
-/** Finds the listener behind every address, unless told otherwise or to hold its answers back. */
+/** Finds the listener behind every address, unless the test sets a failure or holds the answers back. */
 export class FakeProver implements AddressProver {
   readonly asked: { readonly url: string; readonly listener: ListenAddress }[] = [];
   failure: ProofFailure | null = null;
@@ -104,7 +104,7 @@ export class FakeSurroundings implements Surroundings {
   }
 }
 
-/** A computer with a key store, unless the test takes it away. */
+/** A computer with a key store, unless the test sets `hasKeyStore` to false. */
 export class FakeWaySecrets implements WaySecretStore {
   readonly kept = new Map<WaySecretName, string>();
   hasKeyStore = true;
@@ -137,7 +137,7 @@ export class FakeInstaller implements ProgramInstaller {
   }
 }
 
-/** Somebody who is asked, and says what the test says. */
+/** A person who agrees, unless the test sets another answer. */
 export class FakeAgreement implements Agreement {
   readonly asked: string[] = [];
   answer = true;

@@ -1,7 +1,7 @@
 import type { StoreNews } from '../../src/app/app-ports.ts';
 import type { StoredProblem } from '../../src/desk/stored-problem.ts';
 
-/** A file of calls to which something happens when a test says so. */
+/** A database that reports news when the test says so. */
 export class FakeStoreNews implements StoreNews {
   #listener: ((problem: StoredProblem | null) => void) | null = null;
 

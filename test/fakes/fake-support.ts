@@ -46,7 +46,7 @@ export class FakeSupportSources implements SupportSources {
   }
 }
 
-/** A person who chooses a place, unless the test says otherwise; what was saved is there to be read. */
+/** A person who chooses a place, unless the test says otherwise. The test can read the saved files in `saved`. */
 export class FakeSupportWriter implements SupportWriter {
   readonly saved = new Map<string, readonly SupportFile[]>();
   isChosen = true;
@@ -58,7 +58,7 @@ export class FakeSupportWriter implements SupportWriter {
     madeAtMs: number,
   ): Promise<Result<'saved' | null, StorageFailure>> {
     if (/[/\\:*?"<>|]/.test(name)) throw new Error(`no file can be called ${name}`);
-    // A date in a zip file begins in 1980.
+    // Dates in a zip file begin in 1980.
     if (madeAtMs < 315_532_800_000) throw new Error('a zip file cannot be so old');
     if (!this.isChosen) return ok(null);
     if (this.failure !== null) return err(this.failure);

@@ -18,7 +18,7 @@ export class FakeTimers implements Clock, Timers {
     return this.#nowMs;
   }
 
-  /** How many timers have been set and neither run nor called off. */
+  /** How many timers are set, and have neither run nor been cancelled. */
   get pending(): number {
     return this.#waiting.length;
   }
@@ -36,7 +36,7 @@ export class FakeTimers implements Clock, Timers {
     setImmediate(run);
   }
 
-  /** Lets time pass, and what was waiting for it happen in its order. */
+  /** Lets time pass, and runs the timers that become due, in their order. */
   async advance(byMs: number): Promise<void> {
     const untilMs = this.#nowMs + byMs;
     for (;;) {

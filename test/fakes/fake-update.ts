@@ -5,18 +5,20 @@ import type { NewVersion, Unsupported, UpdateFailure, Updater, Workplace } from 
 
 type Work = 'check' | 'download' | 'install';
 
-/** A feed and an installer that answer when the test says so, or at once. Refuses what no updater could do. */
+/**
+ * A feed and an installer that answer at once, or when the test says so. It throws on requests in an impossible order.
+ */
 export class FakeUpdater implements Updater {
   readonly version = '0.1.0';
   why: Unsupported | null;
-  /** What the feed has; `null`: nothing newer. */
+  /** The newest version in the feed; `null`: nothing newer. */
   newest: string | null = null;
-  /** The feed cannot be reached. */
+  /** Whether the feed cannot be reached. */
   isDown = false;
-  /** The next work of a kind fails so. */
+  /** The failure with which the next work of a kind ends. */
   readonly failures: Partial<Record<Work, UpdateFailure>> = {};
   readonly begun: Work[] = [];
-  /** What was asked, the newest last. */
+  /** The feeds that were checked, the newest last. */
   readonly feeds: string[] = [];
   #isHeld = false;
   #under: { readonly work: Work; readonly end: () => void } | null = null;
@@ -54,16 +56,16 @@ export class FakeUpdater implements Updater {
     this.#ready = null;
     const failure = await this.#do('install');
     if (failure !== null) return failure;
-    // The program has ended: nobody is there any more to be told.
+    // The installation has ended Zil, so nothing is returned.
     return new Promise(() => {});
   }
 
-  /** From now on nothing ends before `finish`. */
+  /** From now on no work ends before `finish`. */
   hold(): void {
     this.#isHeld = true;
   }
 
-  /** What is under way; `null` when nothing is. */
+  /** The work that is under way; `null`: none. */
   get under(): Work | null {
     return this.#under?.work ?? null;
   }
@@ -72,7 +74,7 @@ export class FakeUpdater implements Updater {
     this.#under?.end();
   }
 
-  /** From now on everything ends at once again. */
+  /** From now on all work ends at once again. */
   release(): void {
     this.#isHeld = false;
     this.finish();
@@ -112,7 +114,7 @@ export class FakeUpdateMemory implements UpdateMemoryStore {
   }
 }
 
-/** Somebody sits in front of it unless the test says otherwise. */
+/** A computer that a person uses, unless the test says otherwise. */
 export class FakeWorkplace implements Workplace {
   idle = 0;
   isOpen = false;

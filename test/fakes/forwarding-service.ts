@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import ssh2, { type Connection, type ServerChannel } from 'ssh2';
 
-/** How the service greets, word for word as localhost.run does: with pages of its own before the address. */
+/** The greeting of localhost.run, word for word: it names pages of its own before the address. */
 const greeting = (host: string) => `
 ===============================================================================
 Welcome to localhost.run!
@@ -23,21 +23,21 @@ ${announcement(host)}create an account and add your key for a longer lasting dom
 
 const announcement = (host: string) => `${host} tunneled with tls termination, https://${host}\n`;
 
-/** A service such as localhost.run: it forwards from names, not from ports, and says in the shell from which. */
+/** A service such as localhost.run: it forwards from names, not from ports, and prints the name in the shell. */
 export interface ForwardingService {
   readonly port: number;
-  /** Where what is sent to the announced name arrives, on loopback. */
+  /** The loopback URL at which requests for the announced name arrive. */
   readonly edge: string;
-  /** How many shells it has opened that are still there. */
+  /** The number of open shells. */
   shells(): number;
-  /** Gives it another name and says so. */
+  /** Changes the name, and announces the new one. */
   rename(host: string): void;
   close(): Promise<void>;
 }
 
-/** `host` is what it is reached by at first; `null`: it keeps the shell and says nothing in it. */
+/** `host`: the first name. `null`: the service keeps the shell open and prints nothing. */
 export async function startForwardingService(host: string | null): Promise<ForwardingService> {
-  // Of its Ed25519 keys ssh2 1.17.0 reads all but some: findings/ssh2-writes-keys-that-it-does-not-read.sh.
+  // ssh2 1.17.0 cannot read some of the Ed25519 keys that it makes: findings/ssh2-writes-keys-that-it-does-not-read.sh.
   const hostKey = ssh2.utils.generateKeyPairSync('ecdsa', { bits: 256 }).private;
   const shells = new Set<ServerChannel>();
   const connections = new Set<Connection>();
@@ -60,7 +60,7 @@ export async function startForwardingService(host: string | null): Promise<Forwa
       .on('error', () => {})
       .on('authentication', (login) => (login.method === 'publickey' ? login.accept() : login.reject(['publickey'])))
       .on('request', (accept, reject, name, { bindAddr: address, bindPort }) => {
-        // It has one port, and whoever wants another is in the wrong place.
+        // The service has only this port, and refuses every other.
         if (name !== 'tcpip-forward' || bindPort !== 80) return reject?.();
         forwarded = { to: connection, address };
         accept?.(bindPort);
@@ -69,9 +69,9 @@ export async function startForwardingService(host: string | null): Promise<Forwa
         acceptSession().on('shell', (acceptShell) => {
           const channel = acceptShell();
           shells.add(channel.once('close', () => shells.delete(channel)));
-          // That its input is at its end does not bother it.
+          // The end of the shell's input does not end the shell.
           channel.resume();
-          // Not all of it at once: what comes first may end in the middle of a name.
+          // The greeting comes in two parts, so a part may end in the middle of a name.
           const said = host === null ? '' : greeting(host);
           channel.write(said.slice(0, said.length / 2));
           channel.write(said.slice(said.length / 2));

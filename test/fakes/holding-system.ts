@@ -3,18 +3,18 @@ import { basename } from 'node:path';
 import type { FileCalls } from '../../electron/system/held-files.ts';
 
 /**
- * The system's own calls, with files that another program has open, as it is on Windows: they are neither renamed, nor
- * replaced, nor deleted. Time passes by itself.
+ * The calls of the file system, with files that another program has open as on Windows: they can be neither renamed,
+ * nor replaced, nor deleted. Time passes only while the code waits.
  */
 export class HoldingSystem implements FileCalls {
   readonly #held = new Map<string, { readonly code: string; untilMs: number }>();
-  /** A file that the system says it has deleted, and has not. */
+  /** A file that the system reports as deleted although it is still there. */
   pretendsToDelete: string | null = null;
   nowMs = 0;
-  /** How long the whole program was held. */
+  /** How long the whole process was blocked, in milliseconds. */
   sleptMs = 0;
 
-  /** `name` without its folder; released after so long. */
+  /** Holds a file, given by its name without the folder, for `forMs`. */
   hold(name: string, { code = 'EBUSY', forMs = Number.POSITIVE_INFINITY } = {}): void {
     this.#held.set(name, { code, untilMs: this.nowMs + forMs });
   }

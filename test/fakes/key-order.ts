@@ -1,4 +1,4 @@
-/** The same value with the keys of all that is in it in the opposite order. */
+/** Returns the same value with the keys of all its objects in the opposite order. */
 export function otherOrderOfKeys<Value>(value: Value): Value {
   return turned(value) as Value;
 }

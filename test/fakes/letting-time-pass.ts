@@ -1,6 +1,6 @@
 import type { FakeTimers } from './fake-timers.ts';
 
-/** Lets the clock run on, twice as fast as it should, while something real is under way: a process takes its time to end. */
+/** Lets the fake clock run, twice as fast as real time, while real work is under way, such as the end of a process. */
 export async function lettingTimePass<T>(timers: FakeTimers, work: Promise<T>): Promise<T> {
   let isUnderWay = true;
   const done = work.finally(() => {

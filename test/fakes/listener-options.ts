@@ -4,7 +4,7 @@ import type { ListenerEvents } from '../../src/ports.ts';
 import { countedTimers } from './counted-timers.ts';
 import { FakeLogger } from './fake-ports.ts';
 
-/** A listener without a certificate, and what a test wants otherwise. */
+/** Returns the options of a listener without a certificate; each can be given otherwise. */
 export function listenerOptions(
   wanted: Pick<WebhookServerOptions, 'tokens'> & Partial<WebhookServerOptions>,
 ): WebhookServerOptions {
@@ -17,7 +17,7 @@ export function listenerOptions(
   };
 }
 
-/** Nobody listens to the listener, but for what a test wants to hear. */
+/** Returns events that do nothing, except those that a test gives. */
 export function listenerEvents(wanted: Partial<ListenerEvents> = {}): ListenerEvents {
   return { hear: async () => {}, lost: () => {}, certificateChanged: () => {}, ...wanted };
 }

@@ -2,21 +2,21 @@ import { Duplex } from 'node:stream';
 
 const frames = { reset: 0, data: 1, window: 2, goAway: 3 } as const;
 const flags = { none: 0, end: 1, begin: 2 } as const;
-/** How much a side may send of a stream before it is told that it was read. */
+/** How many bytes of a stream a side may send before the other side confirms that it has read some. */
 const windowBytes = 0x40000;
 
 type Send = (kind: number, flag: number, stream: number, body: Uint8Array) => void;
 
 /**
- * The server's side of muxado, by which ngrok's agents carry many streams over one connection: frames of 24 bits length,
- * 4 bits kind, 4 bits flags and 32 bits stream number, and their body (github.com/ngrok/ngrok-rust, muxado/src).
+ * The server's side of muxado, by which ngrok's agents carry many streams over one connection. A frame has 24 bits
+ * length, 4 bits kind, 4 bits flags, 32 bits stream number, and a body (github.com/ngrok/ngrok-rust, muxado/src).
  */
 export class MuxadoServer {
   readonly #socket: Duplex;
   readonly #accept: (stream: MuxadoStream) => void;
   readonly #streams = new Map<number, MuxadoStream>();
   #received = Buffer.alloc(0);
-  /** Those of a server are even. */
+  /** A server's stream numbers are even. */
   #next = 2;
 
   constructor(socket: Duplex, accept: (stream: MuxadoStream) => void) {

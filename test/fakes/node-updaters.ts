@@ -8,7 +8,7 @@ import type { Installation } from '../../electron/update/installation.ts';
 import { configured } from '../../electron/update/open-updater.ts';
 import type { Timers } from '../../src/ports.ts';
 
-/** As electron-updater's own tests have it: what Electron does with its `net`, done with Node's `http`. */
+/** Uses Node's `http` where Electron's executor uses `net`, as electron-updater's own tests do. */
 class NodeHttpExecutor extends HttpExecutor<ClientRequest> {
   override createRequest(options: object, callback: (response: IncomingMessage) => void): ClientRequest {
     return request(options, callback);
@@ -27,18 +27,18 @@ class NodeHttpExecutor extends HttpExecutor<ClientRequest> {
 }
 
 export interface NodeUpdaterOptions {
-  /** Of this test alone: settings, downloads, and what was packed. */
+  /** A folder for this test alone: settings, downloads, and packed files. */
   readonly folder: string;
   readonly kind: 'nsis' | 'app-image';
   readonly timers: Timers;
   readonly begin?: BeginInstallation;
   readonly version?: string;
-  /** Who signs; `null`: nobody is expected to. */
+  /** The expected publisher; `null`: no signature is expected. */
   readonly publisher?: string | null;
   readonly appImage?: string | null;
 }
 
-/** The program's updater over electron-updater's own classes, on plain Node. */
+/** Makes Zil's updater with electron-updater's own classes, on plain Node. */
 export function nodeUpdater(options: NodeUpdaterOptions): FeedUpdater {
   const { folder, kind, timers, publisher = null, version = '0.1.0', appImage = null } = options;
   const config = `updaterCacheDirName: zil-updater\n${publisher === null ? '' : `publisherName:\n  - ${publisher}\n`}`;
@@ -63,7 +63,7 @@ export function nodeUpdater(options: NodeUpdaterOptions): FeedUpdater {
   const installation: Installation = { platform, isPackaged: true, appImage, config };
   const make = (feedUrl: string): AppUpdater => {
     const updater = kind === 'nsis' ? new NsisUpdater(null, app) : new AppImageUpdater(null, app);
-    // Both are the library's own, and in none of its types.
+    // Both are the library's own properties, but stand in none of its types.
     Object.assign(updater, {
       httpExecutor: new NodeHttpExecutor(),
       _testOnlyOptions: { platform, isUseDifferentialDownload: false },

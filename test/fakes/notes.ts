@@ -1,6 +1,6 @@
 import type { Note } from '../../src/ports.ts';
 
-/** A note of a call, shown as the system does and for the usual time, and what a test wants otherwise. */
+/** Returns a note of a call that the system shows for the usual time; each part can be given otherwise. */
 export function noteWith(wanted: Partial<Note> = {}): Note {
   return {
     key: 'a',

@@ -25,7 +25,7 @@ import { FakeSupportSources, FakeSupportWriter } from './fake-support.ts';
 import { FakeTimers, settled } from './fake-timers.ts';
 import { FakeUpdateMemory, FakeUpdater, FakeWorkplace } from './fake-update.ts';
 
-/** What is on the disk, and there again when the program starts anew. */
+/** Everything that the disk keeps over a restart of Zil. */
 export interface Kept {
   readonly journal: FakeJournal;
   readonly callBackMarks: FakeCallBackMarks;
@@ -46,7 +46,7 @@ function emptyDisk(): Kept {
   };
 }
 
-/** Everything that is outside, played. `opened` counts how often the window was. */
+/** Makes fakes of all ports. `opened` counts how often the window was opened. */
 export function fakePorts({
   stored,
   kept: { journal, callBackMarks, accounts, names, recordProgress, deliveryMemory } = emptyDisk(),
@@ -103,7 +103,7 @@ export function fakePorts({
   return ports;
 }
 
-/** An office that is set up, without an account unless the test signs in. */
+/** Makes an office that is set up. It has no account until the test signs in. */
 export function office({
   settings = {} as Partial<Settings>,
   stored = storedSettings({ ...defaultSettings, setUp: 'finished', ...settings }) as unknown,

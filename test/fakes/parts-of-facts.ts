@@ -4,7 +4,7 @@ import { guestOf } from '../../src/calls/guest-records.ts';
 import { spanOf } from '../../src/calls/known-record.ts';
 import { neighbourhoodGapMs, neighbourhoodOf, neighbourhoodOfRecord } from '../../src/calls/neighbourhood.ts';
 
-/** Whose a part is: guests say nothing of it, unless they are among themselves, where they have stayed. */
+/** Returns the neighbourhood of a part. Guests do not decide it, unless the part holds only guests. */
 export function neighbourhoodOfPart({ heard, records }: CallFacts, learnt: Calibration): string | null {
   const hosts = records.filter((known) => guestOf(known, learnt) === null);
   const [first] = [

@@ -1,7 +1,7 @@
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 
-/** Posts as the PBX does: one connection for each event, whatever the certificate. Gives the status. */
+/** Posts as the PBX does: one connection for each webhook, whatever the certificate. Resolves with the status. */
 export function post(url: string, body = 'event=EXTENSION_RINGING'): Promise<number> {
   return new Promise((resolve, reject) => {
     const request = url.startsWith('https:') ? httpsRequest : httpRequest;

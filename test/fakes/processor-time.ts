@@ -1,4 +1,4 @@
-/** What this process has computed so far, in milliseconds: whatever else the computer does is not in it. */
+/** Returns the processor time of this process in milliseconds. It does not contain what other processes compute. */
 export function processorTimeMs(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1_000;

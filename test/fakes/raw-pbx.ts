@@ -3,10 +3,10 @@ import type { AddressInfo, Server } from 'node:net';
 import { onTestFinished } from 'vitest';
 import { freePort } from '../desktop/free-port.ts';
 
-/** A server that answers as it is told, for what the practice PBX never does. */
+/** A server with answers that the practice PBX never gives; the test says which. */
 export interface RawPbx {
   readonly baseUrl: string;
-  /** Method and address of each request. */
+  /** Method and path of each request. */
   readonly asked: readonly string[];
 }
 
@@ -24,13 +24,13 @@ export async function rawPbx(answer: RequestListener): Promise<RawPbx> {
   return { asked, baseUrl };
 }
 
-/** A PBX that says the same whatever it is asked. */
+/** Gives the same answer to every request. */
 export function saying(body: string | Buffer, status = 200, headers: Readonly<Record<string, string>> = {}) {
   const answer: RequestListener = (_request, response) => response.writeHead(status, { ...headers }).end(body);
   return answer;
 }
 
-/** Says nothing but blanks, for ever. */
+/** Sends blanks without an end. */
 export const endless: RequestListener = (_request, response) => {
   const more = () => {
     while (response.write(' '.repeat(65_536)));
@@ -39,12 +39,12 @@ export const endless: RequestListener = (_request, response) => {
   more();
 };
 
-/** An address of this computer where nobody listens. */
+/** Returns an address of this computer at which nobody listens. */
 export async function nobody(): Promise<string> {
   return `http://127.0.0.1:${await freePort()}/`;
 }
 
-/** Lets a server listen at a port that the system chooses. */
+/** Makes a server listen at a port that the system chooses. Resolves with the port. */
 export async function portOf(server: Server): Promise<number> {
   server.listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));

@@ -1,11 +1,14 @@
 import { connect, type Socket } from 'node:net';
 
-/** Sends bytes as they are and then says that it has no more. Gives all that comes back until the connection ends. */
+/**
+ * Sends the bytes unchanged, then ends its side of the connection. Resolves with everything that comes back until the
+ * connection ends.
+ */
 export function rawRequest(port: number, ...parts: readonly (string | Buffer)[]): Promise<string> {
   return answersTo(port, parts, (socket) => socket.end());
 }
 
-/** The same from who might say more. */
+/** The same, but does not end its side of the connection. */
 export function waitingRequest(port: number, ...parts: readonly (string | Buffer)[]): Promise<string> {
   return answersTo(port, parts, () => {});
 }
@@ -24,13 +27,13 @@ function answersTo(port: number, parts: readonly (string | Buffer)[], sent: (soc
     socket.on('end', () => socket.end());
     socket.on('close', () => resolve(answer));
     socket.on('error', (error: NodeJS.ErrnoException) => {
-      // A server that answers before it has read everything resets the connection; its answer has come.
+      // A server that answers before it has read everything resets the connection. Its answer has arrived.
       if (error.code !== 'ECONNRESET' && error.code !== 'EPIPE') reject(error);
     });
   });
 }
 
-/** The statuses of all answers in it but 100. */
+/** Returns the status of each HTTP answer in the text, without 100. */
 export function statusesIn(answer: string): readonly number[] {
   return [...answer.matchAll(/^HTTP\/1\.1 (\d{3})/gm)]
     .map(([, status]) => Number(status))

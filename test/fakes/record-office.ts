@@ -9,29 +9,29 @@ import { FakeLogger, FakeRecordProgress } from './fake-ports.ts';
 import { FakeRandom } from './fake-random.ts';
 import { FakeTimers } from './fake-timers.ts';
 
-/** An office whose records are read, on a computer whose clock can be set. Nothing is asked before it is wanted. */
+/** An office whose call records are read, on a computer whose clock can be set. Nothing is asked before `want`. */
 export class RecordOffice {
   readonly timers: FakeTimers;
   readonly random = new FakeRandom();
-  /** When each absence that was ever to be read began. */
+  /** The beginnings of all absences that were ever stored to be read. */
   readonly awayFrom = new Set<number>();
   progress = this.#store(null);
   api: FakePbxApi;
   target: RecordTarget;
-  /** When calls were heard that no record covers. */
+  /** The moments of webhooks that no record covers. */
   uncovered: number[] = [];
-  /** When calls began whose records have not ended. */
+  /** The beginnings of calls whose records have not ended. */
   unended: number[] = [];
-  /** How far the PBX's clock is known to be behind. */
+  /** How far the PBX's clock is known to be behind, in milliseconds. */
   clockBehindMs = 0;
-  /** Every question, by a clock that nobody sets. */
+  /** Every question for records, with its time by a clock that nobody sets. */
   readonly asked: (Period & { readonly at: number })[] = [];
   readonly states: RecordsState[] = [];
   readonly backfills: (Backfill | null)[] = [];
   readonly awayRead: Period[] = [];
   /** How often records came. */
   answers = 0;
-  /** What the PBX answers instead of records. */
+  /** The failure with which the PBX answers instead of records; `null`: it answers with records. */
   failure: ((window: Period) => PbxFailure | null) | null = null;
   canStore = true;
   keeper: RecordKeeper;
@@ -52,7 +52,7 @@ export class RecordOffice {
     return this.states.at(-1);
   }
 
-  /** Another client of the PBX. */
+  /** Opens another client of the PBX. */
   open(): FakePbxApi {
     const api = new FakePbxApi();
     const records = api.records.bind(api);
@@ -72,7 +72,7 @@ export class RecordOffice {
     this.keeper.setTarget(this.target);
   }
 
-  /** Wants records, and lets the first question be asked. */
+  /** Sets the target, and waits until the first question is asked. */
   async begin(): Promise<void> {
     this.want();
     await this.timers.advance(15_000);
@@ -83,22 +83,22 @@ export class RecordOffice {
     this.keeper.heard();
   }
 
-  /** The clock is set, or the computer slept and told nobody. */
+  /** Sets the clock, as when the computer slept without reporting it. */
   jump(byMs: number): void {
     this.#aheadMs += byMs;
   }
 
-  /** The program ends, and starts after a time. */
+  /** Ends Zil, and starts it again after a time. */
   async restart(afterMs = 0): Promise<void> {
     this.keeper.goOffline();
     this.keeper.setTarget(null);
     await this.crash(afterMs);
   }
 
-  /** The same without a word. */
+  /** Starts Zil again after a time, without the events of an end. */
   async crash(afterMs = 0): Promise<void> {
     const { keeper } = this;
-    // What the one before would write yet is lost.
+    // Later writes of the old keeper are lost.
     this.progress = this.#store(this.progress);
     this.api.close();
     keeper.setTarget(null);
@@ -108,7 +108,7 @@ export class RecordOffice {
     this.want({ api: this.api });
   }
 
-  /** The questions since this was last called. */
+  /** Returns the questions since the last call of this function. */
   newQuestions(): readonly (Period & { readonly at: number })[] {
     return this.asked.splice(0);
   }

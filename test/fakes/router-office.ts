@@ -13,11 +13,11 @@ export interface RouterOfficeOptions {
   readonly spoken?: FakeGateway['speaks'];
   readonly timers?: Timers;
   readonly memory?: MappingMemory;
-  /** Of the test, where tests run side by side. */
+  /** `onTestFinished` of the running test; required where tests run in parallel. */
   readonly finished?: (close: () => Promise<void> | void) => void;
 }
 
-/** A computer and its router, until the test ends. */
+/** Makes a router, and a way through it, until the test ends. */
 export async function routerOffice({
   spoken = 'igd-1',
   timers = hurriedTimers,

@@ -1,4 +1,4 @@
-/** A call record as the PBX writes it: a caller who gave up after four seconds. */
+/** A call record as the PBX writes it: the caller gave up after four seconds. */
 export const sampleRecord = {
   idCdr: 58689,
   idTenant: 1053,

@@ -2,11 +2,11 @@ import type { Terminal } from '../../build/check-account/terminal.ts';
 
 type Reply = string | null | (() => string | null | Promise<string | null>);
 
-/** A person who answers the questions in their order, and then says nothing more. */
+/** A person who answers the questions with the given replies, in their order, and then no more. */
 export class ScriptedTerminal implements Terminal {
   readonly #replies: Reply[];
   readonly #interruption = new AbortController();
-  /** All that can be read on the screen. */
+  /** Everything that was printed. */
   screen = '';
 
   constructor(...replies: Reply[]) {
@@ -17,7 +17,7 @@ export class ScriptedTerminal implements Terminal {
     return this.#interruption.signal;
   }
 
-  /** Lines without the blanks around them. */
+  /** The printed lines, without the blanks around them. */
   get lines(): readonly string[] {
     return this.screen.split('\n').map((line) => line.trim());
   }

@@ -1,4 +1,4 @@
-/** A certificate for 127.0.0.1 that nobody but itself vouches for, valid from 2020 to 2120, and its key. */
+/** A self-signed certificate for 127.0.0.1, valid from 2020 to 2120, and its key. */
 export const selfSigned = {
   key: `-----BEGIN PRIVATE KEY-----
 MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgROO6MEWZ1HdqZelR

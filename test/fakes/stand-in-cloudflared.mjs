@@ -1,5 +1,5 @@
-// Stands in for cloudflared 2026.8.2: takes what Zil gives it and nothing else, and writes what cloudflared writes, as it
-// is quoted in the issues of cloudflare/cloudflared. Its edge is on loopback.
+// A stand-in for cloudflared 2026.8.2. It accepts the arguments that Zil gives and no others, and prints what
+// cloudflared prints, as quoted in the issues of cloudflare/cloudflared. Its edge is on loopback.
 import { randomBytes, randomUUID } from 'node:crypto';
 import { behaviour, Edge, garbage, leave, obey, startChild } from './stand-in-program.mjs';
 
@@ -143,7 +143,7 @@ async function connectAll() {
   for (const index of indices()) await register(index);
 }
 
-/** The real token is base64 of `{"a": account, "t": tunnel, "s": secret}`. */
+/** Returns the secret of a token. The real token is base64 of `{"a": account, "t": tunnel, "s": secret}`. */
 function secretOf(text) {
   try {
     const { a, t, s } = JSON.parse(Buffer.from(text, 'base64').toString());

@@ -1,13 +1,13 @@
-// Answers about signatures as Windows PowerShell 5.1 does, by what osslsigncode finds. What goes through its console loses the
-// letters that the console's code page lacks, on the way in (`-Command` through a shell) and on the way out; an
-// `-EncodedCommand` comes as it is (electron-builder #8822).
+// Answers about signatures as Windows PowerShell 5.1 does, by the findings of osslsigncode. Its console loses letters
+// that its code page lacks, on the way in (`-Command` through a shell) and on the way out. An `-EncodedCommand` arrives
+// unchanged (electron-builder #8822).
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const [command, isEncoded] = commandOf(process.argv.slice(2));
-// To it typographic quotes are quotes too, and two of them are one.
+// PowerShell accepts typographic quotes, too. Two quotes in a row stand for one.
 const file = /-LiteralPath '((?:[^'‘’‚‛]|(['‘’‚‛])\2)*)'/.exec(command)?.[1]?.replace(/(['‘’‚‛])\1/g, '$1');
 
 /** `System.Management.Automation.SignatureStatus`, as numbers. */
@@ -19,10 +19,10 @@ else {
     encoding: 'utf8',
   });
   const verified = /Subject: \/(.*)/.exec(stdout)?.[1]?.replaceAll('/', ', ') ?? null;
-  // Of a file that does not fit its signature osslsigncode says no signer, and PowerShell does.
+  // For a file that does not match its signature, osslsigncode names no signer. PowerShell does.
   const subject = stdout.includes('MISMATCH') ? signerOf(file) : verified;
   const found = statusOf(stdout, subject);
-  // What Zil's own command writes, and what `ConvertTo-Json` does.
+  // The first line is the output of Zil's own command, the second that of `ConvertTo-Json`.
   if (isEncoded) say(`${found};${[...(subject ?? '')].map((letter) => letter.charCodeAt(0)).join(' ')}`);
   else
     say(

@@ -1,15 +1,15 @@
-// What the stand-ins for tunnels' programs have in common. Each is started by the program that is tested, and connects
-// to the test (`stand-ins.ts`), which hears what became of it and gives it orders.
+// The common part of the stand-ins for tunnel programs. The tested code starts each of them. It connects to the test
+// (`stand-ins.ts`), reports to it, and takes orders from it.
 import { spawn } from 'node:child_process';
 import { connect, createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 
 const { STAND_IN_CONTROL, STAND_IN_BEHAVIOUR } = process.env;
 
-/** What this program shall do badly. */
+/** The name of the fault that this stand-in shows. */
 export const behaviour = STAND_IN_BEHAVIOUR ?? 'good';
 
-/** The tunnel's far end, on loopback: whatever connects to it is piped to the listener. */
+/** The far end of the tunnel, on loopback. Each connection to it is piped to the listener. */
 export class Edge {
   #listener;
   #server = null;
@@ -23,7 +23,7 @@ export class Edge {
     return this.#server !== null;
   }
 
-  /** Gives the port. */
+  /** Opens the edge. Resolves with its port. */
   async open() {
     this.#server = createServer((outside) => {
       const inside = connect(Number(this.#listener.port), this.#listener.hostname);
@@ -49,12 +49,12 @@ export class Edge {
 }
 
 /**
- * Tells the test who this is, and does what it says: an order is a word, and what follows it. Gives the function that
- * tells it more; it resolves when the test has heard it.
+ * Reports to the test that the stand-in has started, and obeys the test's orders: each is a word and its argument.
+ * Returns the function for further reports, which resolves when the test has received one.
  */
 export async function obey(orders) {
   const control = connect(Number(STAND_IN_CONTROL), '127.0.0.1');
-  // Without its test nobody would end it.
+  // Without the test nothing would end this process.
   control.on('error', () => process.exit(99)).on('close', () => process.exit(99));
   const heard = [];
   createInterface(control)
@@ -75,7 +75,7 @@ export async function obey(orders) {
 
 let child = null;
 
-/** Ends its child, waits for it as a parent should, and ends. */
+/** Ends the child, waits for it as a parent should, and ends the process. */
 export async function leave(exitCode) {
   if (child !== null && child.exitCode === null && child.signalCode === null) {
     child.kill('SIGKILL');
@@ -84,7 +84,7 @@ export async function leave(exitCode) {
   process.exit(exitCode);
 }
 
-/** Starts a program itself, as tunnels' programs may: it has to go as well. Resolves when the test knows of it. */
+/** Starts a child process, as tunnel programs may; it has to end, too. Resolves when the test knows of it. */
 export async function startChild() {
   const code = `
     if (${behaviour === 'stubborn'}) process.on('SIGTERM', () => {});
@@ -101,7 +101,7 @@ export async function startChild() {
   child.unref();
 }
 
-/** What other programs write into their output as well. */
+/** Returns output such as other programs write, too. */
 export function garbage() {
   return Buffer.concat([
     Buffer.from([0xff, 0xfe, 0x00, 0xc3, 0x28]),

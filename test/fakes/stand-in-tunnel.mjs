@@ -1,5 +1,5 @@
-// Stands in for a tunnel's program that a person has chosen: `stand-in-tunnel.mjs http PORT`. It names its address, a
-// loopback one, and leads from there to the port.
+// A stand-in for a tunnel program that a person has chosen: `stand-in-tunnel.mjs http PORT`. It prints its loopback
+// address, and forwards from there to the port.
 import { behaviour, Edge, garbage, leave, obey, startChild } from './stand-in-program.mjs';
 
 const [kind, port, ...more] = process.argv.slice(2);
@@ -11,7 +11,7 @@ async function move() {
   const former = edge;
   edge = new Edge(`http://127.0.0.1:${port}`);
   const address = `http://127.0.0.1:${await edge.open()}/`;
-  // Not before: the new one might get the port of the former.
+  // The former edge is closed later; otherwise the new one might get its port.
   former?.close();
   process.stdout.write(`Forwarding ${address} -> http://127.0.0.1:${port}.\n`);
 }

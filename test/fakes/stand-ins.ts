@@ -5,26 +5,29 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { settled } from './fake-timers.ts';
 
-/** A program that stands in for a tunnel's, as it is started by what is tested. */
+/** A running stand-in for a tunnel program, as the tested code has started it. */
 export interface StandIn {
   readonly pid: number;
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
-  /** A word that it knows, and what belongs to it. Resolves when it has done so, and whatever it wrote was heard. */
+  /**
+   * Sends an order: a word that the stand-in knows, and its argument. Resolves when the stand-in has obeyed, and its
+   * output was read.
+   */
   readonly order: (text: string) => Promise<void>;
 }
 
 type News =
   | { readonly kind: 'started'; readonly pid: number; readonly args: string[]; readonly env: Record<string, string> }
   | { readonly kind: 'child'; readonly pid: number }
-  /** It has done and said what it does by itself. */
+  /** The stand-in has done and printed everything that it does by itself. */
   | { readonly kind: 'settled' }
   | { readonly kind: 'obeyed' }
   | { readonly kind: 'edge'; readonly host: string | null; readonly port: number };
 
-/** Where the stand-ins of one test report, whoever starts them with `env`. */
+/** Collects the reports of all stand-ins that are started with `env` during one test. */
 export class StandIns {
-  /** What each has to be given. */
+  /** The environment with which each stand-in must be started. */
   readonly env: Readonly<Record<string, string>>;
   readonly #mark: string;
   readonly #close: () => Promise<void>;
@@ -64,7 +67,7 @@ export class StandIns {
     this.env = { ...env, STAND_IN_CONTROL: String(port), STAND_IN_RUN: this.#mark.slice('STAND_IN_RUN='.length) };
   }
 
-  /** The one that was started last, as soon as there are so many. */
+  /** Resolves with the stand-in that was started last, as soon as `count` have been started. */
   async started(count = 1): Promise<StandIn> {
     for (;;) {
       const last = this.#started.at(-1);
@@ -73,19 +76,19 @@ export class StandIns {
     }
   }
 
-  /** Resolves when the first has started somebody of its own, who is ready for everything. */
+  /** Resolves when the first stand-in has started a child process, which is ready. */
   async withChild(): Promise<void> {
     while (this.#pids.size < 2) await this.#news();
   }
 
-  /** The first, when it has said what it says by itself, and that was heard. */
+  /** Resolves with the stand-in when it has printed what it prints by itself, and that was read. */
   async settled(): Promise<StandIn> {
     while (!this.#isSettled) await this.#news();
     await settled();
     return this.started();
   }
 
-  /** Where a host's requests arrive: the edge of its own, or the latest that has no host of its own. */
+  /** Returns the loopback URL for a URL: at the edge of its host, or else at the latest edge without a host. */
   edgeOf(url: string): string {
     const { host, pathname } = new URL(url);
     const edge = this.#edges.filter((each) => each.host === host || each.host === null).at(-1);
@@ -93,7 +96,7 @@ export class StandIns {
     return `http://127.0.0.1:${edge.port}${pathname}`;
   }
 
-  /** All processes that have been started with `env`, by whomever, and still run. */
+  /** Returns the pids of all processes that were started with `env` and still run, whoever started them. */
   running(): readonly string[] {
     if (process.platform !== 'linux') return [...this.#pids].filter(isAlive).map(String);
     return processes('environ')
@@ -101,7 +104,7 @@ export class StandIns {
       .map(({ pid }) => pid);
   }
 
-  /** Those that are left end by themselves: without their test they have nothing to do. */
+  /** Closes the connections to all stand-ins. They then end by themselves. */
   close(): Promise<void> {
     return this.#close();
   }
@@ -127,7 +130,7 @@ export class StandIns {
   }
 }
 
-/** What Linux tells everybody of a process (`cmdline`), or its owner (`environ`). */
+/** Reads what Linux shows of each process: to everybody (`cmdline`), or to its owner (`environ`). */
 export function processes(what: 'cmdline' | 'environ'): readonly { readonly pid: string; readonly text: string }[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
@@ -135,13 +138,13 @@ export function processes(what: 'cmdline' | 'environ'): readonly { readonly pid:
       try {
         return [{ pid, text: readFileSync(join('/proc', pid, what), 'utf8') }];
       } catch {
-        // It has ended meanwhile.
+        // The process has ended in the meantime.
         return [];
       }
     });
 }
 
-/** Also one that has ended, until whoever has started it has taken note. */
+/** Returns whether the process exists. A process that has ended exists until its parent has read its exit. */
 export function isAlive(pid: number): boolean {
   try {
     return process.kill(pid, 0);

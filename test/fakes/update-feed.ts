@@ -8,23 +8,23 @@ interface Publication {
   readonly content?: Buffer;
   readonly sha512?: string;
   readonly releaseNotes?: unknown;
-  /** Beside what electron-builder writes, or instead of it. */
+  /** Further fields beside those of electron-builder, or other values for them. */
   readonly more?: object;
 }
 
 type Metadata = 'latest.yml' | 'latest-linux.yml';
 
-/** Where versions are published: files, as a web server gives them. It can cut, stall and refuse. */
+/** A web server with the published versions. It can cut off, stall and refuse. */
 export class UpdateFeed {
   readonly #files = new Map<string, Buffer>();
-  /** What was asked for, without the query. */
+  /** The requested names, without the query. */
   readonly asked: string[] = [];
   readonly headers: NodeJS.Dict<string | string[]>[] = [];
-  /** A file of this name breaks off, or stops, in the middle, this often. */
+  /** How many times an installer breaks off in the middle (`cuts`), or stops there (`stalls`). */
   cuts = 0;
   stalls = 0;
   status = 200;
-  /** Takes every question and answers none. */
+  /** Whether it accepts every request and answers none. */
   isSilent = false;
   readonly #metadata: Metadata;
   #url = '';
@@ -60,7 +60,7 @@ export class UpdateFeed {
     return this.#close();
   }
 
-  /** How often the whole or a part of it was fetched. */
+  /** Returns how often a file, or a part of it, was fetched. */
   fetched(name: string): number {
     return this.asked.filter((each) => each === name).length;
   }
@@ -74,12 +74,12 @@ export class UpdateFeed {
     more = {},
   }: Publication = {}): void {
     const files = [{ url: name, sha512, size: content.length }];
-    // What is JSON is YAML, too.
+    // JSON is YAML, too.
     this.write(JSON.stringify({ version, files, path: name, sha512, releaseNotes, ...more }));
     this.#files.set(name, content);
   }
 
-  /** What is said of the newest version. */
+  /** Sets the metadata of the newest version. */
   write(metadata: string): void {
     this.#files.set(this.#metadata, Buffer.from(metadata));
   }

@@ -52,12 +52,12 @@ export class UpdateOffice {
     this.keeper.start({ updates: 'when-asked', updateUrl: '', ...settings });
   }
 
-  /** As the clock of the computer has it. */
+  /** The time by the computer's clock. */
   get nowMs(): number {
     return this.timers.nowMs() + this.#aheadMs;
   }
 
-  /** Somebody sets the clock; timers know nothing of it. */
+  /** Sets the computer's clock. Timers do not notice it. */
   setClock(byMs: number): void {
     this.#aheadMs += byMs;
   }
@@ -71,7 +71,7 @@ export class UpdateOffice {
     return this.status.update.kind;
   }
 
-  /** The new version has been put in the place of this one: nothing of it runs any more. */
+  /** Whether the new version has been installed, so that nothing of this one runs any more. */
   get hasEnded(): boolean {
     return this.state === 'installing' && this.updater.under === null;
   }
@@ -90,26 +90,26 @@ export class UpdateOffice {
     await this.timers.advance(ms);
   }
 
-  /** Three minutes past a full hour on the wall of this or the next day, with time passing as it does. */
+  /** Advances to three minutes past a full hour in Istanbul, on this or the next day. */
   async until(hour: number): Promise<void> {
     const wallHour = ((this.timers.nowMs() + 3 * hourMs) / hourMs) % 24;
     await this.later(((hour + 0.05 - wallHour + 24) % 24) * hourMs);
   }
 
-  /** Nobody is there any more. */
+  /** The person goes away and closes the window. */
   leave(): void {
     this.workplace.idle = 2 * hourMs;
     this.workplace.isOpen = false;
   }
 
-  /** Zil ends, and some time later a Zil of this version starts on the same computer. */
+  /** Ends Zil, and later starts a Zil of this version on the same computer. */
   async restart(version: string, afterMs: number): Promise<UpdateOffice> {
     this.keeper.stop();
     await this.later(afterMs);
     return new UpdateOffice({}, this.memory, (updater) => Object.assign(updater, { version }), this.timers);
   }
 
-  /** A new version is published, found and downloaded. */
+  /** Publishes a new version, which is found and downloaded. */
   async publish(version = '0.2.0'): Promise<void> {
     this.updater.newest = version;
     this.keeper.check();
@@ -122,7 +122,7 @@ export class UpdateOffice {
   }
 }
 
-/** An office in which a new version is ready to be installed. */
+/** Makes an office in which a new version is ready to be installed. */
 export async function readyOffice(...options: ConstructorParameters<typeof UpdateOffice>): Promise<UpdateOffice> {
   const office = new UpdateOffice(...options);
   await office.publish();

@@ -4,25 +4,25 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { StartedWay, Way, WayFailure, WayNews } from '../../src/reach/way.ts';
 import { defaultSettings, type Settings } from '../../src/settings/settings.ts';
 
-/** A way with all that it stands on, and what can be done to that. */
+/** A way, everything that it depends on, and what a test can do to that. */
 export interface WayUnderTest {
   readonly way: Way;
   readonly settings: Partial<Settings>;
-  /** Posts to the way's address from where the PBX is, and gives the status. */
+  /** Posts to the way's address from where the PBX is. Resolves with the status. */
   readonly post: (url: string) => Promise<number>;
-  /** Makes the way name another address: a person types one, a router gets one, a tunnel's edge gives one. */
+  /** Makes the way report another address: a person types one, a router gets one, a tunnel's edge gives one. */
   readonly changeUrl: () => Promise<void>;
-  /** Takes away what the way stands on, and gives it back. */
+  /** Takes away what the way depends on, and gives it back. */
   readonly outage: { readonly begin: () => Promise<void>; readonly end: () => Promise<void> };
-  /** What of the way is left in the world (processes, mappings, sockets), in words. */
+  /** Describes what the way has left behind: processes, mappings, sockets. */
   readonly leftovers: () => Promise<readonly string[]>;
-  /** Resolves when the world has noticed that the way is stopped: at once when nothing is said. */
+  /** Resolves when the outside has noticed that the way is stopped. By default that is at once. */
   readonly endIsNoticed?: () => Promise<void>;
-  /** Ends what the test has set up. */
+  /** Ends everything that the test has set up. */
   readonly close: () => Promise<void>;
 }
 
-/** The news of one way, in their order, for whoever waits for them. */
+/** Collects the news of one way in their order, for tests that wait for them. */
 export class NewsLog {
   readonly all: WayNews[] = [];
   #seen = 0;
@@ -34,7 +34,7 @@ export class NewsLog {
     this.#wake();
   };
 
-  /** The next news, in their order, that is one of these kinds. */
+  /** Resolves with the next news, in their order, of one of these kinds. */
   async next<K extends WayNews['kind']>(...kinds: readonly K[]): Promise<Extract<WayNews, { kind: K }>> {
     for (;;) {
       const news = this.all[this.#seen];
@@ -50,13 +50,13 @@ export class NewsLog {
     }
   }
 
-  /** The failure with which it ends. */
+  /** Resolves with the failure that has ended the way. */
   async ended(): Promise<WayFailure> {
     return (await this.next('ended')).failure;
   }
 }
 
-/** A listener on loopback that counts what is posted to it. */
+/** A listener on loopback that counts its requests. */
 export async function countingListener(): Promise<{
   readonly port: number;
   readonly posts: () => number;
@@ -81,8 +81,8 @@ export async function countingListener(): Promise<{
 }
 
 /**
- * What every way has to do that stands on something in the world. The one whose address a person types stands on
- * nothing, and has its own tests.
+ * Tests what every way must do that depends on something outside. The way with a typed address depends on nothing, and
+ * has its own tests.
  */
 export function wayContract(name: string, make: (listenerPort: number) => Promise<WayUnderTest>): void {
   describe(`the way ${name}`, () => {
@@ -132,7 +132,7 @@ export function wayContract(name: string, make: (listenerPort: number) => Promis
       expect(await subject.leftovers()).toEqual([]);
     });
 
-    test('leaves nothing behind when it is stopped while it begins, and tells nothing after that', async () => {
+    test('leaves nothing behind when it is stopped while it begins, and reports nothing after that', async () => {
       const { subject, start } = await begin();
       const { news, started } = start();
       await started.stop();
@@ -141,7 +141,7 @@ export function wayContract(name: string, make: (listenerPort: number) => Promis
       expect(await subject.leftovers()).toEqual([]);
     });
 
-    test('can be begun again after it was stopped', async () => {
+    test('can be started again after it was stopped', async () => {
       const { listener, subject, start } = await begin();
       const first = start();
       await first.news.next('up');
@@ -151,7 +151,7 @@ export function wayContract(name: string, make: (listenerPort: number) => Promis
       expect(listener.posts()).toBe(1);
     });
 
-    test('tells of another address when it gets one', async () => {
+    test('reports another address when it gets one', async () => {
       const { listener, subject, start } = await begin();
       const { news } = start();
       const before = await news.next('up');
@@ -163,7 +163,7 @@ export function wayContract(name: string, make: (listenerPort: number) => Promis
       expect(listener.posts()).toBe(1);
     });
 
-    test('tells of an outage, and works again after it', async () => {
+    test('reports an outage, and works again after it', async () => {
       const { listener, subject, start } = await begin();
       const { news } = start();
       await news.next('up');

@@ -3,20 +3,22 @@ import { foldedJournal, type ReplayedCall, replay } from '../../build/replay/rep
 import type { CallBack } from '../../src/call-backs/call-back.ts';
 import { type Entries, midnightMs } from './journal.ts';
 
-/** A name as a sentence about the receptionist's world, what arrived, and what has to be made of it. */
+/**
+ * A name (a sentence about the receptionist's world), the facts that arrived, and the calls that must be made of them.
+ */
 export type FieldCase = readonly [name: string, day: Entries, expected: Expected];
 
-/** What a receptionist expects. What is not said may be as it will. */
+/** What a receptionist expects. A part that is left out may have any value. */
 export interface Expected {
-  /** In the order of their start, or only how many. */
+  /** The calls in the order of their start, or only their number. */
   readonly calls?: number | readonly ExpectedCall[];
-  /** Who is on the call-back list at the end: all of them. */
+  /** The complete call-back list at the end. */
   readonly waiting?: readonly ExpectedWaiting[];
-  /** Kinds of callees that the program says it cannot read. */
+  /** Kinds of callees that Zil must report as unknown. */
   readonly unread?: readonly string[];
 }
 
-/** Every value of a list is right. */
+/** Each list holds all values that are right. */
 export interface ExpectedCall {
   readonly caller?: string;
   readonly tenant?: string;
@@ -36,7 +38,7 @@ export interface ExpectedWaiting {
 
 export const customerKey = '+905335554321';
 
-/** The customer is on the list. */
+/** Returns the expectation that exactly the customer is on the call-back list. */
 export function customerWaits(kind: string | readonly string[], tries?: number): readonly ExpectedWaiting[] {
   return [{ caller: customerKey, kind: [kind].flat(), ...(tries === undefined ? {} : { tries }) }];
 }
@@ -47,7 +49,9 @@ export interface Made {
   readonly unread: readonly string[];
 }
 
-/** What the program makes of it. The days before only teach. */
+/**
+ * Returns what Zil makes of a journal. It learns from the days before the day of the cases; their calls are left out.
+ */
 export function madeOf(lines: readonly string[]): Made {
   const text = lines.join('\n');
   const { calls, learnt } = foldedJournal(text);
@@ -63,7 +67,7 @@ function isOpen({ state, lastAtMs }: CallBack): boolean {
   return state.kind !== 'closed' && lastAtMs >= midnightMs;
 }
 
-/** Everything that is not as expected, a sentence each. */
+/** Returns one sentence for everything that is not as expected. */
 export function differences(made: Made, expected: Expected): readonly string[] {
   const { calls, waiting, unread } = expected;
   return [
@@ -115,7 +119,7 @@ function ofWaiting(made: Made['waiting'], expected: readonly ExpectedWaiting[]):
   ];
 }
 
-/** What is printed of a case that went wrong: what arrived, what was expected, what was made of it, and what is wrong. */
+/** Returns what is printed of a failing case: facts, expectation, calls made, and differences. */
 export function explained(lines: readonly string[], expected: Expected, made: Made): string {
   const json = (list: readonly unknown[]) => list.map((each) => JSON.stringify(each));
   return [

@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { customer, daysBefore, dialsOut, type Entry, officeLine, record, rings } from './journal.ts';
 
-/** Seconds after ten o'clock, as the clock on the wall shows it. */
+/** Returns the wall clock time at a number of seconds after ten o'clock. */
 export function clock(second: number): string {
   return `10:${`${Math.floor(second / 60)}`.padStart(2, '0')}:${`${second % 60}`.padStart(2, '0')}`;
 }
 
-/** A part of a call. One begins as the one before it ends. */
+/** A part of a call. Each part begins when the one before it ends. */
 export type Part =
   | { readonly kind: 'untaken'; readonly seconds: number; readonly cause: string }
   | { readonly kind: 'talk'; readonly seconds: number; readonly ringSeconds: number }
   | { readonly kind: 'machine' | 'wait'; readonly seconds: number; readonly type: string };
 
-/** Short enough for a call that nobody takes. */
+/** Short enough for a call that nobody answers. */
 const seconds = fc.integer({ min: 4, max: 25 });
 
 const untaken = fc.record({
@@ -33,13 +33,13 @@ export const machine = fc.record({
   type: fc.constantFrom('VOICEMAIL', 'SESLİ MESAJ', 'ANNOUNCEMENT', 'ANONS', 'PLAYBACK', 'TIME_CONDITION'),
 });
 
-/** A call of the customer in which a person may talk. */
+/** The parts of a customer's call in which a person may talk. */
 export const anyParts: fc.Arbitrary<readonly Part[]> = fc.array(fc.oneof(untaken, wait, talk), {
   minLength: 1,
   maxLength: 4,
 });
 
-/** The records of a call, each phone with an extension of its own. */
+/** Returns the records of a call. Each phone has an extension of its own. */
 export function recordsOf(parts: readonly Part[]): readonly Entry[] {
   let endsAt = 0;
   return parts.map((part, index) => {
@@ -63,13 +63,13 @@ function recordOf(part: Part, startsAt: number, index: number): Entry {
   }
 }
 
-/** A phone that nobody takes, rung once or in rounds, and what comes then. */
+/** A phone that nobody answers, rung once or in rounds, and the end of the wait. */
 export interface Waiting {
   readonly startsAt: number;
-  /** Of each round, and between it and the next. */
+  /** Seconds of ringing in each round, and of the pause before the next. */
   readonly rounds: readonly { readonly rings: number; readonly pause: number }[];
   readonly isHeard: boolean;
-  /** What spans all rounds. */
+  /** Which record spans all rounds. */
   readonly span: 'nothing' | 'group' | 'queue';
   readonly end: 'given-up' | 'hung-up' | 'taken';
 }
@@ -85,7 +85,7 @@ export const waiting: fc.Arbitrary<Waiting> = fc.record({
   end: fc.constantFrom('given-up', 'hung-up', 'taken'),
 });
 
-/** The same wait as one ring of the phone. */
+/** Returns the same wait as one single ring of the phone. */
 export function unsplit({ rounds, ...rest }: Waiting): Waiting {
   const rings = lengthOf(rounds);
   return { ...rest, rounds: [{ rings, pause: 0 }] };
@@ -130,7 +130,7 @@ function spanning(span: Waiting['span'], from: number, to: number, isTaken: bool
   }
 }
 
-/** Records of one caller at any time, of anything, each phone with an extension of its own. */
+/** Records of one caller at any time and of any kind. Each phone has an extension of its own. */
 export const anyRecords: fc.Arbitrary<readonly Entry[]> = fc
   .array(
     fc.record({
@@ -170,7 +170,7 @@ export const anyRecords: fc.Arbitrary<readonly Entry[]> = fc
     }),
   );
 
-/** Ordinary calls of other customers at a telephone of their own, in the hour of all cases and before. */
+/** Ordinary calls of other customers at a telephone of their own, in the hour of all cases and some days earlier. */
 export const callsOfOthers: fc.Arbitrary<readonly Entry[]> = fc
   .array(
     fc.record({
@@ -193,7 +193,7 @@ export const callsOfOthers: fc.Arbitrary<readonly Entry[]> = fc
     }),
   );
 
-/** Calls of the office under its number, each to another number outside and without the record of a telephone. */
+/** Calls of the office under its own number, each to another outside number, and without a record of a telephone. */
 export const callsUnderOurNumber: fc.Arbitrary<readonly Entry[]> = fc
   .array(
     fc.record({

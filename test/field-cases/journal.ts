@@ -1,4 +1,6 @@
-/** One line of a journal: what arrived, and when. Made by `rings`, `presses`, `leavesMenu` and `record`. */
+/**
+ * One line of a journal: a webhook or a record, and its time. Made by `rings`, `presses`, `leavesMenu` and `record`.
+ */
 export type Entry = Heard | Written;
 
 interface Heard {
@@ -9,7 +11,7 @@ interface Heard {
 
 interface Written {
   readonly kind: 'written';
-  /** `null`: it gets one of its own. */
+  /** `null`: the record gets an id of its own. */
   readonly id: number | null;
   /** `null`: two minutes after its end, or a minute after its start while the call goes on. */
   readonly arrivesMs: number | null;
@@ -23,7 +25,7 @@ export type Entries = readonly (Entry | readonly Entry[])[];
 
 /** The office: one number that people call, two telephones. */
 export const officeLine = '908505501234';
-/** Whose calls nearly all cases are about, as a PBX spells the number in its records. */
+/** The caller of nearly all cases, spelled as a PBX spells the number in its records. */
 export const customer = '05335554321';
 
 /** Midnight of Monday, 23 November 2026, in Istanbul: the day of all cases. */
@@ -32,7 +34,7 @@ export const midnightMs = Date.UTC(2026, 10, 22, 21);
 const secondMs = 1_000;
 const dayMs = 24 * 60 * 60 * secondMs;
 
-/** `'10:00:05'` or `'10:00:05.400'`, as the clock on the wall shows it. */
+/** Returns the moment of a wall clock time of that day, such as `'10:00:05'` or `'10:00:05.400'`. */
 function clock(text: string): number {
   const [hours = 0, minutes = 0, seconds = 0] = text.split(':').map(Number);
   return midnightMs + ((hours * 60 + minutes) * 60 + seconds) * secondMs;
@@ -64,7 +66,7 @@ function heard(event: string, caller: string, { at, line = officeLine, tenant = 
   return { kind: 'heard', atMs: clock(at), body: `event=${event}&tenant_id=${tenant}&${numbers}&${rest}` };
 }
 
-/** Notifications write numbers with their country, records without. */
+/** Returns the number as webhooks spell it: with its country code, unlike in records. */
 function asInNotifications(caller: string): string {
   return /^0[2-9]\d{9}$/.test(caller) ? `9${caller}` : caller;
 }
@@ -83,13 +85,13 @@ interface GivenPart {
   readonly tenant?: string;
   /** The same for every version of one record. */
   readonly id?: number;
-  /** When it was read. */
+  /** When the record was read. */
   readonly arrives?: string;
-  /** Fields as they are written; `undefined` leaves one out. */
+  /** Other values for fields of the record; `undefined` leaves a field out. */
   readonly but?: Readonly<Record<string, unknown>>;
 }
 
-/** The customer's call to the office's number, unless it says otherwise. */
+/** Makes a record of the customer's call to the office's number; each part can be given otherwise. */
 export function record(told: GivenPart): Entry {
   const { from, to, billed, callee, caller = customer, dialled = officeLine, tenant = '1234' } = told;
   const typeEnds = callee.lastIndexOf(' ');
@@ -117,12 +119,12 @@ export function record(told: GivenPart): Entry {
 
 type GivenOutgoing = Omit<GivenPart, 'callee' | 'dialled'> & { readonly dials: string };
 
-/** A call from an extension (`1001`, unless it says otherwise) to outside. */
+/** Makes a record of a call from an extension (by default `1001`) to outside. */
 export function dialsOut({ dials, ...told }: GivenOutgoing): Entry {
   return record({ caller: '1001', dialled: dials, callee: `EXTERNAL ${dials}`, ...told });
 }
 
-/** The same some days earlier. */
+/** Returns the same entries some days earlier. */
 export function daysBefore(days: number, entries: Entries): readonly Entry[] {
   const earlierMs = days * dayMs;
   return entries.flat().map((entry) =>
@@ -137,18 +139,18 @@ export function daysBefore(days: number, entries: Entries): readonly Entry[] {
   );
 }
 
-/** A day without its notifications, as when the program was off. */
+/** Returns a day without its webhooks, as when Zil was off. */
 export function unheard(entries: Entries): readonly Entry[] {
   return entries.flat().filter(({ kind }) => kind === 'written');
 }
 
-/** An ordinary answered call of the day before, by which the account is known. */
+/** An ordinary answered call of the day before, so that Zil knows the account. */
 const known = daysBefore(1, [
   rings('05320000001', { at: '10:00:00.500' }),
   record({ id: 5001, caller: '05320000001', from: '10:00:00', to: '10:01:00', billed: 50, callee: 'EXTENSION 1001' }),
 ]);
 
-/** The lines of a journal, as `npm run replay` reads them. */
+/** Returns the lines of a journal, as `npm run replay` reads them. */
 export function journalLines(entries: Entries): readonly string[] {
   return [...known, ...entries.flat()].map((entry, index) => JSON.stringify(lineOf(entry, 5_001 + index)));
 }
@@ -175,7 +177,7 @@ const writtenTime = new Intl.DateTimeFormat('en-US', {
   second: '2-digit',
 });
 
-/** `Nov 23, 2026 10:00:00 AM`. Newer runtimes put a narrow space before AM and PM. */
+/** Returns a time as in `Nov 23, 2026 10:00:00 AM`. Newer runtimes put a narrow space before AM and PM. */
 function written(atMs: number): string {
   return `${writtenDate.format(atMs)} ${writtenTime.format(atMs).replace(/\s/, ' ')}`;
 }

@@ -28,7 +28,7 @@ import { takenByCode } from './themes/taken-by-code.ts';
 import { waitingCallers } from './themes/waiting-callers.ts';
 import { whoAnswered } from './themes/who-answered.ts';
 
-/** Cases by what they are about. */
+/** The cases by subject. */
 export const themes: Readonly<Record<string, readonly FieldCase[]>> = {
   'the cases from the field': sixteen,
   'what kinds of callees are called': calleeTypes,

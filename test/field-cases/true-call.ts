@@ -3,16 +3,16 @@ import { customerWaits, type Expected } from './expected.ts';
 import { clock } from './generated.ts';
 import { customer, type Entry, record, rings } from './journal.ts';
 
-/** How a PBX writes a call: once, each of its parts, or both. */
+/** How a PBX writes a call: once as a whole, each of its parts, or both. */
 type Style = 'call' | 'legs' | 'both';
 
-/** A call of the customer as it truly was. Times in seconds. */
+/** A call of the customer as it truly was. Times are in seconds. */
 export interface TrueCall {
   readonly style: Style;
   readonly isHeard: boolean;
-  /** Whether all of it happens in a queue, or what it begins with. */
+  /** `greeted`: an announcement comes first. `in-a-queue`: all of the call happens in a queue. */
   readonly begins: 'at-once' | 'greeted' | 'in-a-queue';
-  /** Phones that are rung in turn, and nobody takes them. */
+  /** Phones that are rung in turn, and that nobody answers. */
   readonly untaken: readonly { readonly extension: string; readonly rings: number; readonly pause: number }[];
   readonly end: End;
 }
@@ -42,7 +42,7 @@ const afterTalk: fc.Arbitrary<AfterTalk> = fc.oneof(
     cause: fc.constantFrom('BLIND_TRANSFER', 'ATTENDED_TRANSFER'),
     pause: fc.integer({ min: 0, max: 2 }),
     rings: ringing,
-    // 0: nobody takes it.
+    // 0: nobody answers.
     talks: fc.oneof(fc.constant(0), talking),
   }),
 );
@@ -77,7 +77,7 @@ interface Part {
   readonly cause: string;
 }
 
-/** What arrives of it. */
+/** Returns the webhooks and records that arrive of a call. */
 export function arriving({ style, isHeard, begins, untaken, end: last }: TrueCall): readonly Entry[] {
   const greeting =
     begins === 'greeted' ? [{ from: 0, to: 8, billed: 8, callee: 'ANONS 8001', cause: 'NORMAL_CLEARING' }] : [];
@@ -93,7 +93,7 @@ export function arriving({ style, isHeard, begins, untaken, end: last }: TrueCal
     startsAt += lasts + pause;
     return part;
   });
-  // The voicemail takes a call at once when nobody did.
+  // The voicemail answers at once when no person did.
   const phones = [...rung, ...endOf(last, last.kind === 'voicemail' ? (rung.at(-1)?.to ?? 0) : startsAt)];
   const legs = [...greeting, ...phones];
   const whole = wholeOf(legs, begins);
@@ -129,7 +129,7 @@ function passedOn(after: AfterTalk, talkEndsAt: number): readonly Part[] {
   return [{ from, to: from + after.rings + after.talks, billed: after.talks, callee: 'EXTENSION 1004', cause }];
 }
 
-/** The call's own record names what came last, and bills from the first answer of whatever answered. */
+/** Returns the whole record. It names the last callee, and bills from the first answer, of a person or a machine. */
 function wholeOf(legs: readonly Part[], begins: TrueCall['begins']): Part {
   const last = legs.at(-1);
   if (last === undefined) throw new Error('a call of nothing');
@@ -141,7 +141,10 @@ function wholeOf(legs: readonly Part[], begins: TrueCall['begins']): Part {
     : whole;
 }
 
-/** What a receptionist expects of it. Where all is written once it may be left open whether a person answered. */
+/**
+ * Returns what a receptionist expects of a call. When the PBX writes the call once, whether a person answered may stay
+ * open.
+ */
 export function expectedOf({ style, isHeard, begins, end: last }: TrueCall): Expected {
   const isTold = style !== 'call';
   if (last.kind === 'talk') {
@@ -149,11 +152,11 @@ export function expectedOf({ style, isHeard, begins, end: last }: TrueCall): Exp
     const calls = [{ outcome: isTold ? ['answered'] : ['answered', 'unknown'] }];
     return isLost ? { calls, ...(isTold ? { waiting: customerWaits('passed-on', 1) } : {}) } : { calls, waiting: [] };
   }
-  // Of a phone that was heard, and of which nothing is written, nobody can say that it was not taken.
+  // When a phone rang by webhook and has no record, it cannot be known that it did not answer.
   if (isTold || (last.kind === 'gives-up' && begins === 'at-once' && !isHeard)) {
     return { calls: [{ outcome: ['missed'] }], waiting: customerWaits('missed', 1) };
   }
-  // The greeting is billed under the name of the phone that came last: nobody can tell it from a talk.
+  // The greeting is billed under the phone that rang last, so it cannot be distinguished from a talk.
   const mayBeTalk = begins === 'greeted' && last.kind === 'gives-up';
   return { calls: [{ outcome: ['missed', 'unknown', ...(mayBeTalk ? ['answered'] : [])] }] };
 }

@@ -13,7 +13,7 @@ const ngrok = (code: string) => ({ ...html, 'ngrok-error-code': code });
 const cloudflare = (more: object = {}) => ({ ...html, Server: 'cloudflare', ...more });
 const redirectTo = (location: string) => ({ Location: location });
 
-describe('it is not proved by', () => {
+describe('an address is not proved by', () => {
   test.each<[string, RequestListener, object]>([
     ['ngrok without an agent', saying('', 404, ngrok('ERR_NGROK_3200')), failed('tunnel-down', 'ERR_NGROK_3200')],
     ['ngrok without a listener', saying('', 502, ngrok('ERR_NGROK_8012')), failed('tunnel-down', 'ERR_NGROK_8012')],
@@ -68,13 +68,13 @@ describe('it is not proved by', () => {
     expect(await prove(url, { listener })).toEqual(failed('wrong-program', '201'));
   });
 
-  test('a program that says again what it was told', async () => {
+  test('a program that repeats the request', async () => {
     const listener = await openListener();
     const url = await edge((request, response) => request.pipe(response));
     expect(await prove(url, { listener })).toEqual(failed('wrong-program', '200'));
   });
 
-  test('another Zil, whether it knows the secret or not', async () => {
+  test('another Zil, whether it has the token or not', async () => {
     const listener = await openListener();
     const sameSecret = await openListener({ itsProof: selfTest() });
     const otherSecret = await openListener({ secret: 'b'.repeat(32) });
@@ -83,7 +83,7 @@ describe('it is not proved by', () => {
     expect(await at(otherSecret)).toEqual(failed('wrong-program', '404'));
   });
 
-  test('a program that speaks something else', async () => {
+  test('a program with another protocol', async () => {
     const listener = await openListener();
     const host = await rawEdge((socket) => socket.end('SSH-2.0-OpenSSH_9.2\r\n'));
     expect(await prove(`http://${host}`, { listener })).toEqual(failed('wrong-program', 'HPE_INVALID_CONSTANT'));
@@ -96,14 +96,14 @@ describe('it is not proved by', () => {
     const network = { lookup: names(['::1', '127.0.0.1']) };
     const url = closed.replace('127.0.0.1', 'zil.example');
     expect(await prove(url, { listener, network })).toEqual(failed('refused', 'ECONNREFUSED'));
-    // Nothing is sent to the first, because it is not said through which interface.
+    // Nothing is sent to the first address, because it does not name its network interface.
     const withRubbish = { lookup: names(['fe80::1', '127.0.0.1']) };
     expect(await prove(url, { listener, network: withRubbish })).toEqual(failed('refused', 'ECONNREFUSED'));
   });
 
-  test('a name that nobody has', async () => {
+  test('a name that does not exist', async () => {
     const listener = await openListener();
-    // Longer than a name may be: no name server is asked.
+    // The name is longer than a name may be, so no name server is asked.
     expect(await prove(`http://${'a'.repeat(64)}.example`, { listener })).toEqual(failed('unknown-host', 'ENOTFOUND'));
   });
 
@@ -121,7 +121,7 @@ describe('it is not proved by', () => {
   });
 
   test.each(['https://', 'ftp://127.0.0.1', 'http://zil.example:99999'])(
-    'the address %s, for which nobody is looked for',
+    'the address %s, for which no server is asked',
     async (publicUrl) => {
       const network = { lookup: names({ code: 'ELOOKED' }) };
       expect(await prove(publicUrl, { listener: await openListener(), network })).toEqual(

@@ -7,7 +7,7 @@ import { failed, openListener, prove, rawEdge } from './proved-listener.ts';
 const authority = certificateAuthority();
 const roots = [readFileSync(authority.root.certificateFile)];
 
-describe('a certificate that a stranger has no reason to trust proves nothing:', () => {
+describe('a certificate that is not publicly trusted proves nothing:', () => {
   test.each<[string, CertificateOptions, string]>([
     ['outdated', { until: '210101000000Z' }, 'CERT_HAS_EXPIRED'],
     ['not valid yet', { from: '480101000000Z' }, 'CERT_NOT_YET_VALID'],

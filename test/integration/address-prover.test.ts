@@ -14,7 +14,7 @@ const roots = [readFileSync(authority.root.certificateFile)];
 
 const proved = { ok: true, value: null };
 
-/** A tunnel or a reverse proxy: gives on what comes, and what comes back. */
+/** A tunnel or a reverse proxy: it forwards each request and its answer. */
 function proxyTo(listener: ListenAddress): RequestListener {
   return (request, response) => {
     const { method, url = '', headers } = request;
@@ -39,13 +39,13 @@ describe('a listener is proved', () => {
     expect(await prove(`https://zil.example:${listener.port}`, { listener, network })).toEqual(proved);
   });
 
-  test('behind somebody who speaks HTTPS for it and gives everything on', async () => {
+  test('behind a proxy that adds HTTPS and forwards everything', async () => {
     const listener = await openListener();
     const url = await edge(proxyTo(listener), authority.issue());
     expect(await prove(`${url}/santral`, { listener, network: { ca: roots } })).toEqual(proved);
   });
 
-  test('behind somebody who says first that it may take a while', async () => {
+  test('behind a proxy that first sends an interim answer', async () => {
     const listener = await openListener();
     const url = await edge((request, response) => {
       response.writeProcessing();
@@ -62,7 +62,7 @@ describe('a listener is proved', () => {
   });
 });
 
-test('a test is sent as the PBX sends a notification, on a connection of its own that is closed after it', async () => {
+test('a test is sent as the PBX sends a webhook, on a connection of its own that is closed after it', async () => {
   const listener = await openListener();
   const received: string[] = [];
   let ended = 0;
@@ -89,8 +89,8 @@ test('a test is sent as the PBX sends a notification, on a connection of its own
   await expect.poll(() => ended).toBe(1);
 });
 
-describe('the world is not asked', () => {
-  /** A public address that fails the test when anybody comes. */
+describe('no request goes to the public address', () => {
+  /** Returns a public address that fails the test when a request arrives there. */
   async function unasked(): Promise<string> {
     let asked = 0;
     onTestFinished(() => expect(asked).toBe(0));
@@ -105,13 +105,13 @@ describe('the world is not asked', () => {
     expect(await prove(`http://${await unasked()}`, { listener })).toEqual(failed('not-listening', 'ECONNREFUSED'));
   });
 
-  test('when another program is at the place of the listener', async () => {
+  test('when another program is at the listener’s port', async () => {
     const port = await listening(createServer(saying('', 404)));
     const listener = { host: '127.0.0.1', port };
     expect(await prove(`http://${await unasked()}`, { listener })).toEqual(failed('not-listening', '404'));
   });
 
-  test('when nobody at the place of the listener says anything', async () => {
+  test('when nothing at the listener’s port answers', async () => {
     const connections: Socket[] = [];
     const port = await listening(createTcpServer((socket) => void connections.push(socket.resume())));
     const timers = new FakeTimers();
@@ -124,7 +124,7 @@ describe('the world is not asked', () => {
   });
 });
 
-test('whatever a server answers, no secret of the address is in what is said of it', async () => {
+test('whatever a server answers, the result contains no token of the address', async () => {
   const listener = await openListener();
   let answer: RequestListener = () => {};
   const url = await edge((request, response) => answer(request, response));

@@ -4,7 +4,7 @@ import { plainNumbering } from '../../src/calls/numbering.ts';
 
 const hourMs = 60 * 60_000;
 
-/** Whatever may have been learnt of an account. */
+/** Any calibration that Zil may have learnt of an account. */
 export const anyCalibration: fc.Arbitrary<Calibration> = fc.record({
   clockOffsetMs: fc.constantFrom(0, 30_000, 3 * hourMs, -hourMs),
   clockPairs: fc.constant(9),

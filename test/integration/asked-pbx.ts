@@ -25,13 +25,13 @@ export async function practiceOffice() {
   return { pbx, api: pbxApi(pbx.baseUrl.href) };
 }
 
-/** An office at a PBX that answers as it is told. */
+/** An office at a PBX that gives the answers of a test. */
 export async function rawOffice(answer: RequestListener, options?: { readonly timeoutMs: number }) {
   const pbx = await rawPbx(answer);
   return { ...pbx, api: pbxApi(pbx.baseUrl, options) };
 }
 
-/** All six questions at once. */
+/** Asks all six questions at once. */
 export const everything = (api: PbxApi) =>
   Promise.all([
     api.subscribe(target),

@@ -31,7 +31,7 @@ export function backupsOf({ file }: Pick<Store, 'file'>, pause = () => new Promi
 
 export const daysIn = (profile: string) => readdirSync(join(profile, 'backups')).sort();
 
-/** A page in the middle of what was heard is something else. */
+/** Overwrites a page in the middle of the stored webhooks. */
 export function damage(path: string): void {
   const database = new DatabaseSync(path);
   const page = database.prepare("SELECT max(pageno) AS number FROM dbstat WHERE name = 'facts' AND pagetype = 'leaf'");
@@ -42,5 +42,5 @@ export function damage(path: string): void {
   closeSync(file);
 }
 
-/** Enough of them that a table has more than one page. */
+/** Webhooks that fill more than one page of a table. */
 export const manyRings = () => Array.from({ length: 400 }, (_, index) => rings(index * 2, `90532${1_000_000 + index}`));

@@ -26,7 +26,7 @@ const today = new Date(Date.UTC(2026, 10, 28, 9, 0, 0));
 const minuteMs = 60 * secondMs;
 
 describe('at the next start', () => {
-  /** Two backups: of before Mehmet called, and of after. */
+  /** Makes two backups: one before Mehmet called, and one after. */
   async function withBackups() {
     const store = storeAt(temporaryFile());
     const profile = dirname(store.path);
@@ -40,7 +40,7 @@ describe('at the next start', () => {
     await kept(store, [rings(90_000, ayse)]);
     store.file.close();
     const restored = () => callsIn(storeAt(store.path));
-    /** A program that begins and ends: Windows takes nothing away from one that runs. */
+    /** Starts and ends Zil: Windows removes no file of a running program. */
     const start = () => {
       const file = new SqliteFile(store.path);
       try {
@@ -53,7 +53,7 @@ describe('at the next start', () => {
     return { ...store, profile, before, after, restored, start, aside };
   }
 
-  test('calls that are no database any more are set aside, and the newest backup takes their place', async () => {
+  test('a file that is no database any more is set aside, and the newest backup replaces it', async () => {
     const { path, start, restored, after, aside } = await withBackups();
     writeFileSync(path, 'this is no database'.repeat(500));
     expect(start()).toEqual([{ kind: 'calls-restored', file: aside, day: '2026-11-27' }]);
@@ -71,7 +71,7 @@ describe('at the next start', () => {
     expect(statSync(aside).isDirectory()).toBe(true);
   });
 
-  test('a file in the place of the backups is no backup, and keeps nobody from anything', async () => {
+  test('a file in place of the backups folder is no backup, and stops nothing', async () => {
     const { path, profile, start, restored, aside } = await withBackups();
     writeFileSync(path, 'this is no database'.repeat(500));
     rmSync(join(profile, 'backups'), { recursive: true });
@@ -82,10 +82,10 @@ describe('at the next start', () => {
     expect(readFileSync(join(profile, 'backups'), 'utf8')).toBe('somebody’s');
   });
 
-  test('a page in the middle that was met damaged is found, and the newest backup takes its place', async () => {
+  test('a damaged page that was found while reading leads to the newest backup', async () => {
     const { path, start, restored, after, aside } = await withBackups();
     damage(path);
-    // Whoever opens it sees nothing; whoever reads what is there does, and says so at the next start.
+    // Opening the file shows no error. Reading the damaged page does, and the next start reports it.
     expect(start()).toEqual([]);
     const file = new SqliteFile(path);
     expect(file.attempt((database) => database.prepare('SELECT sum(length(body)) FROM facts').get()).ok).toBe(false);
@@ -95,7 +95,7 @@ describe('at the next start', () => {
     expect(start()).toEqual([]);
   });
 
-  test('calls that were doubted and are whole stay where they are', async () => {
+  test('calls that were doubted and are intact stay where they are', async () => {
     const { path, start, profile } = await withBackups();
     new SqliteFile(path).doubt();
     expect(start()).toEqual([]);
@@ -115,7 +115,7 @@ describe('at the next start', () => {
     expect(restored()).toEqual(before);
   });
 
-  test('without a good backup calls begin anew', async () => {
+  test('without an intact backup the database begins empty', async () => {
     const { path, profile, start, restored, aside } = await withBackups();
     writeFileSync(path, 'this is no database'.repeat(500));
     for (const day of ['26', '27']) writeFileSync(join(profile, 'backups', `zil-2026-11-${day}.db`), 'garbage');
@@ -123,7 +123,7 @@ describe('at the next start', () => {
     expect(restored()).toEqual([]);
   });
 
-  test('a disk that does not take the backup has calls begin anew, and the backup stays', async () => {
+  test('when the disk cannot take the backup, the database begins empty, and the backup stays', async () => {
     const { path, profile, start, restored, aside } = await withBackups();
     writeFileSync(path, 'this is no database'.repeat(500));
     mkdirSync(`${path}.restored`);
@@ -132,7 +132,7 @@ describe('at the next start', () => {
     expect(daysIn(profile)).toContain('zil-2026-11-27.db');
   });
 
-  test('a restored backup knows up to when records were read, and what came since is an absence to be read', async () => {
+  test('a restored backup knows how far records were read, and the time since is an absence to be read', async () => {
     const store = await office();
     const nowMs = beganMs + 60 * minuteMs;
     const progress = { ...freshProgress('1', beganMs, []), evidenceUntilMs: nowMs, presentUntilMs: nowMs };
@@ -148,7 +148,7 @@ describe('at the next start', () => {
     const stored = records.read();
     const known = withAbsence(readProgress(stored.ok ? stored.value : null, laterMs), laterMs);
     expect(known.jobs).toMatchObject([{ kind: 'away', unread: [{ fromMs: nowMs, untilMs: laterMs }] }]);
-    // A number that was given before is not given again.
+    // An id that was given before is not given again.
     expect(new SqliteJournal(store.file).lastFactId()).toBe(lastId);
     await kept(store, [fact(80_000, 'event=NEW_EVENT')]);
   });

@@ -20,7 +20,7 @@ import {
 } from './forgetting-store.ts';
 
 describe('a backup', () => {
-  test('is one file for its owner alone, with all calls as they are, and nothing else of it is left', async () => {
+  test('is one file that only its owner can read, with all calls, and no other file is left', async () => {
     const store = await office();
     expect(await store.backups.make('2026-11-28', '2026-11-21')).toEqual({ ok: true, value: 'made' });
     expect(daysIn(store.profile)).toEqual(['zil-2026-11-28.db']);
@@ -35,7 +35,7 @@ describe('a backup', () => {
     });
   });
 
-  test('has all tables, and what people are searched by is made again when it is used', async () => {
+  test('has all tables, and the search index is made again when it is used', async () => {
     const store = await office();
     store.file.close();
     const database = openDatabase(store.path);
@@ -55,7 +55,7 @@ describe('a backup', () => {
     await store.backups.make('2026-11-28', '2026-11-21');
     const copy = join(store.profile, 'backups', 'zil-2026-11-28.db');
     expect(all(copy)).toEqual(all(store.path));
-    // On a busy computer it takes more than one slice to see that nothing has expired.
+    // On a busy computer it takes more than one slice to find out that nothing has expired.
     expect(await storeAt(copy).upkeep()).toContain('indexed');
     const found = new DatabaseSync(copy);
     expect(found.prepare("SELECT count(*) AS count FROM party_search WHERE party_search MATCH 'yilmaz'").get()).toEqual(
@@ -64,7 +64,7 @@ describe('a backup', () => {
     found.close();
   });
 
-  test('is as it was when it was begun, whatever rings meanwhile, and no ring waits for it', async () => {
+  test('has the state of its beginning, whatever rings in the meantime, and no ring waits for it', async () => {
     const store = storeAt(temporaryFile());
     await kept(store, manyRings());
     const before = callsIn(store);
@@ -78,7 +78,7 @@ describe('a backup', () => {
     expect(callsIn(storeAt(join(backups.folder, 'zil-2026-11-28.db')))).toEqual(before);
   });
 
-  test('of another day makes the oldest go: seven are kept, none from before, and none of days to come', async () => {
+  test('of another day removes the oldest: seven are kept, no older ones, and none of future days', async () => {
     const store = await office();
     mkdirSync(join(store.profile, 'backups'));
     for (const day of ['19', '21', '22', '23', '24', '25', '26', '27']) {
@@ -95,7 +95,7 @@ describe('a backup', () => {
     expect(daysIn(store.profile)).toHaveLength(1 + 6 + 1);
   });
 
-  test('of a day that nobody is sure of takes no other along, and the oldest goes one by one where there are twice too many', async () => {
+  test('with an uncertain date removes no other one, and with twice too many the oldest goes one by one', async () => {
     const store = await office();
     mkdirSync(join(store.profile, 'backups'));
     const before = Array.from({ length: 13 }, (_, day) => `zil-2026-11-${10 + day}.db`);
@@ -106,7 +106,7 @@ describe('a backup', () => {
     expect(daysIn(store.profile)).toEqual([...before.slice(1), 'zil-2028-01-02.db', 'zil-2028-01-03.db']);
   });
 
-  test('that is called off leaves nothing, and the ones before as they were', async () => {
+  test('that is cancelled leaves no file, and the earlier ones unchanged', async () => {
     const store = await office();
     await store.backups.make('2026-11-27', '2026-11-20');
     let turns = 0;
@@ -119,7 +119,7 @@ describe('a backup', () => {
     expect(daysIn(store.profile)).toEqual(['zil-2026-11-27.db']);
   });
 
-  test('of damaged calls is none: those before stay, and the next start looks through the file', async () => {
+  test('of damaged calls is not kept: earlier ones stay, and the next start checks the file', async () => {
     const store = storeAt(temporaryFile());
     await kept(store, manyRings());
     const backups = backupsOf(store);
@@ -131,7 +131,7 @@ describe('a backup', () => {
     expect(existsSync(`${store.path}-doubted`)).toBe(true);
   });
 
-  test('of which there are too many bytes makes the oldest go, and is kept itself', async () => {
+  test('with too many bytes removes the oldest, and is kept itself', async () => {
     const store = await office();
     mkdirSync(join(store.profile, 'backups'));
     for (const day of ['26', '27']) {
@@ -164,8 +164,8 @@ describe('a backup', () => {
   });
 });
 
-describe('who is deleted', () => {
-  test('is in no backup: those that there are go, and none is made until all of the deletion is done', async () => {
+describe('a deleted caller', () => {
+  test('is in no backup: existing ones are removed, and none is made until the deletion is complete', async () => {
     const store = await office();
     await store.backups.make('2026-11-28', '2026-11-21');
     expect(store.forgetting.forgetCaller(ayseKey, beganMs + 2 * 3_600 * secondMs).ok).toBe(true);
@@ -176,7 +176,7 @@ describe('who is deleted', () => {
     expect(tracesIn(storeAt(join(store.profile, 'backups', 'zil-2026-11-28.db')))).toBe(0);
   });
 
-  test('is in no backup when everybody is deleted, nor in one that a power cut left unfinished', async () => {
+  test('is in no backup after everything is deleted, nor in one that a power cut left unfinished', async () => {
     const store = await office();
     await store.backups.make('2026-11-28', '2026-11-21');
     writeFileSync(join(store.profile, 'backups', 'unfinished.db'), ayse);

@@ -13,7 +13,7 @@ afterEach(() => vi.unstubAllEnvs());
 const note = noteWith({ factId: 7, body: 'Dahili <b>1001</b>' });
 const program = { name: 'Zil', desktopEntry: 'zil', icon: '/opt/Zil/a picture.png' };
 
-/** A bus alone: nothing here is drawn. */
+/** Starts a bus alone: no service draws notifications. */
 async function aBus(): Promise<string> {
   const { env, stop } = await startDesktopSession({ dunst: false, given: { DISPLAY: 'none' } });
   onTestFinished(stop);
@@ -38,7 +38,7 @@ async function desktopAt(busAddress: string): Promise<FakeDesktop> {
   return desktop;
 }
 
-test('a notification stays until it is taken away, names its picture, and holds no sign that the bus does not take', async () => {
+test('a notification stays until it is closed, names its picture, and contains no character that the bus refuses', async () => {
   const address = await aBus();
   const desktop = await desktopAt(address);
   const { show } = notificationsAt(address);
@@ -58,7 +58,7 @@ test('a notification stays until it is taken away, names its picture, and holds 
   expect(desktop.closed).toEqual([1]);
 });
 
-test('a click counts when it comes from the service, and from nobody else', async () => {
+test('a click counts only when it comes from the service', async () => {
   const address = await aBus();
   const desktop = await desktopAt(address);
   const { show, told } = notificationsAt(address);
@@ -68,7 +68,7 @@ test('a click counts when it comes from the service, and from nobody else', asyn
   const name = 'org.freedesktop.Notifications';
   const click = Message.newSignal('/org/freedesktop/Notifications', name, 'ActionInvoked', 'us', [1, 'default']);
   stranger.send(click);
-  // With its answer the bus has handed the click on, and the service's answer comes after it.
+  // When the bus answers, it has forwarded the click, and the service's answer comes after that.
   const bus = 'org.freedesktop.DBus';
   await stranger.call(
     new Message({ destination: bus, path: '/org/freedesktop/DBus', interface: bus, member: 'GetId' }),
@@ -79,7 +79,7 @@ test('a click counts when it comes from the service, and from nobody else', asyn
   await expect.poll(() => told).toEqual(['clicked']);
 });
 
-test('a click that comes in one breath with the number of its notification counts', async () => {
+test('a click that comes together with the number of its notification counts', async () => {
   const address = await aBus();
   const desktop = await desktopAt(address);
   const { show, told } = notificationsAt(address);
@@ -92,7 +92,7 @@ test('a click that comes in one breath with the number of its notification count
   await expect.poll(() => told).toEqual(each.map(() => 'clicked'));
 });
 
-test('what a service has shown that is gone is not taken away from the one that came after it', async () => {
+test('a notification of an ended service is not closed at its successor', async () => {
   const address = await aBus();
   const desktop = await desktopAt(address);
   const { notifications, show } = notificationsAt(address);
@@ -109,7 +109,7 @@ test('what a service has shown that is gone is not taken away from the one that 
   expect(desktop.closed).toEqual([]);
 });
 
-test('where there is no service and no bus it says so, and a bus that comes is used', async () => {
+test('without a service or a bus the failure is reported, and a bus that appears is used', async () => {
   const address = await aBus();
   const withoutService = notificationsAt(address);
   expect(await withoutService.show()).toEqual({ ok: false, error: 'ServiceUnknown' });

@@ -82,7 +82,7 @@ describe('a number is found', () => {
 
   async function called(isIndexed: boolean): Promise<Stored> {
     const stored = new Stored();
-    // Who is inside dials whom there is inside.
+    // A caller inside dials an extension.
     for (const caller of callers) await stored.ring(caller, 0, '1001', caller.length === 4 ? '1001' : '908505501234');
     if (isIndexed) stored.keepUp();
     return stored;
@@ -125,7 +125,7 @@ describe('a number is found', () => {
   });
 });
 
-test('a text that means something to the database means nothing but itself', async () => {
+test('text with a meaning for the database is searched for literally', async () => {
   const stored = new Stored();
   await stored.ring('905321112233');
   await stored.ring('Kapı*"100%_x"');
@@ -166,12 +166,12 @@ test('a text that means something to the database means nothing but itself', asy
   }
 });
 
-describe('a caller who is given another name', () => {
+describe('a caller who gets another name', () => {
   test.each([
     ['is in the index', 9, 0],
     ['is not in it yet', 0, 0],
     ['comes into it afterwards', 0, 9],
-  ])('and %s is found by the new one alone', async (_, indexedBefore, indexedAfter) => {
+  ])('and %s is found only by the new name', async (_, indexedBefore, indexedAfter) => {
     const stored = new Stored();
     await stored.ring('905321112233');
     await stored.ring('902123334455');
@@ -188,7 +188,7 @@ describe('a caller who is given another name', () => {
     stored.checkIndex();
   });
 
-  test('or a first one before having ever called, is found with the first call', async () => {
+  test('or a first name before the first call, is found with the first call', async () => {
     const stored = new Stored();
     stored.names.keep('+905321112233', 'Ayşe Yılmaz');
     expect(stored.found('ayşe')).toEqual([]);
@@ -199,7 +199,7 @@ describe('a caller who is given another name', () => {
   });
 });
 
-test('an index that was being built is built on after a restart, and everybody is found meanwhile', async () => {
+test('an unfinished index is continued after a restart, and everybody is found in the meantime', async () => {
   const stored = new Stored();
   const callers = Array.from({ length: 9 }, (_, index) => `90532111220${index}`);
   for (const caller of callers) await stored.ring(caller);
@@ -222,7 +222,7 @@ test('an index that was being built is built on after a restart, and everybody i
   ).toEqual({ isAll: 1 });
 });
 
-test('a caller who was passed on in vain is one of the answered ones, and of a kind of their own', async () => {
+test('a call that was transferred in vain counts as answered, and has a category of its own', async () => {
   const stored = new Stored();
   const answered = { billableSeconds: 10, hangupCause: 'NORMAL_CLEARING' };
   await stored.read(

@@ -6,7 +6,7 @@ import { FakeLogger } from '../fakes/fake-ports.ts';
 import { FakeTimers, settled } from '../fakes/fake-timers.ts';
 import { temporaryFile } from './forgetting-store.ts';
 
-/** The calls of a program, and what it is told. */
+/** Opens the calls of a Zil, and keeps what is reported to it. */
 function opened() {
   const path = temporaryFile();
   const timers = new FakeTimers();
@@ -19,7 +19,7 @@ function opened() {
 }
 
 test.runIf(process.platform !== 'win32')(
-  'calls that are deleted while nobody rings are back within seconds, and a person is told',
+  'a database that is deleted while nobody rings is back within seconds, and a person is told',
   async () => {
     const { path, timers, told } = opened();
     for (let times = 1; times <= 3; times += 1) {
@@ -33,7 +33,7 @@ test.runIf(process.platform !== 'win32')(
   },
 );
 
-test('calls that nobody touches are left alone, and those that are closed are not opened again', async () => {
+test('an untouched database is left alone, and a closed one is not opened again', async () => {
   const { path, file, timers, told } = opened();
   await timers.advance(10 * checkEveryMs);
   file.close();

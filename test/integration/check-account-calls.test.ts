@@ -20,7 +20,7 @@ async function callingOffice() {
     void pbx.ring({ ...ayse, extension: '1001' }).then((outcome) => outcomes.push(outcome));
     return '';
   };
-  /** The notification arrives while the person walks to the phone. */
+  /** The webhook arrives while the person walks to the phone. */
   const rang = async () => {
     await new Promise<void>((resolve) => void countedTimers.after(150, resolve));
     await clock.advance(300);
@@ -29,7 +29,7 @@ async function callingOffice() {
   return { pbx, port, args, outcomes, clock, call: [ring, rang, ''] };
 }
 
-test('four calls show what a dead listener does, and the subscription is given back', async () => {
+test('four calls show what a closed listener does, and the subscription ends', async () => {
   const { pbx, args, call, outcomes, clock } = await callingOffice();
   const terminal = new ScriptedTerminal(...signIn, 'Evet', ...call, ...call, ...call, ...call);
   const { status, lines } = await check(pbx.baseUrl.href, terminal, args, clock);
@@ -74,7 +74,7 @@ test.each([
   expect(asking(pbx).filter((each) => each.includes('subscribe'))).toEqual([]);
 });
 
-test.each([0, 1, 2, 4])('Ctrl+C after %i answers takes the subscription back', async (answered) => {
+test.each([0, 1, 2, 4])('Ctrl+C after %i answers ends the subscription', async (answered) => {
   const { pbx, args, call } = await callingOffice();
   const replies = [...call, ...call].slice(0, answered);
   const terminal: ScriptedTerminal = new ScriptedTerminal(...signIn, 'yes', ...replies, () => terminal.pressControlC());
@@ -84,7 +84,7 @@ test.each([0, 1, 2, 4])('Ctrl+C after %i answers takes the subscription back', a
   expect(pbx.isSubscribed).toBe(false);
 });
 
-test('what the PBX took without a word is taken back, too', async () => {
+test('a subscription that the PBX made without an answer is ended, too', async () => {
   const { pbx, args } = await callingOffice();
   pbx.answerWith('subscribe', { kind: 'cut', when: 'before-answer' });
   const { status } = await check(pbx.baseUrl.href, new ScriptedTerminal(...signIn, 'yes'), args);
@@ -92,7 +92,7 @@ test('what the PBX took without a word is taken back, too', async () => {
   expect(pbx.isSubscribed).toBe(false);
 });
 
-test('the subscription is given back at the third try, and when that fails it is said loudly', async () => {
+test('the subscription is ended at the third try, and a failure is reported clearly', async () => {
   for (const [times, isLost] of [
     [2, false],
     [3, true],
@@ -107,7 +107,7 @@ test('the subscription is given back at the third try, and when that fails it is
   }
 });
 
-test('a PBX that knows ringing only is subscribed to that', async () => {
+test('at a PBX that knows only ringing, only that is subscribed', async () => {
   const { pbx, args } = await callingOffice();
   pbx.answerWith('subscribe', { ...refusing, status: 400 });
   const terminal = new ScriptedTerminal(...signIn, 'yes');
@@ -115,7 +115,7 @@ test('a PBX that knows ringing only is subscribed to that', async () => {
   expect(terminal.lines).toContain('subscribed to 1 of 3 kinds of notification');
 });
 
-test('where Zil listens already nothing is subscribed', async () => {
+test('where Zil already listens nothing is subscribed', async () => {
   const { pbx, args, port } = await callingOffice();
   const zil = createServer().listen(port, '127.0.0.1');
   onTestFinished(() => void zil.close());

@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 import { expect, onTestFinished, test } from 'vitest';
 import { openTerminal } from '../../build/check-account/terminal.ts';
 
-/** What a terminal does for a program that reads it sign by sign. */
+/** A terminal for a program that reads it key by key. */
 function typewriter({ isTTY }: { readonly isTTY: boolean }) {
   const input = Object.assign(new PassThrough(), { isTTY, setRawMode: () => {} });
   const output = new PassThrough({ encoding: 'utf8' });
@@ -17,7 +17,7 @@ function typewriter({ isTTY }: { readonly isTTY: boolean }) {
 
 const shown = (text: () => string, wanted: string) => expect.poll(text).toContain(wanted);
 
-test('a password that is typed is not to be seen, and neither key brings it back', async () => {
+test('a typed password is not shown, and no key shows it again', async () => {
   const { input, terminal, screen } = typewriter({ isTTY: true });
   const name = terminal.ask('User name: ');
   input.write('ofis\r');
@@ -34,7 +34,7 @@ test('a password that is typed is not to be seen, and neither key brings it back
   expect(screen()).not.toMatch(/g|ö/);
 });
 
-test('what was typed before a question is no answer to it', async () => {
+test('keys that were typed before a question do not answer it', async () => {
   const { input, terminal } = typewriter({ isTTY: true });
   input.write('too early\r');
   await new Promise((resolve) => setImmediate(resolve));
@@ -43,7 +43,7 @@ test('what was typed before a question is no answer to it', async () => {
   expect(await answer).toBe('now');
 });
 
-test('Ctrl+C ends the question that waits and all that come', async () => {
+test('Ctrl+C ends the waiting question and all later ones', async () => {
   const { input, terminal } = typewriter({ isTTY: true });
   const answer = terminal.ask('User name: ');
   input.write('\u0003');
@@ -52,7 +52,7 @@ test('Ctrl+C ends the question that waits and all that come', async () => {
   expect(await terminal.ask('Password: ')).toBeNull();
 });
 
-test('two lines of a file are user name and password, and after them there is nothing', async () => {
+test('two lines of a file are user name and password, and nothing follows', async () => {
   const { input, terminal, screen } = typewriter({ isTTY: false });
   input.end('ofis\r\ngizlisöz\n');
   expect([await terminal.ask('User name: '), await terminal.askSecret('Password: ')]).toEqual(['ofis', 'gizlisöz']);

@@ -7,7 +7,7 @@ import type { PracticeFault } from '../practice/faults.ts';
 import type { PbxCall } from '../practice/practice-pbx.ts';
 import { account, asking, check, expectNoSecret, practiceOffice, refusing, signIn } from './checked-account.ts';
 
-test('an account is asked everything that changes nothing, and what came back is described', async () => {
+test('an account is asked everything that changes nothing, and the answers are described', async () => {
   const pbx = await practiceOffice();
   const terminal = new ScriptedTerminal(...signIn);
   const { status, lines, distances } = await check(pbx.baseUrl.href, terminal);
@@ -77,7 +77,7 @@ test.each([
   ['https://exchange.example/', ['--subscribe=']],
   ['https://exchange.example/', ['--listen=here']],
   ['https://exchange.example/', ['--password=gizli']],
-])('what does not hold is named before anything is asked: %s %j', async (apiUrl, args) => {
+])('an invalid argument is named before anything is asked: %s %j', async (apiUrl, args) => {
   const terminal = new ScriptedTerminal();
   const { status, lines } = await check(apiUrl, terminal, args);
   expect(status).toBe(exitStatus.usage);
@@ -101,7 +101,7 @@ test.each<[PbxCall, PracticeFault, string]>([
   ],
   ['accessurl', { kind: 'text', text: 'http://panel.example/in?t=8' }, 'the body is not JSON'],
   ['crediturl', { kind: 'password-wanted' }, 'asked with GET, without the password: status 401'],
-])('what is wrong with %s is described and the rest is asked all the same: %j', async (call, fault, described) => {
+])('a fault in %s is described, and the rest is still asked: %j', async (call, fault, described) => {
   const pbx = await practiceOffice();
   pbx.answerWith(call, fault, ['get-refused', 'password-wanted'].includes(fault.kind) ? 2 : 1);
   const terminal = new ScriptedTerminal(...signIn);
@@ -112,7 +112,7 @@ test.each<[PbxCall, PracticeFault, string]>([
   expectNoSecret(terminal.screen, pbx);
 });
 
-test('narrow blanks in times are named', async () => {
+test('narrow spaces in times are reported', async () => {
   const pbx = await practiceOffice();
   pbx.answerWith('cdrs', { kind: 'narrow-spaces' }, 2);
   const terminal = new ScriptedTerminal(...signIn);
@@ -120,7 +120,7 @@ test('narrow blanks in times are named', async () => {
   expect(terminal.screen).toContain('99:99:99<U+202F>AM');
 });
 
-test('a PBX that quotes the account and numbers in its answers gives nothing of them away', async () => {
+test('account and numbers that the PBX quotes in its answers are not printed', async () => {
   const { username, password } = account;
   const quoted = `${username} ${encodeURIComponent(password)} https://x.example/?pwd=${password} 0533 555 43 21`;
   const body = JSON.stringify([
@@ -137,7 +137,7 @@ test('a PBX that quotes the account and numbers in its answers gives nothing of 
   }
 });
 
-test('a PBX that is not there is said to be so', async () => {
+test('a PBX that is not there is reported', async () => {
   const terminal = new ScriptedTerminal(...signIn);
   const { status, lines } = await check(await nobody(), terminal);
   expect(status).toBe(exitStatus.failed);

@@ -12,7 +12,7 @@ export const signIn = [account.username, account.password];
 export const ayse = { caller: '905335554321', line: '908505501234' };
 export const nowMs = Date.parse('2026-11-23T14:00:00+03:00');
 
-/** Waits no longer than it must, and tells for how long it was to wait. */
+/** Returns timers that run at once, and the delays for which they were set. */
 function quickTimers() {
   const distances: number[] = [];
   const timers: Timers = {
@@ -57,7 +57,7 @@ export async function practiceOffice(): Promise<PracticePbx> {
 export const asking = (pbx: PracticePbx) =>
   pbx.asked.map(({ method, path, parameters }) => [method, path.split('/').at(-1), ...parameters].join(' '));
 
-/** Nothing of this may be on the screen. */
+/** Expects that no credential, address, token or number is on the screen. */
 export function expectNoSecret(screen: string, pbx: PracticePbx): void {
   const secrets = [
     account.username,

@@ -24,7 +24,7 @@ function temporaryFolder(): string {
   return folder;
 }
 
-/** The program as macOS gets it: packed, beside something that nobody wants. */
+/** Returns the program as it is published for macOS: packed, beside a file that is not needed. */
 function archive(): Buffer {
   const folder = temporaryFolder();
   writeFileSync(join(folder, 'cloudflared'), program);
@@ -75,7 +75,7 @@ const saying =
     void response.end(content);
 
 describe('cloudflared', () => {
-  test('is downloaded, and then it is where it is looked for', async () => {
+  test('is downloaded to the place where Zil searches for it', async () => {
     const asked: (string | undefined)[] = [];
     const baseUrl = await serverWith((request, response) => {
       asked.push(request.url);
@@ -99,7 +99,7 @@ describe('cloudflared', () => {
     });
     expect(outcome).toEqual(ok(join(folder, 'cloudflared')));
     expect(readFileSync(join(folder, 'cloudflared'), 'utf8')).toBe(program);
-    // It comes packed for macOS only, and Windows runs no script.
+    // Only the macOS version is packed, and Windows runs no script.
     if (process.platform !== 'win32') expect(execFileSync(join(folder, 'cloudflared')).toString()).toBe('it runs\n');
     expect(readdirSync(folder)).toEqual(['cloudflared']);
   });
@@ -113,7 +113,7 @@ describe('cloudflared', () => {
     expect(readFileSync(join(folder, 'programs', 'cloudflared.exe'), 'utf8')).toBe(program);
   });
 
-  test('is followed to where it is kept', async () => {
+  test('is downloaded through redirects', async () => {
     const baseUrl = await serverWith((request, response) => {
       if (request.url === '/kept') response.end(program);
       else response.writeHead(302, { Location: '/kept' }).end();
@@ -137,7 +137,7 @@ describe('nothing is kept of what', () => {
     }
   });
 
-  test('has lost its end', async () => {
+  test('is cut off at its end', async () => {
     const baseUrl = await serverWith(saying(program.slice(0, -1)));
     const { outcome, folder } = await download({ baseUrl });
     expect(outcome).toEqual(failed('not-as-published'));
@@ -159,7 +159,7 @@ describe('nothing is kept of what', () => {
     nothingIn(folder);
   });
 
-  test('breaks off', async () => {
+  test('stops in the middle', async () => {
     const baseUrl = await serverWith((_request, response) => {
       response.writeHead(200, { 'Content-Length': '1000' }).write('x');
       setImmediate(() => response.destroy());
@@ -169,7 +169,7 @@ describe('nothing is kept of what', () => {
     nothingIn(folder);
   });
 
-  test('is called off', async () => {
+  test('is cancelled', async () => {
     const calling = new AbortController();
     const baseUrl = await serverWith((_request, response) => {
       response.write('x');
@@ -194,7 +194,7 @@ describe('nothing is kept of what', () => {
 });
 
 describe('a download fails', () => {
-  test('where there is nothing for the system, without a question', async () => {
+  test('where there is no file for the system, without a request', async () => {
     const fetch = () => Promise.reject(new Error('nobody shall ask'));
     for (const [platform, arch] of [
       ['linux', 'x64'],
@@ -235,7 +235,7 @@ describe('a download fails', () => {
     expect(asked.every((url) => url.startsWith('https:'))).toBe(true);
   });
 
-  test('when the disk does not take it', async () => {
+  test('when the disk is full', async () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, 'programs'), 'a file where a folder should be');
     const { outcome } = await download({ folder, baseUrl: await serverWith(saying(program)) });

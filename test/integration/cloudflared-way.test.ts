@@ -23,7 +23,7 @@ const script = join(import.meta.dirname, '../fakes/stand-in-cloudflared.mjs');
 writeFileSync(program, `#!/bin/sh\nexec "${process.execPath}" "${script}" "$@"\n`);
 chmodSync(program, 0o755);
 
-/** As Cloudflare's dashboard gives it: base64 of account, tunnel and secret. */
+/** Returns a token as Cloudflare's dashboard shows it: base64 of account, tunnel and secret. */
 function tokenWith(s: string): string {
   return Buffer.from(JSON.stringify({ a: 'b1946ac92492d2347c6235b4d2611184', t: 'a1b2c3d4-0000', s })).toString(
     'base64',
@@ -53,7 +53,7 @@ function contractOf(name: string, { token, settings: own }: { token: string | nu
       way: wayOf(standIns, secretsWith(token)),
       settings,
       post: (url) => post(standIns.edgeOf(url)),
-      // A quick tunnel gets its address with its start, a named one is given it by a person.
+      // A quick tunnel gets its address at its start; a person types that of a named one.
       changeUrl: async () => {
         if (token !== null) settings.cloudflaredHost = 'other.example.com';
         await latest('crash');
@@ -114,7 +114,7 @@ describe('a tunnel without an account', () => {
     expect(kinds()).toEqual(['ended']);
   });
 
-  test('whose edge refuses it for a moment is not a matter of a token', async () => {
+  test('is not told to have a wrong token when its edge refuses it for a moment', async () => {
     const { standIns, news } = await begun({ behaviour: 'blocked' });
     const { order } = await standIns.settled();
     await order('refuse Failed to get tunnel');
@@ -159,7 +159,7 @@ describe('a tunnel of the office’s own', () => {
     expect(kinds()).toEqual(['up', 'ended']);
   });
 
-  test('that Cloudflare has taken away while it was up says so', async () => {
+  test('that Cloudflare has removed while it was up says so', async () => {
     const { standIns, news } = await begun(named);
     const { order } = await standIns.settled();
     await news.next('up');
@@ -182,7 +182,7 @@ describe('a tunnel of the office’s own', () => {
     expect(standIns.running()).toEqual([]);
   });
 
-  test('that the edge does not know yet has time to become known', async () => {
+  test('that the edge does not know yet gets time', async () => {
     const timers = new FakeTimers();
     const { standIns, news } = await begun({ ...named, token: tokenWith('new'), timers });
     await standIns.settled();
@@ -192,7 +192,7 @@ describe('a tunnel of the office’s own', () => {
     expect((await news.next('up')).url).toBe('https://calls.example.com');
   });
 
-  test('that the edge never comes to know has a wrong token', async () => {
+  test('that the edge never knows has a wrong token', async () => {
     const timers = new FakeTimers();
     const { standIns, news } = await begun({ ...named, token: tokenWith('new'), timers });
     const { order } = await standIns.settled();
@@ -201,7 +201,7 @@ describe('a tunnel of the office’s own', () => {
     expect((await lettingTimePass(timers, news.ended())).kind).toBe('token-refused');
   });
 
-  test('keeps its token from everybody who looks at the processes of this computer', async () => {
+  test('shows its token in no process list of this computer', async () => {
     const { standIns, news } = await begun(named);
     await news.next('up');
     const { env, args } = await standIns.started();
@@ -212,7 +212,7 @@ describe('a tunnel of the office’s own', () => {
     expect(commands.filter((command) => command.includes(rightToken))).toEqual([]);
   });
 
-  test('keeps its token from what is told of its end', async () => {
+  test('does not name its token when it reports its end', async () => {
     const { standIns, news } = await begun(named);
     await news.next('up');
     const { order } = await standIns.started();
@@ -232,7 +232,7 @@ describe('cloudflared', () => {
     expect(standIns.running()).toEqual([]);
   });
 
-  test('that says nothing is ended after 40 seconds', async () => {
+  test('that prints nothing is ended after 40 seconds', async () => {
     const timers = new FakeTimers();
     const { standIns, news } = await begun({ behaviour: 'silent', timers });
     await standIns.settled();
@@ -241,14 +241,14 @@ describe('cloudflared', () => {
     expect(standIns.running()).toEqual([]);
   });
 
-  test('that crashes is told with its last words', async () => {
+  test('that crashes is reported with its last output', async () => {
     const { standIns, news } = await begun();
     await news.next('up');
     await (await standIns.started()).order('crash');
     expect(await news.ended()).toEqual({ kind: 'program-ended', detail: expect.stringContaining('panic:') });
   });
 
-  test('that does not want to end is ended, with all that it has started', async () => {
+  test('that ignores the request to end is killed, with its children', async () => {
     const timers = new FakeTimers();
     const { standIns, news, started } = await begun({ behaviour: 'stubborn', timers });
     await news.next('up');
@@ -260,7 +260,7 @@ describe('cloudflared', () => {
     expect(news.all.map(({ kind }) => kind)).toEqual(['up']);
   });
 
-  test('is not started any more when it was stopped while the token was looked for', async () => {
+  test('is not started when the way was stopped while the token was read', async () => {
     let give: (token: string) => void = () => {};
     const token = new Promise<string>((resolve) => {
       give = resolve;
@@ -273,12 +273,12 @@ describe('cloudflared', () => {
     expect(news.all).toEqual([]);
   });
 
-  test('may not be where a person has said', async () => {
+  test('may be missing at the place that a person has named', async () => {
     const { news } = await begun({ settings: { cloudflaredProgram: join(folder, 'no-such-program') } });
     expect(await news.ended()).toEqual({ kind: 'program-missing', detail: 'ENOENT' });
   });
 
-  test('may be nowhere', async () => {
+  test('may be missing everywhere', async () => {
     const host = { timers: countedTimers, env: {}, platform: process.platform };
     const news = new NewsLog();
     cloudflaredWay({ host, secrets: secretsWith(null), findProgram: async () => null }).start({

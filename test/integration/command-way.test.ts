@@ -16,7 +16,7 @@ const settings = {
   tunnelCommand: `"${process.execPath}" '${script}' http {port}`,
   tunnelPattern: String.raw`Forwarding (\S+)`,
 } as const;
-/** Nothing is ever asked of it: it is there to be named. */
+/** Nothing is ever sent to it: only its address is used. */
 const listener = { host: '127.0.0.1', port: 8787 };
 
 wayContract('command', async () => {
@@ -39,7 +39,7 @@ interface Setup {
   readonly settings?: Partial<Settings>;
 }
 
-/** The way, begun with a stand-in. */
+/** Starts the way with a stand-in. */
 async function begun(target: Setup = {}) {
   const standIns = await StandIns.open(target.behaviour ?? 'good');
   onTestFinished(() => standIns.close());
@@ -55,8 +55,8 @@ async function begun(target: Setup = {}) {
   return { standIns, news, started };
 }
 
-describe('what the program writes', () => {
-  test('its address is found among garbage, colours, progress and lines without an end', async () => {
+describe('the output of the program', () => {
+  test('contains the address among garbage, colours, progress and lines without an end', async () => {
     const { news } = await begun({ behaviour: 'chatty' });
     expect((await news.next('up')).url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
   });
@@ -75,13 +75,13 @@ describe('what the program writes', () => {
       'http://127.0.0.1:8787 <- https://a.example.com',
       'https://a.example.com',
     ],
-  ])('it is named by %s', async (_what, tunnelPattern, line, url) => {
+  ])('names the address by %s', async (_what, tunnelPattern, line, url) => {
     const { standIns, news } = await begun({ behaviour: 'silent', settings: { tunnelPattern } });
     await (await standIns.started()).order(`say ${line}`);
     expect(await news.next('up')).toEqual({ kind: 'up', url, notes: [] });
   });
 
-  test('another address is told, the same one is not told again', async () => {
+  test('reports another address, and the same one only once', async () => {
     const { standIns, news } = await begun({ behaviour: 'silent' });
     const { order } = await standIns.settled();
     for (const name of ['a', 'a', 'b', 'b', 'a']) await order(`say Forwarding https://${name}.example.com`);
@@ -95,7 +95,7 @@ describe('what the program writes', () => {
     ]);
   });
 
-  test('what is no public address is not taken for one', async () => {
+  test('reports no address that is not public', async () => {
     const timers = new FakeTimers();
     const { standIns, news } = await begun({ behaviour: 'silent', timers });
     const { order } = await standIns.settled();
@@ -114,7 +114,7 @@ describe('what the program writes', () => {
 });
 
 describe('a program that names no address', () => {
-  test('is ended after half a minute, and the last that it said is told', async () => {
+  test('is ended after half a minute, and its last output is reported', async () => {
     const timers = new FakeTimers();
     const { standIns, news } = await begun({ behaviour: 'locked', timers });
     await standIns.settled();
@@ -147,7 +147,7 @@ describe('a program that names no address', () => {
     const { pid } = await standIns.started();
     await standIns.withChild();
     await expect.poll(() => isAlive(pid)).toBe(false);
-    // Whom it has left may still be about to go.
+    // A child that is left may still be about to end.
     await timers.advance(3_000);
     await lettingTimePass(timers, news.ended());
     expect(news.all.map(({ kind }) => kind)).toEqual(['ended']);
@@ -165,7 +165,7 @@ describe('the end of the program', () => {
     });
   });
 
-  test('is told when nobody is left whom it has started', async () => {
+  test('is reported when none of its children is left', async () => {
     const standIns = await StandIns.open('leaves-child');
     onTestFinished(() => standIns.close());
     const timers = new FakeTimers();
@@ -184,7 +184,7 @@ describe('the end of the program', () => {
     expect(await lettingTimePass(timers, ended)).toEqual([]);
   });
 
-  test('comes to one that does not want it, and to all that it has started', async () => {
+  test('is forced on a program that ignores it, and on its children', async () => {
     const timers = new FakeTimers();
     const { standIns, news, started } = await begun({ behaviour: 'stubborn', timers });
     await news.next('up');
@@ -214,13 +214,13 @@ describe('the command', () => {
     await started.stop();
   });
 
-  test('may name something that the system does not start', async () => {
+  test('may name a file that the system does not start', async () => {
     const { news } = await begun({ settings: { tunnelCommand: `"${import.meta.filename}"` } });
     const detail = process.platform === 'win32' ? expect.stringMatching(/^(EFTYPE|UNKNOWN)$/) : 'EACCES';
     expect(await news.ended()).toEqual({ kind: 'program-not-started', detail });
   });
 
-  test('is no language: nothing of a shell in it means anything', async () => {
+  test('is not run by a shell: no character has a special meaning', async () => {
     const tunnelCommand = `"${process.execPath}" '${script}' $HOME ~ * ; && | > /tmp/x "a b" 'c "d' C:\\Zil\\{port} \`id\``;
     const { standIns, news } = await begun({ settings: { tunnelCommand } });
     expect((await standIns.started()).args).toEqual([
@@ -240,7 +240,7 @@ describe('the command', () => {
     expect((await news.ended()).kind).toBe('program-ended');
   });
 
-  test('is given what Zil was given, but for what is Zil’s and Electron’s own', async () => {
+  test('gets Zil’s environment, without the variables of Zil and Electron', async () => {
     const { standIns } = await begun({
       env: { ZIL_CONFIG: '/etc/zil.json', ELECTRON_RUN_AS_NODE: '1', TUNNEL_REGION: 'tr' },
     });

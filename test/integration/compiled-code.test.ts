@@ -10,7 +10,7 @@ import { root } from '../desktop/program.ts';
 const bundle = "process.stdout.write('started in ' + __dirname + '\\n');";
 const checksumBytes = 32;
 
-/** A process of its own for each start: within one V8 knows what it has compiled, and does not look at what was kept. */
+/** Each start has a process of its own: within one process V8 remembers its code, and does not read the stored code. */
 const starter = `
   const { runBundle } = require('./start/compiled-code.cjs');
   const waiting = [];
@@ -18,7 +18,7 @@ const starter = `
   for (const keep of waiting) keep();
   process.stdout.write(kept);`;
 
-/** Older Nodes read no TypeScript. */
+/** Older versions of Node read no TypeScript. */
 const sources = ['start/compiled-code', 'system/held-files'].map((name) => {
   const compilerOptions = { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022, esModuleInterop: true };
   const { outputText } = ts.transpileModule(readFileSync(join(root, 'electron', `${name}.ts`), 'utf8'), {
@@ -38,7 +38,7 @@ function computer() {
   return {
     folder,
     entries: () => readdirSync(folder),
-    /** Starts this build from this mount, and gives what became of the code that was kept. */
+    /** Starts this build from this mount. Returns whether the stored code was used. */
     start(mount: string, text = bundle): string | undefined {
       const mounted = join(home, mount);
       mkdirSync(mounted, { recursive: true });
@@ -52,7 +52,7 @@ function computer() {
   };
 }
 
-test('a start from another mount of the same AppImage takes the code of the one before', () => {
+test('a start from another mount of the same AppImage uses the stored code of the start before', () => {
   const { start, entries } = computer();
   expect(start('mount_Zil-aBcDeF')).toBe('none');
   expect(entries()).toHaveLength(1);
@@ -61,11 +61,11 @@ test('a start from another mount of the same AppImage takes the code of the one 
   expect(entries()).toHaveLength(1);
 });
 
-test('each new build takes the place of the one before, and of what Node once kept of each start', () => {
+test('the code of a new build replaces that of the build before, and what Node once stored of each start', () => {
   const { start, entries, folder } = computer();
   mkdirSync(join(folder, 'v24.4.0-x64-dead-0'), { recursive: true });
   writeFileSync(join(folder, 'v24.4.0-x64-dead-0', 'beef'), 'of a mount that is no more');
-  // Of the same length, which is all that V8 itself compares.
+  // The builds have the same length, which is all that V8 itself compares.
   for (const build of ['a', 'b', 'c', 'd']) {
     expect(start('app', `${bundle} // ${build}`)).toBe('none');
     expect(entries()).toHaveLength(1);
@@ -91,7 +91,7 @@ test.each<[string, (code: Buffer) => Buffer]>([
   expect(start('app')).toBe('used');
 });
 
-test('whole code that V8 refuses, as after another switch of it, is replaced', () => {
+test('intact code that V8 refuses, as with another flag, is replaced', () => {
   const { start, entries, folder } = computer();
   start('app');
   const file = join(folder, entries()[0] ?? '');
@@ -102,7 +102,7 @@ test('whole code that V8 refuses, as after another switch of it, is replaced', (
   expect(start('app')).toBe('used');
 });
 
-test('where nothing can be kept the program starts all the same', () => {
+test('where nothing can be stored Zil still starts', () => {
   const { start, folder } = computer();
   writeFileSync(folder, 'a file where a folder should be');
   expect(start('app')).toBe('none');

@@ -15,10 +15,10 @@ import { pathToFileURL } from 'node:url';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { root } from '../desktop/program.ts';
 
-// How long a process takes to start is a matter of what else this computer does.
+// The time that a process takes to start depends on the other work of this computer.
 vi.setConfig({ testTimeout: 0 });
 
-/** A tool of two sources, in a project of its own. */
+/** Makes a project with a tool of two source files. */
 function project(): string {
   const folder = mkdtempSync(join(tmpdir(), 'zil-tool-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
@@ -39,7 +39,7 @@ function says(folder: string, word: string): void {
   writeFileSync(join(folder, 'build', 'word.ts'), `export const word: string = '${word}';\n`);
 }
 
-/** Whoever asks for Vite is thrown at. */
+/** Throws when Vite is imported. */
 const withoutVite = `data:text/javascript,${encodeURIComponent(`
   import { register } from 'node:module';
   register('data:text/javascript,' + encodeURIComponent(

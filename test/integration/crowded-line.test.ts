@@ -21,12 +21,12 @@ import { beganMs, emptyFile, nothingExpires } from './stored-calls.ts';
 const seenAtMs = beganMs + 24 * 60 * 60_000;
 const ayse = '905335554321';
 
-/** One or two long runs of notifications and records of one caller, of which some are many more than are folded together. */
+/** One or two long runs of webhooks and records of one caller. Some are many more than are folded together. */
 const crowd = fc.record({
   fromMs: fc.integer({ min: 0, max: 7_200_000 }),
   everyMs: fc.constantFrom(0, 40, 700, 3_000, 9_000, 70_000, 200_000),
   count: fc.oneof(fc.integer({ min: mostTogether - 6, max: mostTogether + 6 }), fc.integer({ min: 20, max: 420 })),
-  /** Each so many-th is a record. */
+  /** Each n-th fact is a record. */
   recordEach: fc.constantFrom(2, 3, 1_000),
 });
 
@@ -35,7 +35,7 @@ type Deed =
   | { readonly kind: 'reads'; readonly id: number; readonly at: number; readonly durationSeconds: number }
   | { readonly kind: 'removes'; readonly which: number; readonly count: number };
 
-/** `at`: where between the first and the last of the crowd. */
+/** A moment, as a share of the time between the first and the last fact of the crowd. */
 const at = fc.double({ min: -0.05, max: 1.05, noNaN: true });
 const deed: fc.Arbitrary<Deed> = fc.oneof(
   fc.record({ kind: fc.constant('hears'), at, extension: fc.constantFrom('1001', '1002') }),
@@ -60,7 +60,7 @@ function ring(id: number, atMs: number, caller: string, extension = '1001'): New
 const record = (id: number, atMs: number, durationSeconds: number, caller: string) =>
   recordOf({ id, startedAtMs: atMs - (atMs % 1_000), durationSeconds, caller });
 
-/** A database that counts the rows that it gives: all of them, and those that are read to be folded. */
+/** A database that counts the rows that it returns: all of them, and those that are read for the fold. */
 function countingRows(database: Database) {
   let [read, folded] = [0, 0];
   const count = (sql: string, rows: number) => {
@@ -96,7 +96,7 @@ function countingRows(database: Database) {
   };
 }
 
-/** An office and its file. */
+/** An office and its database. */
 class Office {
   readonly path = emptyFile();
   readonly file = new SqliteFile(this.path);
@@ -151,12 +151,12 @@ class Office {
     };
   }
 
-  /** The calls as they have to be. */
+  /** The calls as they must be. */
   folded(): readonly string[] {
     return [...foldAll(this.facts(), nothingLearnt)].sort((a, b) => a.id - b.id).map((call) => JSON.stringify(call));
   }
 
-  /** As if all calls had been made by another version of the fold, which made nonsense. */
+  /** Spoils all calls, as if another version of the fold had made them wrongly. */
   spoilCalls(): void {
     this.file.attempt((database) => database.exec("UPDATE calls SET story = '{}'; UPDATE folding SET version = 0"));
   }
@@ -167,7 +167,7 @@ class Office {
     return slice.value;
   }
 
-  /** Puts so many notifications of withheld callers into the file, past the journal, which would take minutes. */
+  /** Inserts webhooks of withheld callers without the journal, which would take minutes. */
   fill(count: number, everyMs: number): void {
     this.file.close();
     const database = openDatabase(this.path);
@@ -181,7 +181,7 @@ class Office {
     database.close();
   }
 
-  /** How many rows the database gives for each of these notifications, at most; and how many facts are folded. */
+  /** Returns for each of these webhooks, at most, how many rows are read, and how many facts are folded. */
   countedRows(atMs: readonly number[]): { readonly read: number; readonly folded: number } {
     this.file.close();
     const database = openDatabase(this.path);
@@ -211,8 +211,8 @@ class Office {
   }
 }
 
-describe('more than is folded together', () => {
-  test('gives, whatever comes and goes in whatever order, the calls that all of it gives together', async () => {
+describe('more facts than are folded together', () => {
+  test('make the same calls as all facts together, in whatever order they come and go', async () => {
     const someone = fc.constantFrom('anonymous', ayse);
     await fc.assert(
       fc.asyncProperty(
@@ -253,7 +253,7 @@ describe('more than is folded together', () => {
     );
   });
 
-  test('gives the same calls when all are made anew, slice by slice', async () => {
+  test('make the same calls when all are remade, slice by slice', async () => {
     const office = new Office();
     await office.stores(Array.from({ length: 700 }, (_, index) => [beganMs + index * 2_500, 'anonymous', '1001']));
     await office.reads(
@@ -268,7 +268,7 @@ describe('more than is folded together', () => {
     expect(before).toEqual(office.folded());
   });
 
-  test('goes part by part when it is old, and what is left is what it would be without it', async () => {
+  test('expire part by part, and the rest is as if they had never been', async () => {
     const office = new Office();
     await office.stores(Array.from({ length: 700 }, (_, index) => [beganMs + index * 2_500, 'anonymous', '1001']));
     const limitMs = beganMs + 350 * 2_500;
@@ -280,7 +280,7 @@ describe('more than is folded together', () => {
     expect(office.stored()).toEqual(office.folded());
   });
 
-  test('is neither read nor folded again for one that comes later: as little after 20 000 as after 1 000', () => {
+  test('are neither read nor folded again for a later one: as few after 20 000 as after 1 000', () => {
     const counts = [1_000, 10_000, 20_000].map((stored) => {
       const office = new Office();
       office.fill(stored, 4_000);
@@ -289,7 +289,7 @@ describe('more than is folded together', () => {
     const [few] = counts;
     if (few === undefined) throw new Error('nothing was counted');
     for (const { read, folded } of counts) {
-      // Where the cells lie decides how many of these are in the part.
+      // The number of facts in the part depends on where the fixed borders of time lie.
       expect(folded).toBeLessThanOrEqual(2 * mostTogether);
       expect(read).toBeLessThanOrEqual(12 * mostTogether);
     }

@@ -15,7 +15,7 @@ import { post } from '../fakes/post.ts';
 
 const token = 't'.repeat(32);
 
-/** A listener, with how often it rang and how many it has shown out. */
+/** Opens a listener; counts how often it rang, and how many connections it has closed. */
 async function openListener(certificate: CertificateFiles | null) {
   const timers = new FakeTimers();
   const logger = new FakeLogger();
@@ -44,7 +44,7 @@ async function openListener(certificate: CertificateFiles | null) {
   return { port, timers, logger, turnedAway, close, rings: () => rings, url: url.href };
 }
 
-/** Rings as often as that, five phones at a time. Gives what was answered, or why nothing was. */
+/** Rings `times` times, five phones at a time. Returns each status, or the error code. */
 async function ringOften(url: string, times: number): Promise<readonly unknown[]> {
   const answers: unknown[] = [];
   while (answers.length < times) {
@@ -70,9 +70,9 @@ describe('every ring is answered', () => {
     expect(rings()).toBe(50);
   });
 
-  // Only Linux is sure to have openssl.
+  // Only on Linux openssl is certain to be there.
   test.runIf(process.platform === 'linux')(
-    'at a listener with a certificate, among 3500 that never begin with TLS',
+    'at a listener with a certificate, among 3500 connections that never begin TLS',
     async () => {
       const authority = new CertificateAuthority();
       onTestFinished(() => authority.close());
@@ -86,7 +86,7 @@ describe('every ring is answered', () => {
   );
 });
 
-/** Comes and says nothing, until it is shown out or the test ends. */
+/** Connects and sends nothing, until the listener closes the connection or the test ends. */
 async function comer(port: number): Promise<Socket> {
   const socket = connect(port, '127.0.0.1');
   socket.on('error', () => {}).resume();
@@ -103,7 +103,7 @@ async function comersAt(port: number, count: number): Promise<readonly Socket[]>
 
 const isOpen = ({ closed, readableEnded }: Socket) => !closed && !readableEnded;
 
-test('the oldest of those who say nothing go first, and now and then it is told how many went', async () => {
+test('the oldest silent connections are closed first, and their number is reported now and then', async () => {
   const { port, url, timers, logger, turnedAway, close } = await openListener(null);
   onTestFinished(close);
   const comers = await comersAt(port, waitingLimit + 5);
@@ -114,13 +114,13 @@ test('the oldest of those who say nothing go first, and now and then it is told 
   expect(turnedAway).toEqual([5]);
   expect(logger.lines).toEqual([{ event: 'listener.full', fields: { connections: 5 } }]);
 
-  // Whoever rings takes a place, and somebody else makes it.
+  // A ring takes a connection, and another one is closed for it.
   expect(await post(url)).toBe(200);
   await timers.advance(reportAfterMs);
   expect([turnedAway, timers.pending]).toEqual([[5, 1], 0]);
 });
 
-test('who has shown the secret stays, although the rest of it is slow', async () => {
+test('a connection that has sent the token stays, although the rest of its request is slow', async () => {
   const { port, close, rings } = await openListener(null);
   onTestFinished(close);
   const event = await comer(port);
@@ -133,17 +133,17 @@ test('who has shown the secret stays, although the rest of it is slow', async ()
   expect(rings()).toBe(1);
 });
 
-test('what has not been told when the listener closes is told then', async () => {
+test('closed connections that were not yet reported are reported when the listener closes', async () => {
   const { port, turnedAway, timers, close } = await openListener(null);
   const comers = await comersAt(port, waitingLimit + 100);
-  // The system has let all of them in before the listener has: the test waits until the listener has, too.
+  // The system accepts all connections before the listener does. So the test waits for the listener.
   await expect.poll(() => comers.filter(isOpen).length).toBe(waitingLimit);
   expect(turnedAway).toEqual([]);
   await close();
   expect([turnedAway, timers.pending]).toEqual([[100], 0]);
 });
 
-test('when the program may open nothing more, half of those who say nothing make room', async () => {
+test('when Zil can open no more files, half of the silent connections are closed', async () => {
   const turnedAway: number[] = [];
   const timers = new FakeTimers();
   let hasRoom = true;

@@ -9,7 +9,7 @@ import type { HistoryFrom } from '../../src/store-ports.ts';
 import { beginRun } from './property-runs.ts';
 import { beganMs, newest, Stored } from './stored-calls.ts';
 
-/** What people typed, and what the wicked would. */
+/** Names that people have typed, and names that an attacker might type. */
 const names = [
   'Ayşe Yılmaz',
   'IŞIK Öz',
@@ -38,7 +38,7 @@ const callers = [
   'x"y*z :1',
 ];
 
-/** Whole numbers, with what all spellings of each have in common. */
+/** Whole numbers, each with the digits that all its spellings have in common. */
 const whole = new Map([
   ['+90 (0) 532 111 22 33', '5321112233'],
   ['0 532 111 22 33', '5321112233'],
@@ -58,7 +58,7 @@ const aName = fc.constantFrom(...names);
 const part = fc.tuple(fc.constantFrom(...names, ...callers), fc.nat(12), fc.integer({ min: 1, max: 6 }));
 const text = fc.oneof(
   { weight: 3, arbitrary: fc.constant('') },
-  // Of many.
+  // Digits that many numbers have.
   { weight: 3, arbitrary: fc.constantFrom('0', '05', '90', '532', '321', '10', '23') },
   part.map(([from, at, length]) => [...from].slice(at % from.length || 0, (at % from.length || 0) + length).join('')),
   fc.tuple(part, part).map(([[a], [b]]) => `${a.slice(0, 3)} ${b.slice(0, 2)}`.toUpperCase()),
@@ -67,7 +67,7 @@ const text = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 5 }),
 );
 
-/** The same, told without a database. */
+/** Decides the same without a database. */
 function isSought(typed: string, party: string | null, name: string): boolean {
   const folded = foldedText(typed);
   if (folded === '') return true;
@@ -107,10 +107,10 @@ function isWanted(call: Call, filter: CallFilter, nameOf: ReadonlyMap<string, st
   );
 }
 
-/** Seldom: of what matters in every way at once there is nothing. */
+/** Usually `null`: with all conditions at once nothing would be found. */
 const mayMatter = <T>(arbitrary: fc.Arbitrary<T>) =>
   fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, { weight: 1, arbitrary });
-/** Few different ones, far from each other: calls that begin in the same millisecond, and are not one. */
+/** Few seconds, far from each other: so calls begin in the same millisecond and are still not one call. */
 const second = fc.integer({ min: 0, max: 5 }).map((at) => at * 2_000);
 const moment = second.map((at) => beganMs + at * 1_000);
 const filter: fc.Arbitrary<CallFilter> = fc.record({
@@ -152,7 +152,7 @@ const happening = fc.oneof(
 );
 const few = fc.record({ parties: fc.constantFrom(0, 2, 4_000), calls: fc.constantFrom(0, 3, 10_000) });
 
-test('whatever is looked for, wherever, however many have it, a page has what a look through all calls finds', async () => {
+test('whatever is searched for, a page has the calls that a check of all calls finds', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(happening, { minLength: 8, maxLength: 30 }),
@@ -209,7 +209,7 @@ test('whatever is looked for, wherever, however many have it, a page has what a 
   );
 });
 
-/** As if all was deleted that is known of somebody. */
+/** Deletes everything that is known of a party, past the code that is tested. */
 function forget(stored: Stored, party: string): void {
   stored.file.attempt((database) => {
     const id = knownPartyId(database, party);

@@ -21,8 +21,8 @@ import {
   temporaryFile,
 } from './forgetting-store.ts';
 
-describe('what is older than wished', () => {
-  test('goes with all that was heard and read of it, and what belongs together with newer stays', async () => {
+describe('a call that is older than the retention', () => {
+  test('is removed with its webhooks and records, unless it belongs together with newer facts', async () => {
     const store = storeAt(temporaryFile());
     await kept(store, [
       rings(0, mehmet),
@@ -47,13 +47,13 @@ describe('what is older than wished', () => {
     expect(partiesIn(store)).toEqual(['+4915112345678', '+902123334455', '+908505501234']);
     expect(rowsOf(store, 'SELECT id FROM records')).toEqual([]);
     expect(rowsOf(store, 'SELECT id FROM facts').length).toBe(4);
-    // What a person has typed stays until the person deletes it.
+    // A name that a person has typed stays until the person deletes it.
     expect(store.names.read()).toEqual({ ok: true, value: new Map([[ayseKey, 'Ayşe Yılmaz']]) });
     expect(store.forgetting.deletions()).toEqual({
       ok: true,
       value: [{ kind: 'expired', atMs: beganMs + 900 * secondMs, calls: 2 }],
     });
-    // Once all of it is old it goes too, and it is one deletion that goes on.
+    // Once all of the neighbourhood is old it is deleted, too. It counts as the same deletion, which goes on.
     await store.upkeep(beganMs + 2_000 * secondMs);
     expect(callsIn(store).length).toBe(1);
     expect(store.forgetting.deletions()).toEqual({
@@ -65,7 +65,7 @@ describe('what is older than wished', () => {
   test.each([
     ['a call that was heard', [rings(60, ayse)], [], 60],
     ['a call of records, when it has ended', [], [record(1, 60, { durationSeconds: 30 })], 90],
-  ])('is, to the moment, %s', async (_, heard, records, endSecond) => {
+  ])('is removed exactly when its retention ends: %s', async (_, heard, records, endSecond) => {
     const store = storeAt(temporaryFile());
     if (heard.length > 0) await kept(store, heard);
     if (records.length > 0) await store.journal.storeRecords(records, beganMs + 1_000 * secondMs, 0);
@@ -75,7 +75,7 @@ describe('what is older than wished', () => {
     expect(callsIn(store)).toEqual([]);
   });
 
-  test('is not what was heard while the clock was behind, until that is older than wished', async () => {
+  test('is not one that was received while the clock was behind, until it is old enough', async () => {
     const store = storeAt(temporaryFile());
     const yearMs = 365 * 86_400_000;
     const behind = (heard: NewFact) => ({ ...heard, atMs: heard.atMs - yearMs });
@@ -86,7 +86,7 @@ describe('what is older than wished', () => {
     expect([callsIn(store), rowsOf(store, 'SELECT id FROM facts')]).toEqual([[], []]);
   });
 
-  test('is what was heard long ago, although a clock that had been put on gave it the id of a time to come', async () => {
+  test('is one that was received long ago, although a clock that was ahead gave it a future id', async () => {
     const store = storeAt(temporaryFile());
     const heard = rings(0, ayse);
     await kept(store, [{ ...heard, id: firstIdAt(Date.now() + 86_400_000) }]);
@@ -94,7 +94,7 @@ describe('what is older than wished', () => {
     expect(callsIn(store)).toEqual([]);
   });
 
-  test('is not taken again from a later reading of records, and what is younger is', async () => {
+  test('is not stored again when records are read later, but younger ones are', async () => {
     const store = storeAt(temporaryFile());
     const limitMs = beganMs + 900 * secondMs;
     const taken = await store.journal.storeRecords(
@@ -105,7 +105,7 @@ describe('what is older than wished', () => {
     expect(taken.ok && taken.value.flatMap(({ legs }) => legs.map((leg) => leg.record)).sort()).toEqual(['3', '4']);
   });
 
-  test('of credits and of what was noted of whom to call back goes as well', async () => {
+  test('is removed together with old credit and old marks of call-backs', async () => {
     const store = storeAt(temporaryFile());
     const database = openDatabase(store.path);
     database.exec(`INSERT INTO credits VALUES (10, '[]'), (30, '[]');
@@ -117,7 +117,7 @@ describe('what is older than wished', () => {
     expect(rowsOf(store, 'SELECT caller FROM call_back_marks')).toEqual([{ caller: '+91' }, { caller: '+92' }]);
   });
 
-  test('of copies that were set aside goes too', () => {
+  test('is removed together with old copies that were set aside', () => {
     const store = storeAt(temporaryFile());
     const folder = dirname(store.path);
     const [old, young] = ['2026-01-02T03-04-05', '2026-11-20T03-04-05'];

@@ -12,7 +12,7 @@ function temporaryFolder(): string {
   return folder;
 }
 
-/** A person who takes what is proposed, unless it is said otherwise. */
+/** A person who accepts the proposed place, unless the test says otherwise. */
 function exporterTo(folder: string, filePath?: string) {
   const proposed: (string | undefined)[] = [];
   const exporter = fileExporter(
@@ -35,7 +35,7 @@ function partsOf(...parts: readonly Result<string | null, StorageFailure>[]) {
   };
 }
 
-test('the file is there when all of it is written, in the place that was chosen', async () => {
+test('the file appears at the chosen place when all of it is written', async () => {
   const folder = temporaryFolder();
   const { exporter, proposed } = exporterTo(folder);
   writeFileSync(join(folder, 'Çağrılar.csv'), 'of yesterday, and longer than the new one');
@@ -45,7 +45,7 @@ test('the file is there when all of it is written, in the place that was chosen'
   expect(readFileSync(join(folder, 'Çağrılar.csv'), 'utf8')).toBe('bir;iki');
 });
 
-test('between two parts whatever rings has its turn', async () => {
+test('between two parts a ring is handled', async () => {
   const { exporter } = exporterTo(temporaryFolder());
   let turns = 0;
   let isSaved = false;
@@ -74,7 +74,7 @@ test('a person who chooses no place gets no file', async () => {
   expect(readdirSync(folder)).toEqual([]);
 });
 
-test('what goes wrong in the middle leaves what was there before, and is said', async () => {
+test('a failure in the middle leaves the file that was there before, and is reported', async () => {
   const folder = temporaryFolder();
   writeFileSync(join(folder, 'a.csv'), 'before');
   const { exporter } = exporterTo(folder);
@@ -85,12 +85,12 @@ test('what goes wrong in the middle leaves what was there before, and is said', 
   expect(readdirSync(folder)).toEqual(['a.csv']);
 });
 
-test('a place that cannot be written to is said', async () => {
+test('a place that cannot be written to is reported', async () => {
   const { exporter } = exporterTo(temporaryFolder(), join(temporaryFolder(), 'no', 'such', 'folder.csv'));
   expect(await exporter.save('a', 'csv', partsOf(ok('part')))).toEqual(err({ reason: 'ENOENT' }));
 });
 
-test('the name that is proposed is one that every system takes, whatever the caller has sent as a number', async () => {
+test('the proposed name is valid on every system, whatever the caller has sent as a number', async () => {
   const folder = temporaryFolder();
   const { exporter, proposed } = exporterTo(folder);
   await exporter.save('Zil çağrıları \u2068../../*70:"x"\u2069 30-11-2026', 'csv', partsOf(ok('bir'), ok(null)));

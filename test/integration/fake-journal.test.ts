@@ -9,7 +9,7 @@ import { beginRun } from './property-runs.ts';
 import { beganMs, historyAt, journalAt, nothingExpires, seenAtMs, someFacts, someRecords } from './record-files.ts';
 import { emptyFile } from './stored-calls.ts';
 
-test('the journal in the tests says of all facts what the one on the disk says', async () => {
+test('the fake journal returns the same for all facts as the real one', async () => {
   const moment = fc.integer({ min: -1_000, max: 9_000 }).map((at) => beganMs + at * 1_000);
   const mayMatter = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { freq: 1 });
   const filter: fc.Arbitrary<CallFilter> = fc.record({
@@ -38,7 +38,7 @@ test('the journal in the tests says of all facts what the one on the disk says',
           await fake.store([each]);
         }
         const told = await fake.storeRecords(records, seenAtMs, nothingExpires);
-        // Where a record was taken for another's call meanwhile, the one on the disk tells of that one, too.
+        // When a record was attributed to another call in the meantime, the real journal returns that call, too.
         expect(await real.storeRecords(records, seenAtMs, nothingExpires)).toEqual({
           ok: true,
           value: expect.arrayContaining(told.ok ? [...told.value] : []),

@@ -22,7 +22,7 @@ import {
   tracesIn,
 } from './forgetting-store.ts';
 
-describe('everything deleted', () => {
+describe('deleting everything', () => {
   async function office() {
     const store = storeAt(temporaryFile());
     const folder = dirname(store.path);
@@ -41,7 +41,7 @@ describe('everything deleted', () => {
     return { ...store, folder, records };
   }
 
-  test('leaves nobody, in no file; names of menus and extensions stay, and how far records were read', async () => {
+  test('leaves no caller in any file; names of menus and extensions stay, and how far records were read', async () => {
     const store = await office();
     expect(store.forgetting.forgetEverything(beganMs + 200 * secondMs)).toEqual({ ok: true, value: null });
     expect(tracesIn(store)).toBe(0);
@@ -58,7 +58,7 @@ describe('everything deleted', () => {
     });
   });
 
-  test('stays deleted whatever is read again, and new calls are kept', async () => {
+  test('lasts, whatever is read again, and new calls are stored', async () => {
     const store = await office();
     store.forgetting.forgetEverything(beganMs + 200 * secondMs);
     const again = [...store.records, record(3, 190)];
@@ -72,7 +72,7 @@ describe('everything deleted', () => {
     expect(restarted.journal.calibration()).toEqual(store.journal.calibration());
   });
 
-  test('is nothing deleted while another program reads the file, and it works afterwards', async () => {
+  test('deletes nothing while another program reads the file, and works afterwards', async () => {
     const store = await office();
     const reader = openDatabase(store.path);
     const rows = reader.prepare('SELECT id FROM facts').iterate();
@@ -87,7 +87,7 @@ describe('everything deleted', () => {
     expect(callsIn(store)).toEqual([]);
   });
 
-  test('is nothing deleted where a copy that was set aside cannot be removed', async () => {
+  test('deletes nothing where a copy that was set aside cannot be removed', async () => {
     const store = await office();
     const before = callsIn(store);
     writeFileSync(join(store.folder, 'zil.broken-2026-11-21T03-04-05.db'), 'a copy that another program holds');
@@ -101,7 +101,7 @@ describe('everything deleted', () => {
     expect(callsIn(store)).toEqual(before);
   });
 
-  test('a crash in the middle has left what there was, and the next try is not disturbed by it', async () => {
+  test('changes nothing when a crash comes in the middle, and the next try works', async () => {
     const store = await office();
     const before = callsIn(store);
     writeFileSync(`${store.path}.fresh`, 'half of a file');

@@ -20,7 +20,7 @@ import {
 } from './forgetting-store.ts';
 import { beginRun } from './property-runs.ts';
 
-describe('whatever is deleted, read, kept too long, made again and restarted', () => {
+describe('in any order of deletions, reading, expiry, refolding and restarts', () => {
   const caller = fc.constantFrom(ayse, ayse, mehmet, '4915112345678', 'anonymous', '1002');
   const happening = fc.record({
     gapSeconds: fc.oneof(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: 3_000 })),
@@ -51,7 +51,10 @@ describe('whatever is deleted, read, kept too long, made again and restarted', (
     readonly what: T;
   }
 
-  /** Each code is dialled at another telephone, and takes no other's call than Ayşe's: without her it is alone. */
+  /**
+   * Each code is dialled at another telephone, and picks up only calls of Ayşe. Without her calls it is a call of its
+   * own.
+   */
   function whoOf({ caller, line: dialled, callee, recorded: kind }: Happened, index: number) {
     if (kind === 'by-code') {
       return { caller: String(2_000 + index), line: '*8', callee: '*8', calleeType: 'EXTENSION' };
@@ -65,12 +68,12 @@ describe('whatever is deleted, read, kept too long, made again and restarted', (
   const nobodyKey = '+905550000000';
   const namesAyse = (...texts: readonly string[]) => texts.some((text) => text.endsWith('5335554321'));
 
-  test('the deleted never return, and all others are as if they had never been', async () => {
+  test('deleted callers never return, and all others are as if those had never called', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 40 }), async (steps) => {
         beginRun();
         const [path, otherPath] = [temporaryFile(), temporaryFile()];
-        // `others` is told of Ayşe only what came after the last deletion.
+        // `others` gets Ayşe's facts only from after the last deletion.
         let [store, others] = [storeAt(path), storeAt(otherPath)];
         const lastForget = steps.map(({ does }) => does).lastIndexOf('forget');
         const heard: CallDraft<NewFact>[] = [];
@@ -80,7 +83,7 @@ describe('whatever is deleted, read, kept too long, made again and restarted', (
         let forgottenAt = Number.NEGATIVE_INFINITY;
         const read = async (window: readonly CallDraft<CallRecord>[], isAfterAll: boolean) => {
           const seenAtMs = beganMs + second * secondMs;
-          // A record that began within ten seconds of the deletion is refused, and none begins then here.
+          // Records that began within ten seconds of the deletion are refused. No record here begins then.
           const known = window.filter((each) => !each.isOfAyse || (isAfterAll && each.second > forgottenAt));
           for (const [one, records] of [
             [store, window],
@@ -123,7 +126,7 @@ describe('whatever is deleted, read, kept too long, made again and restarted', (
             case 'forget':
               forgottenAt = second;
               store.forgetting.forgetCaller(ayseKey, beganMs + second * secondMs);
-              // With every deletion all is learnt anew.
+              // Every deletion makes Zil learn everything again.
               others.forgetting.forgetCaller(nobodyKey, beganMs + second * secondMs);
               break;
             case 'slice':

@@ -19,7 +19,7 @@ export const line = '908505501234';
 export const ayse = '905335554321';
 export const ayseKey = '+905335554321';
 export const mehmet = '902123334455';
-/** What every spelling of Ayşe's number has in it, and what she is called. */
+/** The digits that all spellings of Ayşe's number contain, and her name as it is written and as it is folded. */
 export const traces = ['5335554321', 'Ayşe Yılmaz', 'ayse yilmaz'];
 
 export function temporaryFile(): string {
@@ -28,7 +28,7 @@ export function temporaryFile(): string {
   return join(folder, 'zil.db');
 }
 
-/** The program's file with all that works on it; gone when the test is over. */
+/** Opens a database and all parts that work on it. They are closed when the test is over. */
 export function storeAt(path: string) {
   const file = new SqliteFile(path);
   onRunOver(() => file.close());
@@ -69,7 +69,7 @@ export const rings = (second: number, caller: string, extension = '1001') =>
 export const record = (id: number, second: number, part: Partial<Parameters<typeof recordOf>[0]> = {}) =>
   recordOf({ id, startedAtMs: beganMs + second * secondMs, ...part });
 
-/** Calls and whoever is in them, as they lie in the file; the numbers of rows say nothing. */
+/** Returns the stored calls and the parties in them. Row numbers are left out: they mean nothing. */
 export function callsIn({ path }: Store): readonly string[] {
   const database = openDatabase(path);
   const rows = database
@@ -91,7 +91,7 @@ export function rowsOf({ path }: Store, sql: string): readonly unknown[] {
   return rows;
 }
 
-/** How often anything of Ayşe is in the files, wherever in them. */
+/** Counts how often something of Ayşe is found in the bytes of the files. */
 export function tracesIn({ path }: Store): number {
   return [path, `${path}-wal`].filter(existsSync).reduce((sum, file) => {
     const bytes = readFileSync(file);
@@ -99,7 +99,7 @@ export function tracesIn({ path }: Store): number {
   }, 0);
 }
 
-/** Stores what was heard; a failure is the test's. */
+/** Stores webhooks; a failure fails the test. */
 export async function kept({ journal }: Store, facts: readonly NewFact[]): Promise<void> {
   expect(await journal.store(facts)).toMatchObject({ ok: true });
 }

@@ -23,8 +23,8 @@ import {
   tracesIn,
 } from './forgetting-store.ts';
 
-describe('who was deleted', () => {
-  /** Ayşe called, was called, and was called on to; Mehmet called. */
+describe('a deleted caller', () => {
+  /** Ayşe called, was called, and a call was transferred to her. Mehmet called. */
   async function office() {
     const store = storeAt(temporaryFile());
     await kept(store, [rings(0, ayse), rings(60, mehmet), fact(70, `event=NEW&about=0533+555+43+21`)]);
@@ -36,7 +36,7 @@ describe('who was deleted', () => {
       record(4, 4_000, { caller: mehmet, callee: '05335554321', calleeType: 'EXTERNAL' }),
       record(5, 4_001, { caller: mehmet, callee: '1002' }),
       record(6, 9_000, { caller: mehmet, sent: { transferredTo: '+90 533 555 43 21' } }),
-      // Nobody could tell from a hash of it whom this is about: its id is remembered.
+      // No hash of this record could show whom it is about, so its id is remembered.
       record(7, 9_100, { caller: mehmet, sent: { note: 'from 05335554321 by hand' } }),
     ];
     await store.journal.storeRecords(records, beganMs + 10_000 * secondMs, 0);
@@ -67,14 +67,14 @@ describe('who was deleted', () => {
     expect(readdirSync(folder).filter((name) => name.includes('2026'))).toEqual([]);
   });
 
-  test('does not come back with any later window, and is a new caller when they call again', async () => {
+  test('does not return with later records, and is a new caller when they call again', async () => {
     const store = await office();
     store.forget(10_000);
     await store.upkeep();
     const before = callsIn(store);
     const taken = await store.journal.storeRecords(store.records, beganMs + 20_000 * secondMs, 0);
     expect(taken).toEqual({ ok: true, value: [] });
-    // Nobody had read it before: the deletion goes for all that was.
+    // This record was not read before. The deletion covers everything until its own time.
     await store.journal.storeRecords([record(99, 9_990, { caller: '05335554321' })], beganMs + 20_000 * secondMs, 0);
     const calledBack = ['8 0533 555 43 21', '*31#05335554321#', '"Ayşe" <sip:+905335554321@pbx.example>'].map(
       (dialled, index) => record(110 + index, 9_991 + index, { caller: '1001', line: dialled, calleeType: 'EXTERNAL' }),
@@ -90,7 +90,7 @@ describe('who was deleted', () => {
     expect(callsIn(store).filter((row) => row.includes(ayseKey)).length).toBe(1);
   });
 
-  test('has no name and no note any more either when they call again while they are being deleted', async () => {
+  test('has no name and no mark any more, also when they call again during the deletion', async () => {
     const store = await office();
     store.file.attempt((database) =>
       database.exec(`INSERT INTO call_back_marks (caller, kind, at_ms, fact_id, through_ms) VALUES
@@ -105,7 +105,7 @@ describe('who was deleted', () => {
     expect(callsIn(store).filter((row) => row.includes(ayseKey)).length).toBe(1);
   });
 
-  test('is not told of either by a record that names no time: it may be of before', async () => {
+  test('does not return by a record without a time, which may be of before', async () => {
     const undated = { sent: { startTimeDate: undefined, endTimeDate: undefined } };
     const later = beganMs + 20_000 * secondMs;
     const store = await office();
@@ -120,7 +120,7 @@ describe('who was deleted', () => {
     expect(rowsOf(store, 'SELECT id FROM records')).toEqual([]);
   });
 
-  test('goes also when a record has said since that it was somebody else', async () => {
+  test('is deleted also when a record has since named somebody else', async () => {
     const store = storeAt(temporaryFile());
     await store.journal.storeRecords([record(1, 0, { caller: ayse })], beganMs + 100 * secondMs, 0);
     await store.journal.storeRecords([record(1, 0, { caller: mehmet })], beganMs + 200 * secondMs, 0);
@@ -131,7 +131,7 @@ describe('who was deleted', () => {
     expect(callsIn(store).length).toBe(1);
   });
 
-  test('is deleted to the end although whatever is done takes longer than it may', async () => {
+  test('is deleted completely although each step takes longer than it may', async () => {
     const store = await office();
     store.forget(10_000);
     const slice = () => store.file.attempt((database) => forgetSome(database, nothingLearnt, 0));
@@ -140,7 +140,7 @@ describe('who was deleted', () => {
     expect(did).toEqual({ ok: true, value: 'forgotten' });
   });
 
-  test('is deleted to the end although the program ends in the middle of it', async () => {
+  test('is deleted completely although Zil ends in the middle', async () => {
     const path = temporaryFile();
     const store = storeAt(path);
     const calls = Array.from({ length: 400 }, (_, index) => [
@@ -160,7 +160,7 @@ describe('who was deleted', () => {
     expect(tracesIn(again)).toBe(0);
   });
 
-  test('leaves no byte either where SQLite has moved what it held from page to page', async () => {
+  test('leaves no byte where SQLite has moved data from page to page', async () => {
     const store = storeAt(temporaryFile());
     const callers = Array.from({ length: 12 }, (_, index) => `9053355543${index + 11}`);
     const callTogether = 30;
@@ -188,7 +188,7 @@ describe('who was deleted', () => {
     expect(tracesIn(store)).toBe(0);
   });
 
-  test('what is written of the deletion names nobody', async () => {
+  test('is not named in the list of deletions', async () => {
     const store = await office();
     store.forget(10_000);
     await store.upkeep(beganMs + 61 * secondMs);

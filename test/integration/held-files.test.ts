@@ -21,7 +21,7 @@ function temporaryFolder(): string {
   return folder;
 }
 
-/** A folder with files of these names, each with its name in it. */
+/** Makes a folder with files of these names. Each contains its name. */
 function folderWith(...names: readonly string[]) {
   const folder = temporaryFolder();
   for (const name of names) writeFileSync(join(folder, name), name);
@@ -40,7 +40,7 @@ describe('a file that another program has open', () => {
     expect(existsSync(at('other'))).toBe(false);
   });
 
-  test('for long holds the program for a tenth of a second at most, and the cause comes out', () => {
+  test('for long blocks Zil for a tenth of a second at most, and the cause is returned', () => {
     const { at, system, files } = folderWith('new', 'old');
     system.hold('old');
     expect(() => files.rename(at('new'), at('old'))).toThrow('EBUSY');
@@ -48,7 +48,7 @@ describe('a file that another program has open', () => {
     expect(readFileSync(at('old'), 'utf8')).toBe('old');
   });
 
-  test('for a second is waited for where there is time, and the program goes on meanwhile', async () => {
+  test('for a second is waited for where there is time, and Zil goes on in the meantime', async () => {
     const { at, system, files } = folderWith('new', 'old', 'other');
     system.hold('old', { forMs: 1_000 });
     await files.renamePatiently(at('new'), at('old'));
@@ -57,7 +57,7 @@ describe('a file that another program has open', () => {
     expect([readFileSync(at('old'), 'utf8'), existsSync(at('other')), system.sleptMs]).toEqual(['new', false, 0]);
   });
 
-  test('all day is given up there too', async () => {
+  test('for a day fails there, too', async () => {
     const { at, system, files } = folderWith('new', 'old');
     system.hold('old', { code: 'EPERM' });
     await expect(files.renamePatiently(at('new'), at('old'))).rejects.toThrow('EPERM');
@@ -65,7 +65,7 @@ describe('a file that another program has open', () => {
   });
 });
 
-test('what is not there is not waited for', () => {
+test('a missing file is not waited for', () => {
   const { at, system, files } = folderWith();
   files.remove(at('nothing'));
   files.removeFolder(at('nothing'));
@@ -73,13 +73,13 @@ test('what is not there is not waited for', () => {
   expect(system.sleptMs).toBe(0);
 });
 
-test('a file that the system only says it has deleted is no deleted one', () => {
+test('a file that the system only claims to have deleted does not count as deleted', () => {
   const { at, system, files } = folderWith('calls');
   system.pretendsToDelete = 'calls';
   expect(() => files.remove(at('calls'))).toThrow('EBUSY');
 });
 
-test('a folder goes with all that is in it, whatever letters are in its name', () => {
+test('a folder is deleted with everything in it, whatever letters are in its name', () => {
   const folder = join(temporaryFolder(), 'Gülşen Işık');
   mkdirSync(join(folder, 'iç klasör'), { recursive: true });
   writeFileSync(join(folder, 'iç klasör', 'çağrı.json'), '{}');
@@ -91,7 +91,7 @@ test('a folder goes with all that is in it, whatever letters are in its name', (
 test('the real system is waited for as well', async () => {
   const folder = temporaryFolder();
   mkdirSync(join(folder, 'folder'));
-  // Of a folder it says EISDIR or EPERM, and neither becomes better.
+  // For a folder the system reports EISDIR or EPERM, which does not pass.
   expect(() => heldFiles.remove(join(folder, 'folder'))).toThrow();
   writeFileSync(join(folder, 'new'), 'new');
   heldFiles.rename(join(folder, 'new'), join(folder, 'old'));
@@ -143,8 +143,8 @@ test.each(['calls.db', 'calls.db-wal', 'calls.db-shm'])('a database of which %s 
   expect(readdirSync(folder)).toEqual(names);
 });
 
-describe('calls that are taken along into a table that is open in a table program', () => {
-  test('are not written, and the reason comes out', async () => {
+describe('calls that are exported into a table that is open in a spreadsheet program', () => {
+  test('are not written, and the reason is returned', async () => {
     const { at, folder, system, files } = folderWith('Çağrılar.csv');
     const dialog = { showSaveDialog: async () => ({ canceled: false, filePath: at('Çağrılar.csv') }) };
     system.hold('Çağrılar.csv', { code: 'EPERM' });
@@ -160,7 +160,7 @@ describe('calls that are taken along into a table that is open in a table progra
   });
 });
 
-describe('backups that a scanner looks at', () => {
+describe('backups that a virus scanner reads', () => {
   async function office() {
     const store = storeAt(temporaryFile());
     await kept(store, [rings(0, ayse)]);
@@ -184,14 +184,14 @@ describe('backups that a scanner looks at', () => {
     expect(days()).toEqual(['zil-2026-11-28.db']);
   });
 
-  test('and held for long are told with the reason', async () => {
+  test('and holds for long are reported with the reason', async () => {
     const { system, backups } = await office();
     system.hold('unfinished.db');
     const made = await backups.make('2026-11-28', '2026-11-21');
     expect(made).toEqual(err({ kind: 'other', reason: 'EBUSY' }));
   });
 
-  test('and held keep whoever is to be forgotten from being half forgotten', async () => {
+  test('and holds keep a caller from being half deleted', async () => {
     const store = await office();
     const { system, backups, forgetting, days } = store;
     await backups.make('2026-11-28', '2026-11-21');
@@ -204,7 +204,7 @@ describe('backups that a scanner looks at', () => {
     expect(days()).toEqual([]);
   });
 
-  test('and only said to be deleted are no forgotten caller', async () => {
+  test('and that only seem deleted do not count as a deleted caller', async () => {
     const { system, backups, forgetting } = await office();
     await backups.make('2026-11-28', '2026-11-21');
     system.pretendsToDelete = 'zil-2026-11-28.db';

@@ -32,11 +32,14 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 interface Arrival {
   readonly taken: MovedData;
-  /** The day after it. */
+  /** The day after the move. */
   readonly day: Day;
 }
 
-/** Somebody has chosen a file and agreed. One value in it may be another one; `null`: SQLite does not take that. */
+/**
+ * A person has chosen a file and agreed. One value in the file may be replaced; `null`: SQLite does not accept that
+ * value.
+ */
 async function arrived(other: (Column & { readonly sql: string }) | null): Promise<Arrival | null> {
   copyFileSync(good, chosen);
   if (other !== null && !putValue(chosen, other, other.sql)) return null;
@@ -55,7 +58,7 @@ async function arrived(other: (Column & { readonly sql: string }) | null): Promi
     });
     const taken = await files.choose();
     if (!taken.ok || taken.value === null) throw new Error(JSON.stringify(taken));
-    // It is asked with all that is known of it.
+    // The question must work with everything that is known of the file.
     moveQuestion(taken.value, 'tr', at);
     expect(files.moveIn(null)).toEqual({ ok: true, value: null });
     file.close();
@@ -66,13 +69,13 @@ async function arrived(other: (Column & { readonly sql: string }) | null): Promi
   }
 }
 
-test('a good file from another computer is taken whole', async () => {
+test('an intact file from another computer is taken completely', async () => {
   const arrival = await arrived(null);
   expect(arrival?.taken).toMatchObject({ madeAtMs, unreadableRows: 0, settings: { theme: 'dark' } });
   expect(arrival?.day).toMatchObject({ problems: [], kept: 4, isWholeNamed: true, failures: [], unexpected: [] });
 });
 
-/** Of what was taken nothing is left for later that nobody can read. */
+/** Returns what is wrong after the move. No unreadable rows may be left for later. */
 function wrongWith({ day }: Arrival): readonly string[] {
   const isRight = {
     'nothing is met later': day.problems.length === 0 && day.unexpected.length === 0,
@@ -83,11 +86,11 @@ function wrongWith({ day }: Arrival): readonly string[] {
   return [...Object.entries(isRight).flatMap(([what, is]) => (is ? [] : [`not: ${what}`])), ...day.failures];
 }
 
-/** Each column has one of the values here, because each takes a whole day of the program. */
+/** Only every n-th value is tried in each column, because each one takes a whole day of Zil. */
 const share = 14;
 
 test.each(ownColumns.map((column, index) => ({ ...column, index })))(
-  'whatever stands in $column of $table of a file from another computer, it is taken without that',
+  'whatever is in $column of $table of a file from another computer, it is taken without that',
   async ({ index, ...column }) => {
     const wrong: string[] = [];
     const values = Object.entries(hostileValues).filter((_, number) => (number + index) % share === 0);
@@ -111,21 +114,18 @@ test.each([
   expect(moveQuestion(arrival.taken, 'tr', at).detail).toContain('Yedekteki 1 satır okunamıyor');
 });
 
-test.each(Object.keys(hostileValues))(
-  'a file that says of itself when it was made: %s, is from when it was written',
-  async (what) => {
-    const arrival = await arrived({ table: 'moved', column: 'made_at_ms', sql: hostileValues[what] ?? '' });
-    if (what === 'minus one') {
-      expect(arrival?.taken).toMatchObject({ madeAtMs: -1, unreadableRows: 0 });
-      return;
-    }
-    const writtenAtMs = Math.floor(statSync(chosen).mtimeMs);
-    if (arrival !== null)
-      expect(arrival.taken).toMatchObject({ madeAtMs: writtenAtMs, unreadableRows: 1, settings: null });
-  },
-);
+test.each(Object.keys(hostileValues))('a file that names %s as its time is dated by the file system', async (what) => {
+  const arrival = await arrived({ table: 'moved', column: 'made_at_ms', sql: hostileValues[what] ?? '' });
+  if (what === 'minus one') {
+    expect(arrival?.taken).toMatchObject({ madeAtMs: -1, unreadableRows: 0 });
+    return;
+  }
+  const writtenAtMs = Math.floor(statSync(chosen).mtimeMs);
+  if (arrival !== null)
+    expect(arrival.taken).toMatchObject({ madeAtMs: writtenAtMs, unreadableRows: 1, settings: null });
+});
 
-test('settings that are none leave those that are here', async () => {
+test('invalid settings leave those of this computer', async () => {
   for (const what of ['invalid JSON', 'a list', 'nested too deeply', 'a huge text', 'bytes', 'null']) {
     const arrival = await arrived({ table: 'moved', column: 'settings', sql: hostileValues[what] ?? '' });
     expect(arrival?.taken, what).toMatchObject({ settings: null, unreadableRows: 1 });

@@ -29,13 +29,13 @@ import { FakeTimers, settled } from '../fakes/fake-timers.ts';
 import { fakePorts } from '../fakes/office.ts';
 import { beganMs, fact, record, rings } from './forgetting-store.ts';
 
-/** Whose calls are damaged, and whose are not. */
+/** The caller whose rows are damaged, and the caller whose rows are not. */
 export const damaged = '905335554321';
 export const whole = '902123334455';
 export const wholeKey = '+902123334455';
 const dayMs = 86_400_000;
 
-/** Stores on a file, which tell what they have mended. */
+/** Opens the stores on a file, and keeps what they report as mended. */
 function storesAt(path: string) {
   const met: (StoredProblem | null)[] = [];
   const failed: unknown[] = [];
@@ -63,7 +63,7 @@ function storesAt(path: string) {
   };
 }
 
-/** A file with a row in every table, the last one of each Ayşe’s, or of nobody. */
+/** Makes a database with a row in every table. The last row is Ayşe's, or belongs to nobody. */
 export async function officeFile(path: string): Promise<void> {
   const stores = storesAt(path);
   const { journal, names, callBackMarks, creditLog, recordProgress, deliveryMemory, file } = stores;
@@ -100,16 +100,16 @@ export function temporaryOffice(template: string): { readonly path: string; read
   return { path: join(profile, 'zil.db'), remove: () => rmSync(profile, { recursive: true, force: true }) };
 }
 
-/** What a day with the file is like. */
+/** What a day with the database was like. */
 export interface Day {
-  /** What was met at start or later. */
+  /** Problems found at the start or later. */
   readonly problems: readonly (StartProblem | null)[];
-  /** Numbers of whom calls are shown. */
+  /** The numbers of the callers whose calls are shown. */
   readonly shown: readonly string[];
   readonly isWholeNamed: boolean;
-  /** Bodies of notifications that are kept. */
+  /** The number of stored webhooks. */
   readonly kept: number;
-  /** Whether the one that came that day is. */
+  /** Whether the webhook of that day was stored. */
   readonly isNewKept: boolean;
   readonly isNewShown: boolean;
   readonly keeping: string;
@@ -117,7 +117,7 @@ export interface Day {
   readonly failures: readonly string[];
 }
 
-/** The program begins, hears somebody, and does all that it does with what is stored. */
+/** Runs Zil for a day: it starts, receives a webhook, and does everything that it does with stored data. */
 export async function dayWith(path: string): Promise<Day> {
   const stores = storesAt(path);
   const timers = new FakeTimers(beganMs + dayMs);

@@ -11,7 +11,7 @@ const template = join(folder, 'zil.db');
 beforeAll(() => officeFile(template));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** A day with a file in which one value is another one; `null`: SQLite does not take it. */
+/** Returns a day with a database in which one value is replaced; `null`: SQLite does not accept the value. */
 async function dayAfter(column: (typeof ownColumns)[number], sql: string): Promise<Day | null> {
   const { path, remove } = temporaryOffice(template);
   try {
@@ -36,7 +36,7 @@ test('a day with a good file has no problem', async () => {
   });
 });
 
-test('of every column it is said what it may hold', () => {
+test('every column has a description of its valid values', () => {
   const ofSqlite = /^(?:party_search_(?:config|content|data|docsize|idx)|sqlite_)/;
   const own = ownColumns.filter(({ table }) => !ofSqlite.test(table)).map(({ table, column }) => `${table}.${column}`);
   const said = Object.entries(tableShapes).flatMap(([table, { columns }]) =>
@@ -46,19 +46,19 @@ test('of every column it is said what it may hold', () => {
 });
 
 test.each(['until_ms', 'records_until_ms'])(
-  'a deletion of which %s says no time is set aside and told, and not taken for done',
+  'a deletion whose %s is no time is set aside and reported, and does not count as done',
   async (column) => {
     const day = await dayAfter({ table: 'forgetting_callers', column }, 'NULL');
     expect(day?.problems).toMatchObject([{ kind: 'rows-set-aside', rows: 1 }]);
   },
 );
 
-test('a deletion of a number that is never found again is set aside and told, and not begun for ever', async () => {
+test('a deletion of an unreadable number is set aside and reported, and is not tried for ever', async () => {
   const day = await dayAfter({ table: 'forgetting_callers', column: 'caller' }, hostileValues['a NUL'] ?? '');
   expect(day?.problems).toMatchObject([{ kind: 'rows-set-aside', rows: 1 }]);
 });
 
-/** What of a day is not as it has to be. */
+/** Returns what is wrong with a day. */
 function wrongWith(day: Day, table: string): readonly string[] {
   const isRight = {
     'the new notification is kept': day.isNewKept && day.keeping === 'kept',
@@ -71,15 +71,15 @@ function wrongWith(day: Day, table: string): readonly string[] {
 }
 
 /**
- * All values in all columns take ten minutes, and are tried by `npm run prove`. Here each column has every fourth of them,
- * and each value is in a quarter of all columns.
+ * All values in all columns take ten minutes; `npm run prove` tries them. Here each column gets every fourth value, and
+ * each value is in a quarter of all columns.
  */
 const share = 4;
 
 describe.each(ownColumns.map((column, index) => ({ ...column, index })))(
-  'whatever stands in $column of $table',
+  'whatever is in $column of $table',
   ({ index, ...column }) => {
-    test('the program begins, keeps and shows who rings, and has all else', async () => {
+    test('Zil starts, stores and shows the next call, and has all other data', async () => {
       const wrong: string[] = [];
       const values = Object.entries(hostileValues).filter((_, at) => (at + index) % share === 0);
       for (const [what, sql] of values) {

@@ -1,7 +1,7 @@
 import { type DatabaseSyncInstance as Database, DatabaseSync } from '@photostructure/sqlite';
 import { migrations } from '../../electron/store/migrations.ts';
 
-/** As SQL writes them: what a flipped bit, another program or a file from somebody else may have put into a column. */
+/** Values as SQL writes them, such as a flipped bit, another program or somebody else's file may put into a column. */
 export const hostileValues: Readonly<Record<string, string>> = {
   null: 'NULL',
   'minus one': '-1',
@@ -24,7 +24,7 @@ export interface Column {
   readonly column: string;
 }
 
-/** Every column of every table of our own; and those that SQLite keeps for the search and for the numbers of rows. */
+/** Every column of every table of Zil, and the columns that SQLite keeps for the search and for row numbers. */
 export const ownColumns: readonly Column[] = columnsOfToday();
 
 function columnsOfToday(): readonly Column[] {
@@ -41,8 +41,8 @@ function columnsOfToday(): readonly Column[] {
 }
 
 /**
- * Writes a value into a column of the last row, whatever the schema says of it. Gives whether SQLite took it: numbers of
- * rows can be nothing but numbers, and a text is as good as bytes where only bytes are.
+ * Writes a value into a column of the last row, whatever the schema says. Returns whether SQLite accepted it: row
+ * numbers can only be numbers, and a text equals bytes where only bytes are allowed.
  */
 export function putValue(path: string, { table, column }: Column, sql: string): boolean {
   const database = new DatabaseSync(path, { defensive: false });
@@ -85,7 +85,7 @@ interface Schema {
   readonly sql: string;
 }
 
-/** Tables take anything. */
+/** Removes STRICT from the tables, so that they accept any value. */
 function loosened(database: Database): readonly Schema[] {
   const schema = database
     .prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND sql LIKE '%STRICT%'")

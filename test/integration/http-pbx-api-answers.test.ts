@@ -20,7 +20,7 @@ test.each<[string, PracticeFault | null]>([
   ['as in the sample', null],
   ['with comments and trailing commas', { kind: 'comments' }],
   ['in the old Turkish charset', { kind: 'windows-1254' }],
-])('what is left is read %s', async (_how, fault) => {
+])('the credit is read %s', async (_how, fault) => {
   const { pbx, api } = await practiceOffice();
   if (fault !== null) pbx.answerWith('creditinfo', fault);
   expect(await api.credit()).toEqual({ ok: true, value: [credit] });
@@ -86,10 +86,10 @@ test('a day without calls is an empty list, and a missing page is none', async (
   expect(await api.records(day.fromMs, day.untilMs)).toEqual(notUnderstood(404, 'html'));
 });
 
-test('a wrong password is told by every question', async () => {
+test('every question reports a wrong password', async () => {
   const { pbx } = await practiceOffice();
   const answers = await everything(pbxApi(pbx.baseUrl.href, { account: { ...secrets, password: 'yanlış' } }));
-  // Credit is bought without a password: whoever has none is asked for the name alone.
+  // The PBX signs people in for credit without a password, so Zil sends only the name there.
   expect(answers.map((answer) => (answer.ok ? 'link' : answer.error))).toEqual([
     wrong,
     wrong,
@@ -106,7 +106,7 @@ test.each([
   ['nested', 200],
   ['object', 500],
   ['array', 404],
-] as const)('a refusal as %s, with status %d, is one', async (within, status) => {
+] as const)('a refusal as %s, with status %d, is recognised', async (within, status) => {
   const { pbx, api } = await practiceOffice();
   const message = 'Deneme santralı bu isteği geri çevirdi.';
   for (const call of ['subscribe', 'cdrs', 'creditinfo'] as const) {
@@ -120,7 +120,7 @@ test.each([
   expect(pbx.asked).toHaveLength(isAskedAgain ? 6 : 3);
 });
 
-test('nothing at all is an answer to a subscription only', async () => {
+test('an empty answer is valid only for a subscription', async () => {
   const { pbx, api } = await practiceOffice();
   for (const call of ['subscribe', 'unsubscribe', 'creditinfo', 'crediturl', 'cdrs', 'accessurl'] as const) {
     pbx.answerWith(call, { kind: 'empty-body' });
@@ -134,12 +134,12 @@ test.each<[string, string, number, string]>([
   ['a page that says that something broke', '<html>500</html>', 500, 'html'],
   ['something else', '"tamam"', 200, 'other'],
   ['a number', '17', 200, 'other'],
-])('%s is no answer to any question', async (_what, body, status, found) => {
+])('%s is not an answer to any question', async (_what, body, status, found) => {
   const { api } = await rawOffice(saying(body, status));
   const no = notUnderstood(status, found);
   const [subscribed, unsubscribed, ...answers] = await everything(api);
   expect(answers).toEqual([no, no, no, no]);
-  // JSON without an error code is what the document asks for, and a subscription has nothing more to say.
+  // The document asks only for JSON without an error code, and a subscription has no other content.
   expect([subscribed, unsubscribed]).toEqual(found === 'other' ? [done, done] : [no, no]);
 });
 

@@ -11,7 +11,7 @@ const refusing = { kind: 'error-code', status: 200, within: 'array' } as const;
 test.each<[string, PracticeFault]>([
   ['before its answer', { kind: 'cut', when: 'before-answer' }],
   ['in the middle of it', { kind: 'cut', when: 'half-way' }],
-])('a PBX that hangs up %s was not reached', async (_when, fault) => {
+])('a PBX that disconnects %s counts as not reached', async (_when, fault) => {
   const { pbx, api } = await practiceOffice();
   pbx.answerWith('creditinfo', fault);
   expect(await api.credit()).toMatchObject(
@@ -19,11 +19,11 @@ test.each<[string, PracticeFault]>([
   );
 });
 
-test('where nobody listens the reason is that of the system', async () => {
+test('where nobody listens the error is that of the system', async () => {
   expect(await pbxApi(await nobody()).credit()).toEqual(failed({ kind: 'not-reachable', reason: 'ECONNREFUSED' }));
 });
 
-test('a PBX that cannot show who it is hears no password', async () => {
+test('a PBX without a valid certificate gets no password', async () => {
   let asked = 0;
   const server = createTlsServer(selfSigned, (_request, response) => {
     asked += 1;
@@ -45,7 +45,7 @@ test.each([
   expect(await api.credit()).toEqual(failed({ kind: 'timeout' }));
 });
 
-test('when the program stops asking, nobody waits for an answer any more', async () => {
+test('when Zil cancels its questions, nobody waits for an answer any more', async () => {
   let isAsked = () => {};
   const asked = new Promise<void>((resolve) => {
     isAsked = resolve;
@@ -93,6 +93,6 @@ test.each([
   [new TypeError('Failed to parse URL from http://a/?pwd=1'), 'TYPEERROR'],
   [Object.assign(new Error(), { code: 'a?pwd=gizli:1' }), 'APWDGIZLI1'],
   ['http://a/?pwd=1', 'UNKNOWN'],
-])('of %s only the code is told', (error, reason) => {
+])('of %s only the code is reported', (error, reason) => {
   expect(reasonOf(error)).toBe(reason);
 });

@@ -17,7 +17,7 @@ test.each<[string, PracticeFault]>([
   expect(pbx.asked).toHaveLength(2);
 });
 
-test('each click on the panel has a link of its own', async () => {
+test('each click on the panel opens a new link', async () => {
   const { api } = await practiceOffice();
   const links = [await api.panelLink(), await api.panelLink()].map((answer) => (answer.ok ? answer.value : ''));
   expect(links).toEqual([
@@ -26,13 +26,13 @@ test('each click on the panel has a link of its own', async () => {
   ]);
 });
 
-test('the page where credit is bought is asked for by name, at the path without the stray space', async () => {
+test('the page for buying credit is asked for with the name only, at the path without the stray space', async () => {
   const { pbx, api } = await practiceOffice();
   expect((await api.creditLink()).ok).toBe(true);
   expect(pbx.asked).toEqual([{ method: 'GET', path: '/api/mutlusantral/v1/crediturl', parameters: ['username'] }]);
 });
 
-test('a PBX that wants the password for it gets it, at once from the second click on', async () => {
+test('a PBX that requires the password for it gets it, at once from the second click on', async () => {
   const { pbx, api } = await practiceOffice();
   pbx.answerWith('crediturl', { kind: 'password-wanted' }, 3);
   expect((await api.creditLink()).ok).toBe(true);
@@ -40,7 +40,7 @@ test('a PBX that wants the password for it gets it, at once from the second clic
   const [byName, withPassword] = ['GET crediturl username', 'GET crediturl username pwd'];
   expect(asking(pbx)).toEqual([byName, withPassword, withPassword]);
 
-  // It does no longer: the password is kept back again.
+  // The PBX does not require the password any more, so it is not sent again.
   expect(await api.creditLink()).toEqual(failed(wrong));
   expect((await api.creditLink()).ok).toBe(true);
   expect(asking(pbx).slice(3)).toEqual([withPassword, byName]);

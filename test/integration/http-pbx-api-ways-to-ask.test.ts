@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { credit, done, notUnderstood, practiceOffice, rawOffice, target } from './asked-pbx.ts';
 
 test.each([404, 405, 501])(
-  'a PBX that answers GET with %d is asked with POST, and from then on only so',
+  'a PBX that answers GET with %d is asked with POST, and later only with POST',
   async (status) => {
     const { asked, api } = await rawOffice((request, response) => {
       if (request.method === 'POST') response.end('[{}]');
@@ -20,17 +20,17 @@ test.each([404, 405, 501])(
   },
 );
 
-test('the practice PBX, when it follows the headings, is asked as they say', async () => {
+test('the practice PBX, when it follows the headings of the document, is asked as they say', async () => {
   const { pbx, api } = await practiceOffice();
   pbx.answerWith('creditinfo', { kind: 'get-refused' }, 3);
   expect(await api.credit()).toEqual({ ok: true, value: [credit] });
   expect(await api.credit()).toEqual({ ok: true, value: [credit] });
-  // It follows its samples again.
+  // The PBX follows its samples again.
   expect(await api.credit()).toEqual({ ok: true, value: [credit] });
   expect(pbx.asked.map(({ method }) => method)).toEqual(['GET', 'POST', 'POST', 'POST', 'GET']);
 });
 
-test('an answer to POST that is no success is given, but nothing is learnt from it', async () => {
+test('an answer to POST that is no success is returned, but Zil learns nothing from it', async () => {
   const { asked, api } = await rawOffice((request, response) => {
     response.writeHead(request.method === 'POST' ? 500 : 404).end('<html>');
   });
@@ -39,7 +39,7 @@ test('an answer to POST that is no success is given, but nothing is learnt from 
   expect(asked.map((each) => each.split(' ')[0])).toEqual(['GET', 'POST', 'GET', 'POST']);
 });
 
-test('a PBX that knows neither way is asked both once, and says what it said first', async () => {
+test('a PBX that knows neither method is asked once with each, and its first answer counts', async () => {
   const { asked, api } = await rawOffice((request, response) => {
     response.writeHead(request.method === 'POST' ? 405 : 404).end('<html>');
   });

@@ -19,7 +19,7 @@ import {
   wrong,
 } from './asked-pbx.ts';
 
-test('an office hears of calls at the very address it gave, and no more once it has unsubscribed', async () => {
+test('an office receives webhooks at exactly the address that it gave, and none after it has unsubscribed', async () => {
   const { pbx, api } = await practiceOffice();
   const heard: string[] = [];
   const listener = createServer((request, response) => {
@@ -44,7 +44,7 @@ test('an office hears of calls at the very address it gave, and no more once it 
   ]);
 });
 
-test('a subscription to nothing is never asked for: the document has the same path end it', async () => {
+test('a subscription without events is never requested: in the document the same path ends one', async () => {
   const { pbx, api } = await practiceOffice();
   await expect(api.subscribe({ ...target, url: '' })).rejects.toThrow();
   await expect(api.subscribe({ ...target, events: [] })).rejects.toThrow();
@@ -62,7 +62,7 @@ test('nothing is sent unencoded, and a space is never a plus', async () => {
   ]);
 });
 
-test('a password with half a letter in it is wrong, and no failure of the program', async () => {
+test('a password with half a surrogate pair is wrong, and not an error of Zil', async () => {
   const { pbx } = await practiceOffice();
   const api = pbxApi(pbx.baseUrl.href, { account: { username: 'ofis', password: '\ud83d' } });
   expect(await api.credit()).toEqual(failed(wrong));
@@ -126,7 +126,7 @@ test.each([
   if (!isAllowed) expect(answer).toEqual(err({ kind: 'not-reachable', reason: 'ERR_INVALID_URL' }));
 });
 
-test('what the PBX says of the time is told, and an answer without a time tells nothing', async () => {
+test('the PBX’s time is reported, and an answer without a time reports nothing', async () => {
   const told: number[] = [];
   let date: string | null = 'Mon, 30 Nov 2026 09:00:00 GMT';
   const pbx = await rawPbx((_request, response) => {

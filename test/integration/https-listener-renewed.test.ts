@@ -24,7 +24,7 @@ import {
 
 const authority = certificateAuthority();
 
-/** A certificate as somebody's renewal finds it: in files that stay where they are. */
+/** Puts a certificate into files at fixed paths, as a renewal replaces them. */
 function inPlace(files: CertificateFiles): CertificateFiles {
   const place = { certificateFile: authority.file('door.pem'), keyFile: authority.file('door.key') };
   replace(place, files);
@@ -41,7 +41,7 @@ function serialOf({ certificateFile }: CertificateFiles): string {
 }
 
 describe('a certificate that is renewed', () => {
-  test('is shown a minute later, and who had begun to ring before is heard', async () => {
+  test('is shown a minute later, and a webhook that began before is received', async () => {
     const [before, after] = [authority.issue({ until: '300101000000Z' }), authority.issue()];
     const place = inPlace(before);
     const { url, port, heard, told, aMinuteLater } = await openOffice(place);
@@ -72,13 +72,13 @@ describe('a certificate that is renewed', () => {
     expect(await curl(url, ...trusting(authority))).toEqual(answered);
   });
 
-  test('is not told as long as nobody has touched it', async () => {
+  test('is not reported while its files are unchanged', async () => {
     const { told, aMinuteLater } = await openOffice(inPlace(authority.issue()));
     for (let minute = 0; minute < 3; minute += 1) await aMinuteLater();
     expect(told).toHaveLength(1);
   });
 
-  test('leaves the one before it in place when it is broken, says so once, and is used when it is mended', async () => {
+  test('leaves the earlier one in use while it is invalid, says so once, and is used when it is valid', async () => {
     const [before, after] = [authority.issue(), authority.issue()];
     const place = inPlace(before);
     const { port, told, aMinuteLater } = await openOffice(place);
@@ -98,7 +98,7 @@ describe('a certificate that is renewed', () => {
     expect(told.slice(3)).toEqual([{ validUntilMs: in2049, problem: null }]);
   });
 
-  test('is no problem any more when the one before it is put back', async () => {
+  test('is no problem any more when the earlier one is put back', async () => {
     const before = authority.issue();
     const place = inPlace(before);
     const { told, aMinuteLater } = await openOffice(place);
@@ -122,7 +122,7 @@ describe('a certificate that is renewed', () => {
     expect([await shownAt(port), told.at(-1)?.problem]).toEqual([serialOf(after), null]);
   });
 
-  test('is nothing to a listener that has closed meanwhile', async () => {
+  test('changes nothing at a listener that has closed in the meantime', async () => {
     let hold = () => {};
     let asked = 0;
     const held = new Promise<null>((resolve) => {

@@ -27,7 +27,7 @@ const authority = certificateAuthority();
 
 const notOne: CertificateFailure = { kind: 'not-a-certificate', detail: expect.any(String) };
 const noKey: CertificateFailure = { kind: 'key-does-not-fit', detail: expect.any(String) };
-/** What curl says of a certificate that it does not trust. */
+/** curl's result for a certificate that it does not trust. */
 const distrusted = { code: 60, answer: '' };
 
 const twice = (file: string): CertificateFiles => ({ certificateFile: file, keyFile: file });
@@ -77,14 +77,17 @@ describe('a PBX that checks certificates', () => {
     ['is not valid yet', { from: '480101000000Z' }, in2049],
     ['nobody else vouches for', { signedBy: null }, in2049],
     ['is for another name', { names: ['DNS:baska.example'] }, in2049],
-  ])('hangs up on a certificate that %s, and one that does not check is answered', async (_what, target, untilMs) => {
-    const { url, heard, told } = await openOffice(authority.issue(target));
-    expect(await curl(url, ...trusting(authority))).toEqual(distrusted);
-    expect(heard).toEqual([]);
-    expect(await curl(url, '--insecure')).toEqual(answered);
-    expect(heard).toEqual([ring]);
-    expect(told).toEqual([{ validUntilMs: untilMs, problem: null }]);
-  });
+  ])(
+    'disconnects at a certificate that %s, and one that does not check is answered',
+    async (_what, target, untilMs) => {
+      const { url, heard, told } = await openOffice(authority.issue(target));
+      expect(await curl(url, ...trusting(authority))).toEqual(distrusted);
+      expect(heard).toEqual([]);
+      expect(await curl(url, '--insecure')).toEqual(answered);
+      expect(heard).toEqual([ring]);
+      expect(told).toEqual([{ validUntilMs: untilMs, problem: null }]);
+    },
+  );
 });
 
 test('the practice PBX rings at a listener with a certificate that is for another name', async () => {
@@ -94,14 +97,14 @@ test('the practice PBX rings at a listener with a certificate that is for anothe
   expect(heard).toEqual(['event=EXTENSION_RINGING']);
 });
 
-test('whoever does not know the secret finds nothing behind a certificate either', async () => {
+test('a client without the token finds nothing behind a certificate either', async () => {
   const { url, heard } = await openOffice(authority.issue());
   const wrong = url.replace(/a$/, 'b');
   expect(await curl(wrong, ...trusting(authority), '--write-out', '%{http_code}')).toEqual({ code: 0, answer: '404' });
   expect(heard).toEqual([]);
 });
 
-test('whoever speaks no TLS is hung up on, and the next one is answered', async () => {
+test('a client without TLS is disconnected, and the next one is answered', async () => {
   const { url, heard } = await openOffice(authority.issue());
   const plain = await curl(url.replace('https', 'http'));
   expect([52, 56]).toContain(plain.code);
@@ -124,7 +127,7 @@ test.each<[string, () => CertificateFiles, string | null, CertificateFailure]>([
   ['in a PFX with a passphrase', () => authority.pfx(authority.issue(), 'geheim'), null, locked],
   ['in a PFX with another passphrase', () => authority.pfx(authority.issue(), 'geheim'), 'falsch', locked],
   ['in an old PFX with another passphrase', oldPfxFile, 'falsch', locked],
-  // Of Node's OpenSSL 3; Electron's BoringSSL reads it.
+  // An error of Node's OpenSSL 3; Electron's BoringSSL reads this file.
   ['in an old PFX', oldPfxFile, 'geheim', { kind: 'not-a-certificate', detail: 'ERR_CRYPTO_UNSUPPORTED_OPERATION' }],
 ])('with a certificate %s the listener stays closed, and says why', async (_what, certificate, passphrase, failure) => {
   const { opened, timers, told } = await office(certificate(), async () => passphrase);
@@ -133,18 +136,18 @@ test.each<[string, () => CertificateFiles, string | null, CertificateFailure]>([
   expect([told, timers.pending]).toEqual([[], 0]);
 });
 
-test('what Notepad puts before a certificate does not reach TLS, which in Electron finds none behind it', async () => {
+test('Notepad’s byte order mark before a certificate is removed, because Electron’s TLS would find none behind it', async () => {
   const options = { passphrase: async () => null, timers: new FakeTimers() };
   const opened = await CertificateKeeper.open(withByteOrderMark(authority.issue()), options);
   expect(opened).toMatchObject({ value: { secureContext: { cert: expect.stringMatching(/^-----BEGIN/) } } });
 });
 
-test('a listener that closes does not wait for whoever connects and says nothing', async () => {
+test('a listener that closes does not wait for a silent client', async () => {
   const { port, timers, close } = await openOffice(authority.issue());
   const silent = connect(port, '127.0.0.1');
   silent.on('error', () => {});
   await once(silent, 'connect');
-  // Who comes after it is served, so it has been let in.
+  // A later client is served, so the listener has accepted the silent one.
   await shownAt(port);
   const closed = close();
   await timers.advance(1_000);

@@ -30,21 +30,21 @@ export function fileAt(path: string): SqliteFile {
   return file;
 }
 
-/** The calls in a file, as the window asks for them. */
+/** Returns the calls in a database, as the window asks for them. */
 export function callsIn(path: string, from: HistoryFrom = { kind: 'newest' }, limit = 100): readonly Call[] {
   const calls = new SqliteCallHistory(fileAt(path)).history(allCalls, from, limit);
   if (!calls.ok) throw new Error(calls.error.reason);
   return calls.value;
 }
 
-/** One slice of what is done in the background. */
+/** Does one slice of upkeep. */
 export function upkeepOf(journal: SqliteJournal): UpkeepSlice {
   const slice = journal.upkeepSlice(nothingExpires);
   if (!slice.ok) throw new Error(slice.error.reason);
   return slice.value;
 }
 
-/** Everything is newer. */
+/** Every fact is newer. */
 export const nothingExpires = 0;
 
 let lastId = 0;
@@ -71,7 +71,7 @@ export function inFile<T>(file: string, work: (database: Database) => T): T {
   }
 }
 
-/** The stored calls, row by row, as they lie in the file. */
+/** Returns the rows of the table of calls, as they are stored. */
 export function rowsOf(file: string): readonly unknown[] {
   return inFile(file, (database) => database.prepare('SELECT * FROM calls ORDER BY id').all());
 }

@@ -16,7 +16,7 @@ function keepUp({ journal }: ReturnType<typeof office>): void {
   for (let slice = journal.upkeepSlice(0); slice.ok && slice.value !== 'done'; slice = journal.upkeepSlice(0));
 }
 
-test.runIf(isPosix)('calls are made again of what was put back, with what was learnt of the PBX', async () => {
+test.runIf(isPosix)('calls are remade from the restored facts, with the stored calibration', async () => {
   const zil = office();
   await zil.hear(5);
   keepUp(zil);
@@ -32,7 +32,7 @@ test.runIf(isPosix)('calls are made again of what was put back, with what was le
   expect(calls.ok && calls.value.length).toBe(zil.heard().length);
 });
 
-test.runIf(isPosix)('a row that nobody could read is left in the file that was set aside', async () => {
+test.runIf(isPosix)('an unreadable row stays in the file that was set aside', async () => {
   const zil = office();
   await zil.hear(5);
   emptyLogOf(zil);
@@ -46,7 +46,7 @@ test.runIf(isPosix)('a row that nobody could read is left in the file that was s
   expect(callersAt(zil.path)).toEqual(zil.heard());
 });
 
-test.runIf(isPosix)('what is in memory does not make room for what is read', async () => {
+test.runIf(isPosix)('pages in memory are not replaced by pages that are read', async () => {
   const zil = office();
   fill(zil, 2_000);
   const names = new SqliteNames(zil.file);

@@ -8,13 +8,13 @@ import { listenerEvents, listenerOptions } from '../fakes/listener-options.ts';
 import { rawRequest, statusesIn } from '../fakes/raw-request.ts';
 
 /**
- * A 200 is a promise: what was answered so is heard, or counted where a person sees it. Bytes as they go over the wire
- * to the real listener.
+ * A 200 is a promise: such a request is heard, or counted where a person sees it. The tests send bytes over the wire to
+ * the real listener.
  */
 const token = 't'.repeat(32);
 const ring = 'event=EXTENSION_RINGING&calling_number=905335554321';
 
-/** A listener, with what it heard and why it could not read what came. */
+/** Opens a listener, and keeps what it heard and why it could not read a request. */
 async function listening() {
   const heard: string[] = [];
   const counted: WhyUnread[] = [];
@@ -34,7 +34,7 @@ async function listening() {
 
 type Bytes = string | Buffer;
 
-/** A request with a body and its length, unless the headers say how it comes. */
+/** Returns a request with a body and its length, unless the headers give the length. */
 function post(body: Bytes, headers: readonly string[] = [], first = `POST /h/${token} HTTP/1.1`): readonly Bytes[] {
   const saysLength = headers.some((line) => /^(content-length|transfer-encoding)\b/i.test(line));
   const length = saysLength ? [] : [`Content-Length: ${Buffer.byteLength(body)}`];
@@ -167,22 +167,22 @@ describe('what is sent with the right token is heard or counted:', () => {
     expect(logger.lines).toEqual([]);
   });
 
-  test('also when nothing behind the headers is said to come', async () => {
+  test('also without a length in the headers', async () => {
     const { heard, counted, port } = await listening();
     const answer = await rawRequest(port, `POST /h/${token} HTTP/1.1\r\nHost: x\r\n\r\n${ring}`);
-    // What is kept of it is nothing, which does not say what it is.
+    // Only an empty body is kept, and nothing says how long the body was.
     expect([statusesIn(answer), heard, counted]).toEqual([[200], [''], []]);
   });
 });
 
-test('a stranger is answered once, whatever stands behind what he sent', async () => {
+test('a client without the token gets one answer, whatever follows its request', async () => {
   const { port } = await listening();
   const stranger = post('', [], 'POST /h/x HTTP/1.1');
   const answer = await rawRequest(port, joined([...stranger, ...post('', chunked), 'zz\r\n']));
   expect(statusesIn(answer)).toEqual([404]);
 });
 
-test('nothing of it is counted without the right token', async () => {
+test('nothing is counted without the right token', async () => {
   const { heard, counted, logger, port } = await listening();
   const wrong = (parts: readonly Bytes[]) => joined(parts).toString('latin1').replaceAll(token, 'w'.repeat(32));
   for (const { sent } of Object.values(rows)) {
@@ -192,12 +192,12 @@ test('nothing of it is counted without the right token', async () => {
   expect([heard, counted, logger.lines]).toEqual([[], [], []]);
 });
 
-test('every answer ends its connection, which no proxy can send another event into', async () => {
+test('every answer ends its connection, so that no proxy can send a second webhook on it', async () => {
   const { port } = await listening();
   expect(await rawRequest(port, ...post(ring))).toMatch(/\r\nConnection: close\r\n/);
 });
 
-test('whatever becomes of a notification on its way, no 200 is given for what is neither heard nor counted', async () => {
+test('whatever happens to a webhook on its way, a 200 is given only for one that is heard or counted', async () => {
   const { heard, counted, port } = await listening();
   const requests = [
     joined(post(ring, ['Content-Type: application/x-www-form-urlencoded'])),
@@ -240,7 +240,7 @@ test('whatever becomes of a notification on its way, no 200 is given for what is
       const statuses = statusesIn(await rawRequest(port, bytes));
       expect([200, 400, 404, 408, 413, 431]).toEqual(expect.arrayContaining([...statuses]));
       expect(statuses.length).toBeLessThanOrEqual(1);
-      // GET without fields only looks whether something answers.
+      // A GET without fields only checks whether something answers.
       const looks = /^\s*(GET|HEAD|OPTIONS) /.test(bytes.toString('latin1'));
       if (statuses[0] === 200 && !looks) expect(heard.length + counted.length).toBeGreaterThan(before);
     }),

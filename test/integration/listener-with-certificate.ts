@@ -17,7 +17,7 @@ export const unreadable = (detail: string): CertificateFailure => ({ kind: 'unre
 export const otherKey: CertificateFailure = { kind: 'key-does-not-fit', detail: null };
 export const locked: CertificateFailure = { kind: 'passphrase', detail: expect.any(String) };
 
-/** A listener with a certificate, and all that can be seen of it. */
+/** Opens a listener with a certificate, and everything that a test can see of it. */
 export async function office(certificate: CertificateFiles, passphrase: () => Promise<string | null>) {
   const timers = new FakeTimers();
   const heard: string[] = [];
@@ -39,7 +39,7 @@ export async function openOffice(
   if (!opened.ok) throw new Error(JSON.stringify(opened.error));
   const { port, close } = opened.value;
   onTestFinished(() => close());
-  /** A minute passes, and everything that the listener does about it. */
+  /** Lets a minute pass, and waits until the listener has checked its files. */
   const aMinuteLater = async () => {
     await timers.advance(checkFilesEveryMs);
     await expect.poll(() => timers.pending).toBe(1);
@@ -47,7 +47,7 @@ export async function openOffice(
   return { timers, heard, told, port, close, aMinuteLater, url: `https://127.0.0.1:${port}/h/${token}` };
 }
 
-/** Rings as the PBX does. Gives curl's exit code, and what the listener answered. */
+/** Rings as the PBX does. Resolves with curl's exit code and the listener's answer. */
 export function curl(
   url: string,
   ...options: readonly string[]
@@ -65,7 +65,7 @@ export function curl(
 export const trusting = (authority: CertificateAuthority) => ['--cacert', authority.root.certificateFile];
 export const answered = { code: 0, answer: 'OK\n' };
 
-/** Which certificate a listener shows to whoever comes now. */
+/** Resolves with the serial number of the certificate that the listener shows now. */
 export async function shownAt(port: number): Promise<string> {
   const socket = connectTls({ host: '127.0.0.1', port, rejectUnauthorized: false });
   await once(socket, 'secureConnect');

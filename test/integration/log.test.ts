@@ -27,7 +27,7 @@ test('the log is lines of JSON with the event, its fields and the cause', () => 
   ]);
 });
 
-test('whatever somebody logs by mistake, no number, address or secret is written down', () => {
+test('whatever is logged by mistake, no number, address or secret is written', () => {
   const { logger, lines } = log();
   logger.info('webhook.unread', { from: '905335554321', file: '/home/ayse/x' });
   logger.error('ipc.failed', new Error('GET https://pbx.example/api?username=ofis&pwd=gizli for ayse@ofis.com.tr'));
@@ -35,11 +35,11 @@ test('whatever somebody logs by mistake, no number, address or secret is written
   const text = JSON.stringify(lines());
   for (const secret of ['905335554321', 'ayse', 'ofis', 'gizli']) expect(text).not.toContain(secret);
   expect(lines()[1]?.['cause']).toContain('https://pbx.example/…');
-  // Where it happened is nobody's secret.
+  // The place in the code is no secret.
   expect(lines()[1]?.['cause']).toMatch(/log\.test\.ts:\d+:\d+/);
 });
 
-test('an error in a loop does not fill the log, and how often it came is told', () => {
+test('an error in a loop does not fill the log, which says how often it came', () => {
   const { logger, lines, clock } = log();
   for (let times = 0; times < 1_000; times += 1) logger.error('program.failed', new Error(`mistake ${times}`));
   logger.info('listener.opened');
@@ -50,14 +50,14 @@ test('an error in a loop does not fill the log, and how often it came is told', 
   expect(lines().slice(-2)).toMatchObject([{ leftOut: 1_000 - linesOfAKind }, { event: 'program.failed' }]);
   expect(lines().at(-1)).not.toHaveProperty('leftOut');
 
-  // A clock that was set back counts from there.
+  // After the clock is set back, counting begins at the new time.
   for (let times = 0; times < linesOfAKind; times += 1) logger.error('program.failed', new Error('a mistake'));
   clock.now -= 2 * countedForMs;
   logger.error('program.failed', new Error('before'));
   expect(lines().at(-1)).toMatchObject({ cause: expect.stringContaining('before') });
 });
 
-test('the log is a file of a megabyte and the one before it, however much is written', () => {
+test('the log is at most two files of a megabyte, however much is written', () => {
   const { logger, folder, lines, clock } = log();
   const line = 'a word '.repeat(500);
   for (let written = 0; written < 5_000_000; written += line.length) {

@@ -10,7 +10,7 @@ function temporaryFolder(): string {
   return folder;
 }
 
-/** Electron's app with a system that answers so; what it was asked is kept. */
+/** Electron's `app` on a system with this answer. It keeps what it was asked. */
 function systemWith(answer: { readonly openAtLogin: boolean }) {
   const asked: unknown[] = [];
   const app = {
@@ -39,15 +39,15 @@ test.each([
   const item = systemLoginItem(app, platform, '/zil', noMemory);
   item.set(true);
   expect(item.state()).toBe(state);
-  // Windows compares the arguments too.
+  // Windows compares the arguments, too.
   expect(asked).toEqual([{ openAtLogin: true, args: ['--hidden'] }, { args: ['--hidden'] }]);
 });
 
-describe('a program that is where it was not when it was set to start with the computer', () => {
+describe('a Zil that was moved after it was set to start with the computer', () => {
   const before = 'D:\\Zil\\Zil.exe';
   const now = 'C:\\Zil\\Zil.exe';
 
-  test('is started from where it is, on Windows', () => {
+  test('starts from its new place, on Windows', () => {
     const memory = entryMemory(join(temporaryFolder(), 'login-item.txt'));
     const { app, asked } = systemWith({ openAtLogin: false });
     systemLoginItem(app, 'win32', before, memory).set(true);
@@ -72,7 +72,7 @@ describe('a program that is where it was not when it was set to start with the c
     expect(asked).toEqual([]);
   });
 
-  test('is started from where it is, on Linux, unless it was switched off', () => {
+  test('starts from its new place, on Linux, unless that was switched off', () => {
     const file = join(temporaryFolder(), 'autostart', 'app.zil.desktop.desktop');
     desktopLoginItem(file, ['/opt/Zil/zil']).set(true);
     desktopLoginItem(file, ['/home/a/Zil.AppImage']).repair();
@@ -86,7 +86,7 @@ describe('a program that is where it was not when it was set to start with the c
     expect(existsSync(file)).toBe(false);
   });
 
-  test('keeps what a person has added to its entry while it stays where it is', () => {
+  test('keeps a person’s changes to its entry while it stays in its place', () => {
     const file = join(temporaryFolder(), 'app.zil.desktop.desktop');
     const item = desktopLoginItem(file, ['/opt/Zil/zil']);
     item.set(true);
@@ -97,7 +97,7 @@ describe('a program that is where it was not when it was set to start with the c
   });
 });
 
-test('to start with the computer is an entry of the session’s autostart folder, read back as it is', () => {
+test('starting with the computer is an entry in the session’s autostart folder, and is read back from it', () => {
   const file = join(temporaryFolder(), 'autostart', 'app.zil.desktop.desktop');
   const item = desktopLoginItem(file, ['/opt/Zil 1%/zil']);
   expect(item.state()).toBe('off');

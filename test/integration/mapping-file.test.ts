@@ -22,14 +22,17 @@ test('before the first time nothing is remembered', () => {
   expect(mappingFile(profile()).read()).toEqual(nothing);
 });
 
-test.each([igd, { by: 'nat-pmp', gateway: '127.0.0.1' } as const])('what is at a router by $by is remembered', (at) => {
-  const folder = profile();
-  const remembered = { port: 40_000, left: { at, mapping } };
-  mappingFile(folder).write(remembered);
-  expect(mappingFile(folder).read()).toEqual(remembered);
-  mappingFile(folder).write({ port: 40_000, left: null });
-  expect(mappingFile(folder).read()).toEqual({ port: 40_000, left: null });
-});
+test.each([igd, { by: 'nat-pmp', gateway: '127.0.0.1' } as const])(
+  'a mapping at a router by $by is remembered',
+  (at) => {
+    const folder = profile();
+    const remembered = { port: 40_000, left: { at, mapping } };
+    mappingFile(folder).write(remembered);
+    expect(mappingFile(folder).read()).toEqual(remembered);
+    mappingFile(folder).write({ port: 40_000, left: null });
+    expect(mappingFile(folder).read()).toEqual({ port: 40_000, left: null });
+  },
+);
 
 test.each([
   '',
@@ -40,7 +43,7 @@ test.each([
   '3',
   '{"port": "x", "left": 7}',
   '{"left": {"at": {}, "mapping": {}}}',
-])('a file that is %j is worth nothing, and is begun anew', (content) => {
+])('a file that is %j is ignored, and written again', (content) => {
   const folder = profile();
   writeFileSync(join(folder, 'mapping.json'), content);
   const memory = mappingFile(folder);
@@ -54,13 +57,13 @@ test.each([
   { at: { by: 'smoke' }, mapping },
   { at: igd, mapping: { ...mapping, externalPort: 70_000 } },
   { at: igd, mapping: { ...mapping, internalPort: 1.5 } },
-])('of a mapping that is not whole, %j, the port is all that is kept', (left) => {
+])('of an incomplete mapping, %j, only the port is kept', (left) => {
   const folder = profile();
   writeFileSync(join(folder, 'mapping.json'), JSON.stringify({ port: 40_000, left }));
   expect(mappingFile(folder).read()).toEqual({ port: 40_000, left: null });
 });
 
-test('where nothing can be written the way works all the same, and nothing is remembered', async () => {
+test('where nothing can be written the way still works, and nothing is remembered', async () => {
   const file = join(profile(), 'not-a-folder');
   writeFileSync(file, 'a file where the folder should be');
   const { start } = await routerOffice({ memory: mappingFile(join(file, 'below')) });
@@ -68,7 +71,7 @@ test('where nothing can be written the way works all the same, and nothing is re
   expect(mappingFile(join(file, 'below')).read()).toEqual(nothing);
 });
 
-/** A program that has opened a port and is gone: its timers do not run any more, and it has not closed anything. */
+/** A Zil that has opened a port and crashed: its timers do not run any more, and the port is still open. */
 async function crashedOffice(spoken: 'igd-1' | 'igd-2' | 'nat-pmp') {
   const folder = profile();
   const timers = new FakeTimers();
@@ -96,7 +99,7 @@ test.each(['igd-1', 'igd-2', 'nat-pmp'] as const)(
   },
 );
 
-test('a port that belongs to somebody else by now is left alone', async () => {
+test('a port that now belongs to another computer is left alone', async () => {
   const { gateway, folder, clean } = await crashedOffice('igd-1');
   gateway.table.forgetAll();
   gateway.table.reserve(40_000);
@@ -105,7 +108,7 @@ test('a port that belongs to somebody else by now is left alone', async () => {
   expect(mappingFile(folder).read()).toEqual({ port: 40_000, left: null });
 });
 
-test('a port that leads elsewhere on this computer by now is left alone', async () => {
+test('a port that now leads elsewhere on this computer is left alone', async () => {
   const { gateway, folder, clean } = await crashedOffice('igd-1');
   await gateway.table.open({ ...mapping, internalPort: 22, description: 'ssh', leaseSeconds: 0 });
   await clean();
@@ -113,7 +116,7 @@ test('a port that leads elsewhere on this computer by now is left alone', async 
   expect(mappingFile(folder).read().left).toBeNull();
 });
 
-test('a port that led to an address which this computer has no more is closed all the same', async () => {
+test('a port that led to a former address of this computer is still closed', async () => {
   const { gateway, folder, clean, memory } = await crashedOffice('igd-1');
   const { port, left } = memory.read();
   gateway.table.forgetAll();
@@ -163,7 +166,7 @@ test.each([
   'http://127.1:1/x',
   'nonsense',
   '',
-])('a file that names %j as a router makes nobody ask there', async (controlUrl) => {
+])('a file that names %j as a router sends no request there', async (controlUrl) => {
   const memory = mappingFile(profile());
   memory.write({ port: 40_000, left: { at: { ...igd, controlUrl }, mapping } });
   const timers = new FakeTimers();

@@ -16,12 +16,12 @@ import { ringOf } from '../e2e/events.ts';
 import { temporaryFile } from './forgetting-store.ts';
 import { callersAt, isPosix, office } from './struck-office.ts';
 
-// How long a process takes to start is a matter of what else this computer does.
+// The time that a process takes to start depends on the other work of this computer.
 vi.setConfig({ testTimeout: 0 });
 
 const today = new Date(Date.UTC(2026, 10, 28, 9));
 
-/** The files of a program that was killed when it had these callers on the disk. */
+/** Returns the database of a Zil that was killed when these callers were on the disk. */
 async function killed(callers: readonly string[]): Promise<string> {
   const profile = mkdtempSync(join(tmpdir(), 'zil-killed-'));
   onTestFinished(() => rmSync(profile, { recursive: true, force: true }));
@@ -41,7 +41,7 @@ async function killed(callers: readonly string[]): Promise<string> {
 
 const callers = Array.from({ length: 10 }, (_, index) => `9054400000${String(index).padStart(2, '0')}`);
 
-/** What the next start tells. */
+/** Returns what the next start reports. */
 function nextStart(path: string): readonly unknown[] {
   const zil = office(path);
   const problems = openCalls(zil.file, dirname(path), today);
@@ -50,13 +50,13 @@ function nextStart(path: string): readonly unknown[] {
 }
 
 describe('a program that was killed', () => {
-  test('has all calls with the next start, and nothing to tell', async () => {
+  test('has all calls at the next start, and reports nothing', async () => {
     const path = await killed(callers);
     expect(nextStart(path)).toEqual([]);
     expect(callersAt(path)).toEqual(callers);
   });
 
-  test('tells that the last calls may be missing when what SQLite had written first was deleted since, once', async () => {
+  test('reports once that the last calls may be missing when SQLite’s log was deleted since', async () => {
     const path = await killed(callers);
     rmSync(`${path}-wal`);
     expect(nextStart(path)).toEqual([{ kind: 'calls-log-gone' }]);
@@ -64,7 +64,7 @@ describe('a program that was killed', () => {
     expect(nextStart(path)).toEqual([]);
   });
 
-  test('looks through the whole file then: some of it may have been written, and some not', async () => {
+  test('then checks the whole file: some of it may have been written, and some not', async () => {
     const path = await killed(callers);
     const whole = openDatabase(path);
     whole.exec('PRAGMA wal_checkpoint(TRUNCATE)');
@@ -82,7 +82,7 @@ describe('a program that was killed', () => {
     ]);
   });
 
-  test('tells it once, though the calls are of a later Zil and cannot be opened', async () => {
+  test('reports it once, although the calls are of a later Zil and cannot be opened', async () => {
     const zil = office();
     const later = openDatabase(zil.path);
     later.exec('PRAGMA user_version = 1000');
@@ -94,7 +94,7 @@ describe('a program that was killed', () => {
     expect(zil.told).toEqual([{ kind: 'calls-log-gone' }]);
   });
 
-  test('has those of the newest backup when all of them were deleted since, and tells it', async () => {
+  test('has the calls of the newest backup when the database was deleted since, and reports it', async () => {
     const path = await killed(callers);
     const zil = office(path);
     const backups = new DailyBackups(zil.file, () => new Promise(setImmediate));
@@ -108,8 +108,8 @@ describe('a program that was killed', () => {
   });
 });
 
-describe('nobody is told that calls are missing', () => {
-  test('after a program that has ended well', async () => {
+describe('missing calls are not reported', () => {
+  test('after a Zil that has ended properly', async () => {
     const zil = office();
     await zil.hear(3);
     expect(existsSync(`${zil.path}-open`)).toBe(true);
@@ -118,7 +118,7 @@ describe('nobody is told that calls are missing', () => {
     expect(nextStart(zil.path)).toEqual([]);
   });
 
-  test('by the first start on the profile of an earlier Zil, whether that has ended well or not', () => {
+  test('at the first start on the profile of an earlier Zil, whether that has ended properly or not', () => {
     for (const hasEnded of [true, false]) {
       const path = temporaryFile();
       const database = openDatabase(path);
@@ -128,7 +128,7 @@ describe('nobody is told that calls are missing', () => {
     }
   });
 
-  test('when a person has deleted everything by hand to begin anew', async () => {
+  test('when a person has deleted all files by hand to start again', async () => {
     const path = await killed(callers);
     for (const name of readdirSync(dirname(path))) {
       if (name.startsWith('zil.db')) rmSync(join(dirname(path), name));
@@ -149,7 +149,7 @@ describe('nobody is told that calls are missing', () => {
     expect(nextStart(zil.path)).toEqual([]);
   });
 
-  test('when a file from another computer has taken the place of calls of a program that was killed', async () => {
+  test('when a file from another computer has replaced the calls of a killed program', async () => {
     const path = await killed(callers);
     const moving = new MovingFolder(dirname(path));
     moving.begin();
@@ -176,20 +176,23 @@ describe('nobody is told that calls are missing', () => {
   });
 });
 
-test.runIf(isPosix)('a disk that takes no rescued calls at the end is told at the next start', async () => {
-  const zil = office(join(dirname(temporaryFile()), 'Zil', 'zil.db'));
-  mkdirSync(zil.folder);
-  await zil.hear(3);
-  // What is open cannot be written beside it.
-  mkdirSync(`${zil.path}.fresh`);
-  rmSync(zil.path);
-  expect(await zil.hear(1)).toBe(false);
-  zil.file.close();
-  rmSync(`${zil.path}.fresh`, { recursive: true });
-  expect(nextStart(zil.path)).toEqual([{ kind: 'calls-struck', file: null, left: { kind: 'none', reason: null } }]);
-});
+test.runIf(isPosix)(
+  'a disk that could not take the rescued calls at the end is reported at the next start',
+  async () => {
+    const zil = office(join(dirname(temporaryFile()), 'Zil', 'zil.db'));
+    mkdirSync(zil.folder);
+    await zil.hear(3);
+    // Open calls cannot be written beside their file.
+    mkdirSync(`${zil.path}.fresh`);
+    rmSync(zil.path);
+    expect(await zil.hear(1)).toBe(false);
+    zil.file.close();
+    rmSync(`${zil.path}.fresh`, { recursive: true });
+    expect(nextStart(zil.path)).toEqual([{ kind: 'calls-struck', file: null, left: { kind: 'none', reason: null } }]);
+  },
+);
 
-test('what was rescued belongs to what was here, also when something else arrives at the same start', async () => {
+test('rescued calls belong to the former database, also when a moving file arrives at the same start', async () => {
   const zil = office();
   await zil.hear(3);
   zil.file.close();

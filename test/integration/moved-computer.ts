@@ -16,7 +16,7 @@ export function temporaryFolder(): string {
   return folder;
 }
 
-/** A computer with these calls, and a person who chooses this file, for writing and for reading. */
+/** A computer with these calls, and a person who chooses this file for writing and for reading. */
 export async function computer(callers: readonly string[], chosen: string) {
   const store = storeAt(temporaryFile());
   await kept(

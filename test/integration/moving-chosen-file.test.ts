@@ -74,7 +74,7 @@ describe('a chosen file', () => {
     }
   });
 
-  test('does not bring back who was deleted here, though it has them, nor do records', async () => {
+  test('does not bring back a caller who was deleted here, although it has their calls, nor do records', async () => {
     const place = await saved();
     const next = await computer([ayse, mehmet], place);
     await next.journal.storeRecords([record(7, 0, { caller: ayse })], beganMs + 100 * secondMs, 0);
@@ -92,13 +92,13 @@ describe('a chosen file', () => {
       await next.journal.storeRecords([record(id, 10, { caller: ayse })], beganMs + hourMs, 0);
     }
     expect(callsIn(next)).toHaveLength(1);
-    // Who has called again since is a new caller.
+    // A deleted caller who calls again is a new caller.
     await kept(next, [rings(4_000, ayse)]);
     expect(callsIn(next)).toHaveLength(2);
   });
 });
 
-test('who was deleted since a file was made, and is not in it, is not taken from records either', async () => {
+test('a caller who was deleted after the file was made, and is not in it, does not return with records either', async () => {
   const place = join(temporaryFolder(), 'a.zil');
   const { files, journal, forgetting, start, upkeep, ...store } = await computer([ayse], place);
   await files.save('a', settings, beganMs);

@@ -10,7 +10,7 @@ import { computer, settings, temporaryFolder, today } from './moved-computer.ts'
 const hourMs = 3_600 * secondMs;
 
 describe('everything is taken to another computer', () => {
-  test('in one file, whose calls, names and settings are there when the program has begun anew', async () => {
+  test('in one file, whose calls, names and settings are there after a restart', async () => {
     const place = join(temporaryFolder(), 'zil-yedek-2026-11-23.zil');
     const old = await computer([ayse, mehmet], place);
     old.names.keep(ayseKey, 'Ayşe Yılmaz');
@@ -32,7 +32,7 @@ describe('everything is taken to another computer', () => {
     expect(left).toEqual([expect.stringMatching(/^zil\.replaced-.*\.db$/)]);
   });
 
-  test('and what was there before is set aside, goes with what has expired, and its backups are no longer restored', async () => {
+  test('and the former calls are set aside, expire later, and their backups are no longer restored', async () => {
     const place = join(temporaryFolder(), 'a.zil');
     const old = await computer([ayse], place);
     await old.files.save('a', settings, beganMs);
@@ -50,7 +50,7 @@ describe('everything is taken to another computer', () => {
     expect(existsSync(join(next.profile, aside))).toBe(false);
   });
 
-  test('not before a person has agreed: what was chosen is taken away again', async () => {
+  test('not before a person has agreed: otherwise the copy is removed', async () => {
     const place = join(temporaryFolder(), 'a.zil');
     const old = await computer([ayse], place);
     await old.files.save('a', settings, beganMs);
@@ -71,7 +71,7 @@ describe('everything is taken to another computer', () => {
     writeFileSync(join(next.profile, 'settings.json'), '{}');
     await next.files.choose();
     next.files.moveIn(storedSettings(defaultSettings));
-    // As after a program that did not end well: there is more of the database than its file.
+    // As after a Zil that did not end properly: the database has more files than one.
     const staged = temporaryFolder();
     copyFolder(next.profile, staged);
     const countSteps = () => [...movingIn(copyOf(staged), today)].length;
@@ -90,7 +90,7 @@ describe('everything is taken to another computer', () => {
     }
   });
 
-  test('or is told not to be in its place yet, when the system does not let it, and is with the next start', async () => {
+  test('or at the next start, when the system does not allow it now, and that is reported', async () => {
     const place = join(temporaryFolder(), 'a.zil');
     const old = await computer([ayse], place);
     await old.files.save('a', settings, beganMs);
@@ -107,7 +107,7 @@ describe('everything is taken to another computer', () => {
     expect(readdirSync(next.profile)).toContain('settings.json');
   });
 
-  test('and nothing is lost that was kept between a step that failed and the next try', async () => {
+  test('and no call is lost that came between a failed step and the next try', async () => {
     const place = join(temporaryFolder(), 'a.zil');
     const old = await computer([ayse], place);
     await old.files.save('a', settings, beganMs);
@@ -117,7 +117,7 @@ describe('everything is taken to another computer', () => {
     next.files.moveIn(null);
     next.file.close();
     movingIn(next.profile, today).next();
-    // The calls are aside, and nothing is in their place: the program begins anew.
+    // The calls are set aside, and no file is in their place, so Zil begins with an empty database.
     await kept(next, [rings(7_200, mehmet)]);
     const between = callsIn(next);
     expect(next.start()).toEqual([]);
@@ -134,14 +134,14 @@ describe('everything is taken to another computer', () => {
     expect(await files.choose()).toEqual({ ok: true, value: null });
   });
 
-  test('not into a folder that is not there, and nothing is left behind', async () => {
+  test('not into a missing folder, and nothing is left behind', async () => {
     const { files, profile } = await computer([ayse], join(temporaryFolder(), 'no such folder', 'a.zil'));
     expect(await files.save('a', settings, beganMs)).toEqual({ ok: false, error: { kind: 'other', reason: 'ENOENT' } });
     expect(existsSync(join(profile, 'moving'))).toBe(false);
     expect(await files.choose()).toEqual({ ok: false, error: { kind: 'other', reason: 'ENOENT' } });
   });
 
-  test('not while somebody is being deleted', async () => {
+  test('not during a deletion', async () => {
     const place = join(temporaryFolder(), 'a.zil');
     const { files, forgetting } = await computer([ayse], place);
     forgetting.forgetCaller(ayseKey, beganMs + hourMs);
@@ -150,7 +150,7 @@ describe('everything is taken to another computer', () => {
   });
 });
 
-/** The same files again: what one try changes the next does not see. */
+/** Copies the files, so that the next try does not see what one try changes. */
 function copyOf(folder: string): string {
   const copy = temporaryFolder();
   copyFolder(folder, copy);

@@ -14,7 +14,7 @@ import { ayse, kept, rings, storeAt, temporaryFile } from './forgetting-store.ts
 
 const today = new Date(Date.UTC(2026, 10, 28, 9, 0, 0));
 
-/** Calls as a Zil has left them that knows one step of the schema more. */
+/** Makes the database of a later Zil, which has one step of the schema more. */
 async function laterZil() {
   const store = storeAt(temporaryFile());
   await kept(store, [rings(0, ayse)]);
@@ -26,7 +26,7 @@ async function laterZil() {
   return { file, path: store.path, profile: dirname(store.path), bytes: () => readFileSync(store.path) };
 }
 
-test('calls of a newer Zil are left as they are, byte for byte, and it is said that Zil has to be updated', async () => {
+test('calls of a newer Zil stay unchanged, byte for byte, and Zil says that it must be updated', async () => {
   const { file, path, profile, bytes } = await laterZil();
   const before = bytes();
   expect(openCalls(file, profile, today)).toEqual([{ kind: 'calls-newer' }]);
@@ -39,7 +39,7 @@ test('calls of a newer Zil are left as they are, byte for byte, and it is said t
   expect(readdirSync(profile).filter((name) => name.startsWith('zil.'))).toEqual([basename(path)]);
 });
 
-test('who rings meanwhile is told all the same, and waits in memory for the newer Zil', async () => {
+test('a ring in the meantime is still announced, and waits in memory for the newer Zil', async () => {
   const { file, profile } = await laterZil();
   openCalls(file, profile, today);
   const told: unknown[] = [];

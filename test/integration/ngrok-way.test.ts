@@ -66,7 +66,7 @@ wayContract('ngrok', async () => {
     way: ngrokWay({ timers: countedTimers, secrets: token(rightToken), load: () => service.module }),
     settings: {},
     post,
-    // Who is not heard any more begins anew, and every beginning has an address of its own.
+    // An agent that the server does not hear connects again, and each new connection has an address of its own.
     changeUrl: async () => service.deafen(),
     outage: { begin: () => service.shut(), end: () => service.reopen() },
     leftovers: async () => service.endpoints,
@@ -74,7 +74,7 @@ wayContract('ngrok', async () => {
   };
 });
 
-test('the real module has what is used of it', () => {
+test('the real module has everything that Zil uses', () => {
   expectTypeOf<typeof import('@ngrok/ngrok')>().toExtend<NgrokModule>();
   const classes = [ngrok.SessionBuilder, ngrok.Session, ngrok.HttpListenerBuilder, ngrok.Listener];
   expect(classes.map(({ prototype }) => Object.getOwnPropertyNames(prototype))).toEqual([
@@ -97,7 +97,7 @@ describe('before there is a tunnel', () => {
     expect(await news.ended()).toEqual({ kind: 'token-missing', detail: null });
   });
 
-  test('a module that the system does not load is said so', async () => {
+  test('a module that the system does not load is reported', async () => {
     const load = () => {
       throw new Error('The specified module could not be found.\nngrok.win32-x64-msvc.node');
     };
@@ -105,7 +105,7 @@ describe('before there is a tunnel', () => {
     expect([kind, detail]).toEqual(['program-missing', expect.stringMatching(/^The specified module could not/)]);
   });
 
-  test('a token that ngrok refuses is said so, without the token', async () => {
+  test('a token that ngrok refuses is reported, without the token', async () => {
     const service = await fakeNgrok();
     const wrong = `${rightToken}2`;
     const failure = await start(service.module, { secrets: token(wrong) }).news.ended();
@@ -116,7 +116,7 @@ describe('before there is a tunnel', () => {
     expect([service.sessions, service.endpoints]).toEqual([0, []]);
   });
 
-  test('an ngrok that is not there, or is somebody else, is not reachable', async () => {
+  test('a missing ngrok, or another server in its place, is not reachable', async () => {
     const stranger = createServer((socket) =>
       socket.on('error', () => {}).once('data', () => socket.end('HTTP/1.1 400\r\n')),
     );
@@ -131,7 +131,7 @@ describe('before there is a tunnel', () => {
     ]);
   });
 
-  test('an ngrok that says nothing is not reachable after 20 seconds', async () => {
+  test('a silent ngrok is not reachable after 20 seconds', async () => {
     const timers = new FakeTimers();
     const silent = createServer();
     const port = await portOf(silent);
@@ -143,13 +143,13 @@ describe('before there is a tunnel', () => {
     });
     await timers.advance(19_999);
     expect(news.all).toEqual([]);
-    // Two seconds are for calling off what cannot be called off.
+    // The way waits two seconds for the end of an attempt that cannot be cancelled.
     await timers.advance(2_001);
     expect(await news.ended()).toEqual({ kind: 'host-not-reachable', detail: 'ETIMEDOUT' });
     expect(timers.pending).toBe(0);
   });
 
-  test('a domain of somebody else is said so, and no session stays for it', async () => {
+  test('a domain of another account is reported, and no session stays for it', async () => {
     const service = await fakeNgrok();
     service.refuse('bind', 'This domain is reserved for another account.\n\nERR_NGROK_320\n');
     const { news } = start(service.module, { settings: { ngrokDomain: 'santral.example' } });
@@ -159,7 +159,7 @@ describe('before there is a tunnel', () => {
     });
   });
 
-  test('who stops while the session is only just being opened has none', async () => {
+  test('a way that is stopped while its session opens has none', async () => {
     const asked: string[] = [];
     const session: NgrokSession = {
       httpEndpoint() {
@@ -187,7 +187,7 @@ describe('before there is a tunnel', () => {
 describe('an address that is in use', () => {
   const settings = { ngrokDomain: 'santral.example' };
 
-  test('is asked for four times in half a minute, and then it is somebody else’s', async () => {
+  test('is asked for four times in half a minute, and then counts as another account’s', async () => {
     const service = await fakeNgrok();
     await start(service.module, { settings }).news.next('up');
     const timers = new FakeTimers();
@@ -201,7 +201,7 @@ describe('an address that is in use', () => {
     expect(service.endpoints).toHaveLength(1);
   });
 
-  test('may be our own from before the network was lost, and is had again when ngrok has forgotten that', async () => {
+  test('may be our own from before the network was lost, and is opened again when ngrok has dropped that session', async () => {
     const service = await fakeNgrok();
     const lost = start(service.module, { settings });
     await lost.news.next('up');
@@ -212,7 +212,7 @@ describe('an address that is in use', () => {
     const { news } = start(service.module, { settings, timers });
     await news.next('interrupted');
     service.forgetTheUnheard();
-    // Meanwhile the lost one would have come back, if it were not closed.
+    // The lost session would have come back by now if it were not closed.
     await start(service.module).news.next('up');
     await timers.advance(10_000);
     await news.next('up');
@@ -233,7 +233,7 @@ describe('a tunnel', () => {
     expect(listener.posts()).toBe(1);
   });
 
-  test('that ngrok does not take back is lost after half a minute, although its heart has beaten', async () => {
+  test('that ngrok does not restore is lost after half a minute, although its heartbeats are answered', async () => {
     const timers = new FakeTimers();
     const service = await fakeNgrok();
     const { news } = start(service.module, { timers });
@@ -249,14 +249,14 @@ describe('a tunnel', () => {
     expect(timers.pending).toBe(0);
   });
 
-  test('that is stopped leads nowhere at once, and is forgotten because its heart beats no more', async () => {
+  test('that is stopped leads nowhere at once, and ngrok drops it without its heartbeats', async () => {
     const service = await fakeNgrok({ forgetsAfterMs: 2_500 });
     const { news, started } = start(service.module);
     await news.next('up');
     await started.stop();
     expect(service.endpoints).toEqual([]);
     await expect.poll(() => service.sessions).toBe(0);
-    // It does not come back by itself.
+    // The tunnel does not come back by itself.
     await start(service.module).news.next('up');
     expect(service.sessions).toBe(1);
   });

@@ -9,7 +9,7 @@ import { FakeLogger, FakeNotifier } from '../fakes/fake-ports.ts';
 import { FakeTimers } from '../fakes/fake-timers.ts';
 import { noteWith } from '../fakes/notes.ts';
 
-/** Electron's Notification as far as it is used; what it emits is the test's to say. */
+/** The used part of Electron's Notification. The test emits its events. */
 function fakeNotifications() {
   const shown: FakeNotification[] = [];
   class FakeNotification extends EventEmitter {
@@ -47,7 +47,7 @@ function notifier() {
   return { shown, timers, native, show, told, actions, FakeNotification };
 }
 
-test('a notification says what it was given and waits for the program to take it away', async () => {
+test('a notification shows the given text until Zil closes it', async () => {
   const { shown, show } = notifier();
   const outcome = show('a');
   shown[0]?.emit('show', {});
@@ -55,33 +55,33 @@ test('a notification says what it was given and waits for the program to take it
   expect(shown[0]?.options).toMatchObject({ title: 'Ayşe arıyor', body: 'Dahili 1001', timeoutType: 'never' });
 });
 
-test('what the system says against it comes back', async () => {
+test('the system’s error is returned', async () => {
   const { shown, show } = notifier();
   const outcome = show('a');
   shown[0]?.emit('failed', {}, 'UNErrorDomain 1');
   expect(await outcome).toEqual({ kind: 'failed', reason: 'UNErrorDomain 1' });
 });
 
-test('silence of the system is told after 2.5 seconds', async () => {
+test('silence of the system is reported after 2.5 seconds', async () => {
   const { timers, show } = notifier();
   const outcome = show('a');
   await timers.advance(2_500);
   expect(await outcome).toEqual({ kind: 'unconfirmed' });
 });
 
-test('a system without notifications is told', async () => {
+test('a system without notifications is reported', async () => {
   const { show, FakeNotification } = notifier();
   FakeNotification.supported = false;
   expect(await show('a')).toEqual({ kind: 'unsupported' });
 });
 
-test('a click and a closing by the person reach whoever showed it; closing by the program does not', () => {
+test('a click and a closing by the person are reported; closing by Zil is not', () => {
   const { shown, native, show, told } = notifier();
   void show('a');
   shown[0]?.emit('click', {});
   native.close('a');
   expect(shown[0]?.isShown).toBe(false);
-  // Some systems tell the program of its own closing.
+  // Some systems report a close that Zil itself has asked for.
   shown[0]?.emit('close', {});
   void show('b');
   shown[1]?.emit('close', {});
@@ -90,7 +90,7 @@ test('a click and a closing by the person reach whoever showed it; closing by th
   native.close('never shown');
 });
 
-test('what is shown under the same key replaces the former, without a sound', () => {
+test('a notification under the same key replaces the former, without a sound', () => {
   const { shown, show, told } = notifier();
   void show('a');
   void show('a', true);
@@ -100,7 +100,7 @@ test('what is shown under the same key replaces the former, without a sound', ()
   expect(told).toEqual([]);
 });
 
-describe('what is said of a call with more words', () => {
+describe('a notification of a call with more words', () => {
   function laterNotifier(later: object) {
     const { shown, FakeNotification } = fakeNotifications();
     Object.assign(FakeNotification, later);
@@ -119,7 +119,7 @@ describe('what is said of a call with more words', () => {
   test.each([
     ['win32', { handleActivation: () => {} }],
     ['darwin', { getHistory: async () => [] }],
-  ] as const)('on %s takes the place of what is shown, under its name', (_platform, later) => {
+  ] as const)('on %s replaces the shown one, under its name', (_platform, later) => {
     const { shown, native, told, say } = laterNotifier(later);
     void say(7, 'Dahili 1001');
     void say(7, 'Dahili 1001, 1002');
@@ -131,14 +131,14 @@ describe('what is said of a call with more words', () => {
     expect(shown.map(({ isShown }) => isShown)).toEqual([true, false]);
   });
 
-  test('is shown anew by an earlier Electron, and what was shown is taken away', () => {
+  test('is shown as a new one by an earlier Electron, and the former one is closed', () => {
     const { shown, say } = laterNotifier({});
     void say(7, 'Dahili 1001');
     void say(7, 'Dahili 1001, 1002');
     expect(shown.map(({ isShown }) => isShown)).toEqual([false, true]);
   });
 
-  test('is shown anew when it is of another call, or of none', () => {
+  test('is shown as a new one when it is of another call, or of none', () => {
     const { shown, say } = laterNotifier({ handleActivation: () => {} });
     void say(7, 'Dahili 1001');
     void say(8, 'Dahili 1001');
@@ -169,7 +169,7 @@ describe('when the system does not show a notification', () => {
   const failed = { kind: 'failed', reason: 'not allowed' } as const;
   const byCommand = { kind: 'shown', by: 'command', insteadOf: null } as const;
 
-  test('a program shows it, once for a call, however often there is more to say', async () => {
+  test('another program shows it, once for a call, however often its text changes', async () => {
     const { fallback, command, window } = chain({ system: failed, command: byCommand });
     const expected = { kind: 'shown', by: 'command', insteadOf: 'not allowed' };
     expect(await fallback.show(note, actions)).toEqual(expected);
@@ -181,7 +181,7 @@ describe('when the system does not show a notification', () => {
     expect(command.shown).toHaveLength(2);
   });
 
-  test('our own window shows it when no program does, or there is none', async () => {
+  test('the popup shows it when no program does, or there is none', async () => {
     const expected = { kind: 'shown', by: 'window', insteadOf: 'not allowed' };
     expect(await chain({ system: failed, command: failed }).fallback.show(note, actions)).toEqual(expected);
     expect(await chain({ system: failed }).fallback.show(note, actions)).toEqual(expected);
@@ -191,20 +191,20 @@ describe('when the system does not show a notification', () => {
     expect(window.closed).toEqual(['a']);
   });
 
-  test('what may still come is not shown again: twins would appear', async () => {
+  test('one that may still come is not shown again: there would be two', async () => {
     const unconfirmed = { kind: 'unconfirmed' } as const;
     const { fallback, command, window } = chain({ system: unconfirmed, command: byCommand });
     expect(await fallback.show(note, actions)).toEqual(unconfirmed);
     expect([...command.shown, ...window.shown]).toEqual([]);
   });
 
-  test('a service that is silent is not asked by a program once more: our own window shows the call at once', async () => {
+  test('a silent service is not asked by another program: the popup shows the call at once', async () => {
     const { fallback, command, window } = chain({ system: { kind: 'silent' }, command: byCommand });
     expect(await fallback.show(note, actions)).toEqual({ kind: 'shown', by: 'window', insteadOf: 'silent' });
     expect([command.shown, window.shown]).toEqual([[], [note]]);
   });
 
-  test('what our own window has shown leaves it when the system shows it with more words', async () => {
+  test('one that the popup has shown leaves it when the system shows it with more words', async () => {
     const { fallback, system, window } = chain({ system: { kind: 'silent' } });
     await fallback.show(note, actions);
     system.outcome = { kind: 'shown', by: 'system', insteadOf: null };
@@ -212,7 +212,7 @@ describe('when the system does not show a notification', () => {
     expect(window.closed).toEqual(['a']);
   });
 
-  test('a call that has been said in other words, or is over, is not shown in its first words by the next way', async () => {
+  test('a call that has a new text, or is over, is not shown with its first text by the next means', async () => {
     const { fallback, system, window } = chain({ system: { kind: 'silent' } });
     const refusals: (() => void)[] = [];
     system.show = () => new Promise((resolve) => refusals.push(() => resolve({ kind: 'silent' })));
@@ -230,7 +230,7 @@ describe('when the system does not show a notification', () => {
     expect(window.shown).toEqual([more]);
   });
 
-  test('a way that breaks is passed over each time, and the next one shows the call', async () => {
+  test('a means that throws is skipped each time, and the next one shows the call', async () => {
     const { fallback, system, command, window } = chain({ system: failed, command: byCommand });
     const breaks = () => {
       throw new Error('Cannot read properties of undefined');
@@ -246,7 +246,7 @@ describe('when the system does not show a notification', () => {
     expect(await fallback.show(note, actions)).toEqual({ kind: 'shown', by: 'command', insteadOf: 'unexpected' });
   });
 
-  test('who prefers our own window is shown nothing else', async () => {
+  test('a person who prefers the popup sees nothing else', async () => {
     const { fallback, system } = chain({ system: failed, command: byCommand });
     expect(await fallback.show({ ...note, shownBy: 'window' }, actions)).toEqual({
       kind: 'shown',

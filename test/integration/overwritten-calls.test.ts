@@ -25,23 +25,20 @@ describe.runIf(isPosix)('another program that, while Zil runs,', () => {
     test.each([
       ['that have all been written', true],
       ['of which SQLite has written some beside them', false],
-    ])(
-      'costs no call of those in memory %s, and a person reads that some may be missing',
-      async (_which, isEmptied) => {
-        const zil = office();
-        await zil.hear(5);
-        emptyLogOf(zil);
-        const older = readFileSync(zil.path);
-        await zil.hear(5);
-        if (isEmptied) emptyLogOf(zil);
-        await zil.hear(1);
-        overwrite(zil.path, older);
-        const file = expect.stringMatching(/zil\.foreign-.*\.db$/);
-        await goesOn(zil, { kind: 'calls-struck', file, left: { kind: 'unknown' } });
-      },
-    );
+    ])('loses no call in memory %s, and a person reads that some may be missing', async (_which, isEmptied) => {
+      const zil = office();
+      await zil.hear(5);
+      emptyLogOf(zil);
+      const older = readFileSync(zil.path);
+      await zil.hear(5);
+      if (isEmptied) emptyLogOf(zil);
+      await zil.hear(1);
+      overwrite(zil.path, older);
+      const file = expect.stringMatching(/zil\.foreign-.*\.db$/);
+      await goesOn(zil, { kind: 'calls-struck', file, left: { kind: 'unknown' } });
+    });
 
-    test('costs none though nobody rings any more: it is looked now and then, and at the end', () =>
+    test('loses none although nobody rings: Zil checks now and then, and at the end', () =>
       isNoticedWithoutRing(async (zil) => {
         await zil.hear(5);
         const older = readFileSync(zil.path);
@@ -50,7 +47,7 @@ describe.runIf(isPosix)('another program that, while Zil runs,', () => {
       }));
   });
 
-  test('writes an older copy into them finds it set aside as it was', async () => {
+  test('writes an older copy into them does not destroy that copy, which is set aside', async () => {
     const zil = office();
     await zil.hear(5);
     emptyLogOf(zil);
@@ -62,7 +59,7 @@ describe.runIf(isPosix)('another program that, while Zil runs,', () => {
     expect(readFileSync(join(zil.folder, aside)).equals(older)).toBe(true);
   });
 
-  test('writes an older copy into them while a backup is made leaves the backup of before as it was', async () => {
+  test('writes an older copy into them during a backup leaves the earlier backup unchanged', async () => {
     const zil = office();
     await zil.hear(5);
     emptyLogOf(zil);
@@ -84,7 +81,7 @@ describe.runIf(isPosix)('another program that, while Zil runs,', () => {
   });
 });
 
-test('another program that writes through SQLite, as Zil does, strikes nothing', async () => {
+test('another program that writes through SQLite, as Zil does, damages nothing', async () => {
   const zil = office();
   await zil.hear(1);
   const other = openDatabase(zil.path);
@@ -117,7 +114,7 @@ test.runIf(isPosix)(
           const older = readFileSync(zil.path);
           await zil.hear(later);
           if (isEmptied) emptyLogOf(zil);
-          // What is in memory is what was used last.
+          // The pages in memory are those that were used last.
           expect(zil.journal.heardSince(0).ok).toBe(true);
           strike(zil.path, older);
           expect(await zil.hear(2)).toBe(true);

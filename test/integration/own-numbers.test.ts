@@ -14,7 +14,7 @@ function called(id: number, dialled: string) {
   return recordOf({ id, startedAtMs: beganMs + id * 600_000, ...outside, hangupCause: 'NORMAL_CLEARING' });
 }
 
-test('calls under a number that a person says is not ours are made again, and once more when that is taken back', async () => {
+test('calls under a number that a person calls not ours are remade, and again when that is undone', async () => {
   const path = emptyFile();
   const file = new SqliteFile(path);
   onTestFinished(() => file.close());
@@ -37,12 +37,15 @@ test('calls under a number that a person says is not ours are made again, and on
   expect(directions()).toEqual(['out']);
 });
 
-describe('what was dialled may mean somebody at home or in Cuba, and it is', () => {
+describe('a dialled number that may be Turkish or Cuban is', () => {
   const dayMs = 86_400_000;
   const cuba = '+5321234567';
   const home = '+905321234567';
 
-  /** Whom a call counts for that went to either, after one of them has called. `meanwhile`: calls of others. */
+  /**
+   * Returns the party of a call to the ambiguous number, after `caller` has called. `meanwhile`: the number of other
+   * calls between.
+   */
   async function calledAfter(caller: string | null, daysBefore: number, meanwhile: number) {
     const file = new SqliteFile(emptyFile());
     onTestFinished(() => file.close());

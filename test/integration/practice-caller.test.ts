@@ -9,7 +9,7 @@ import { practicePbx } from '../practice/tested-pbx.ts';
 
 const delivered = { ok: true, value: undefined };
 
-test('a practice call is a choice in the menu and a ring, from a PBX that is none', async () => {
+test('a practice call is a choice in the menu and a ring, without a PBX', async () => {
   const listener = await rawListener();
   expect(await practiceCaller(() => 't').ring({ host: '127.0.0.1', port: listener.port }, 'http')).toEqual(delivered);
   const [choose = '', rings = '', ...more] = listener.requests;
@@ -20,7 +20,7 @@ test('a practice call is a choice in the menu and a ring, from a PBX that is non
   expect(more).toEqual([]);
 });
 
-test('a practice call is told byte for byte as the PBX tells of such a call', async () => {
+test('a practice call sends byte for byte the webhooks of the PBX', async () => {
   const call = { caller: '905550000000', line: '908505500000' };
   const pbx = await practicePbx({ tenant: practiceTenant });
   const [ofPbx, ofZil] = [await rawListener(), await rawListener()];
@@ -33,7 +33,7 @@ test('a practice call is told byte for byte as the PBX tells of such a call', as
   expect(withoutHost(ofZil.requests)).toEqual(withoutHost(ofPbx.requests));
 });
 
-test('a practice call fails with the reason when the listener is closed, or knows nothing of the secret', async () => {
+test('a practice call fails with the reason when the listener is closed, or has another token', async () => {
   const listener = webhookServer(listenerOptions({ tokens: () => ['a'.repeat(32)] }), listenerEvents());
   const opened = await listener.open({ host: '127.0.0.1', port: 0 }, null);
   if (!opened.ok) throw new Error(opened.error.kind);

@@ -17,7 +17,7 @@ import { subscribeListener } from '../practice/subscribe-listener.ts';
 const inside = { caller: '1002', line: '' };
 const nobodyToTell = { ok: false, error: 'not-subscribed' };
 
-test('a call that rang and was answered is in the records from the hang-up on, and not before', async () => {
+test('a call that rang and was answered is in the records once it has ended, and not before', async () => {
   const { pbx, pass } = await practiceOffice();
   await pbx.ring({ ...ayse, extension: '1001' });
   pass(7);
@@ -76,7 +76,7 @@ test('the sample of the document is a group that rang for four seconds and was n
   ]);
 });
 
-test('ringing that nobody answers ends by itself after half a minute, counted from the last that began to ring', async () => {
+test('ringing that nobody answers ends after half a minute, counted from the last ring that began', async () => {
   const { pbx, pass } = await practiceOffice();
   await pbx.ring({ ...ayse, extension: '1001' });
   pass(20);
@@ -89,7 +89,7 @@ test('ringing that nobody answers ends by itself after half a minute, counted fr
   expect(await storyOf(pbx)).toEqual(['RINGGROUP 5000 50 0 NO_ANSWER']);
 });
 
-test('a caller who is idle in the menu is let go half a minute after the last key', async () => {
+test('the call of a caller who is idle in the menu ends half a minute after the last key', async () => {
   const { pbx, pass } = await practiceOffice();
   await pbx.choose({ ...ayse, menu: '42', digits: '1' });
   pass(25);
@@ -100,7 +100,7 @@ test('a caller who is idle in the menu is let go half a minute after the last ke
   expect(await storyOf(pbx)).toEqual(['IVR 43 55 0 NORMAL_CLEARING']);
 });
 
-test('whoever calls again after that makes a second call, and records keep their ids', async () => {
+test('a caller who calls again after that makes a second call, and records keep their ids', async () => {
   const { pbx, pass } = await practiceOffice();
   await pbx.ring({ ...ayse, extension: '1001' });
   pass(31);
@@ -117,7 +117,7 @@ test('whoever calls again after that makes a second call, and records keep their
   ]);
 });
 
-test('records have their ids in the order in which calls ended, whenever somebody asks', async () => {
+test('records have ids in the order in which calls ended, whenever they are asked for', async () => {
   const { pbx, pass } = await practiceOffice();
   await pbx.ring({ ...ayse, extension: '1001' });
   pass(5);
@@ -150,7 +150,7 @@ test('two callers on one line, and one caller on two lines, are calls of their o
   expect((await storyOf(pbx)).at(-1)).toBe('EXTENSION 1001 30 30 NORMAL_CLEARING');
 });
 
-test('a call that is handed over rings at the colleague with its first caller, and is one record of both talks', async () => {
+test('a transferred call rings at the colleague with its first caller, and is one record of both talks', async () => {
   const { pbx, pass } = await practiceOffice();
   const bodies: string[] = [];
   const listener = createServer((request, response) => {
@@ -175,7 +175,7 @@ test('a call that is handed over rings at the colleague with its first caller, a
   expect(await storyOf(pbx)).toEqual(['EXTENSION 1005 71 60 NORMAL_CLEARING']);
 });
 
-test('a call that is handed over to nobody ends by itself, and was talked all the same', async () => {
+test('a transferred call that nobody answers ends by itself, and still counts as answered', async () => {
   const { pbx, pass } = await practiceOffice();
   await pbx.ring({ ...ayse, extension: '1001' });
   pbx.answer({ ...ayse, extension: '1001' });
@@ -206,7 +206,7 @@ test('a colleague who calls from inside has called an extension, even where seve
   expect(await recordsOf(pbx)).toMatchObject([{ callingNumber: '1002', dialedNumber: '' }]);
 });
 
-test('nobody answers, hands over or ends a call that there is not', async () => {
+test('a call that does not exist cannot be answered, transferred or ended', async () => {
   const { pbx } = await practiceOffice();
   expect(() => pbx.hangUp(ayse)).toThrow('nobody calls');
   expect(() => pbx.answer({ ...ayse, extension: '1001' })).toThrow('1001 does not ring');

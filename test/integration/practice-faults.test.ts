@@ -20,7 +20,7 @@ test.each([
   expect([answer.status, await answer.json()]).toEqual([status, body]);
 });
 
-test.each([200, 500])('a page for people in place of an answer, with status %s', async (status) => {
+test.each([200, 500])('an HTML page in place of an answer, with status %s', async (status) => {
   const pbx = await practicePbx();
   pbx.answerWith('creditinfo', { kind: 'html-page', status });
   const answer = await ask(pbx, 'creditinfo');
@@ -92,7 +92,7 @@ test('a slow answer comes when it is released, and others are answered meanwhile
   expect(await slow).toBe(200);
 });
 
-test('a PBX that closes cuts off whoever waits', async () => {
+test('a PBX that closes disconnects waiting clients', async () => {
   const pbx = await startPracticePbx();
   pbx.answerWith('creditinfo', { kind: 'slow', until: new Promise(() => {}) });
   const cut = expect(ask(pbx, 'creditinfo')).rejects.toThrow();
@@ -120,14 +120,14 @@ test('a PBX that follows its headings refuses GET and takes POST with the same q
   expect([taken.status, await taken.json()]).toMatchObject([200, [{ smsBalance: '1.412 sms' }]]);
 });
 
-test('a PBX that wants the password for the credit page too', async () => {
+test('a PBX that requires the password for the credit page, too', async () => {
   const pbx = await practicePbx();
   pbx.answerWith('crediturl', { kind: 'password-wanted' }, 2);
   expect((await ask(pbx, 'crediturl')).status).toBe(401);
   expect((await ask(pbx, 'crediturl', { pwd: pbx.account.password })).status).toBe(200);
 });
 
-test('a fault meets as many requests as it was told to, of its own path only', async () => {
+test('a fault hits as many requests as asked for, of its own path only', async () => {
   const pbx = await practicePbx();
   pbx.answerWith('creditinfo', { kind: 'html-page', status: 503 }, 2);
   const statuses = [];

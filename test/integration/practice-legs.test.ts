@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { ayse, type PracticeOffice, practiceOffice, recordsOf, storyOf } from '../practice/practice-office.ts';
 
-test('the records of a leg each: the menu, the group’s losers, who talked, and who took over', async () => {
+test('each leg has a record: the menu, the group’s losers, the person who talked, and the one who took over', async () => {
   const { pbx, pass } = await practiceOffice({ records: { form: 'leg' } });
   await pbx.choose({ ...ayse, menu: '42', digits: '2' });
   pass(8);
@@ -73,7 +73,7 @@ test('an extension that a queue rings once more has two legs, and is no group', 
   expect(await storyOf(legs.pbx)).toEqual(['EXTENSION 1001 10 0 NO_ANSWER', 'EXTENSION 1001 12 9 NORMAL_CLEARING']);
 });
 
-test('whoever rang or talked is out of a call that goes back to the menu', async () => {
+test('telephones that rang or talked leave a call that returns to the menu', async () => {
   const { pbx, pass } = await practiceOffice({ records: { form: 'leg' } });
   await pbx.ring({ ...ayse, extension: '1001' });
   pass(10);

@@ -33,7 +33,7 @@ test.each([
     'event=IVR_MENU_EXIT&tenant_id=1234&calling_number=905335554321&called_number=908505501234&ivr_id=42&ivr_exit_reason=TIMEOUT',
     (pbx: PracticePbx) => pbx.leaveMenu(exit),
   ],
-])('%s is told byte for byte as the PBX tells it', async (_what, length, body, happen) => {
+])('%s is sent byte for byte as the PBX sends it', async (_what, length, body, happen) => {
   const { pbx, listener } = await subscribedListener();
   expect(await happen(pbx)).toEqual(delivered);
   expect(listener.requests).toEqual([
@@ -50,7 +50,7 @@ test.each([
   ]);
 });
 
-test('each extension of a ring group is told on a connection of its own', async () => {
+test('each extension of a ring group has a webhook on a connection of its own', async () => {
   const { pbx, listener } = await subscribedListener();
   for (const extension of ['1001', '1002', '1003']) await pbx.ring({ ...call, extension });
   expect(listener.requests.map((request) => /extension_number=(\d+)/.exec(request)?.[1])).toEqual([
@@ -60,7 +60,7 @@ test('each extension of a ring group is told on a connection of its own', async 
   ]);
 });
 
-test('an office that subscribed to ringing alone hears nothing of the menu', async () => {
+test('an office that subscribed only to ringing gets no webhook of the menu', async () => {
   const pbx = await practicePbx();
   const listener = await rawListener();
   await ask(pbx, 'subscribe', { notificationUrl: listener.url.href, notificationEvents: 'EXTENSION_RINGING' });
@@ -70,13 +70,13 @@ test('an office that subscribed to ringing alone hears nothing of the menu', asy
   expect(listener.requests).toHaveLength(1);
 });
 
-test('an event that is new is told to whoever subscribed, with nothing in it encoded', async () => {
+test('a new event is sent to the subscriber, with nothing in it encoded', async () => {
   const { pbx, listener } = await subscribedListener();
   await pbx.send({ event: 'CALL_PARKED', calling_number: '+905335554321', note: 'a b@c:ş' });
   expect(listener.requests[0]).toMatch(/\r\n\r\nevent=CALL_PARKED&calling_number=\+905335554321&note=a b@c:ş$/);
 });
 
-test('nobody hears of a call before the subscription and after its end', async () => {
+test('no webhook is sent before the subscription and after its end', async () => {
   const pbx = await practicePbx();
   expect(await pbx.ring(ring)).toEqual(nobodyToTell);
   const listener = await rawListener();
@@ -98,14 +98,14 @@ test('a second computer that subscribes takes the place of the first', async () 
 test.each([
   ['503 Service Unavailable', '503'],
   ['302 Found', '302'],
-])('a notification that a listener answers with %s is not sent again', async (status, error) => {
+])('a webhook that a listener answers with %s is not sent again', async (status, error) => {
   const { pbx, listener } = await subscribedListener(status);
   expect(await pbx.ring(ring)).toEqual({ ok: false, error });
   expect(listener.requests).toHaveLength(1);
   expect(pbx.sent).toMatchObject([{ fields: { event: 'EXTENSION_RINGING' }, answer: { ok: false, error } }]);
 });
 
-test('an https address is spoken to in TLS', async () => {
+test('webhooks to an https address use TLS', async () => {
   const pbx = await practicePbx();
   const server = createServer();
   const port = await portOf(server);

@@ -34,7 +34,7 @@ test.each([
   expect(listener.requests).toHaveLength(1);
 });
 
-test('what is left of minutes and messages is told as in the sample', async () => {
+test('the minutes and messages left are as in the sample', async () => {
   const answer = await ask(await practicePbx(), 'creditinfo');
   expect(answer.headers.get('Content-Type')).toBe('application/json;charset=UTF-8');
   expect(await answer.json()).toEqual([
@@ -107,7 +107,7 @@ test.each(['accessurl', 'crediturl'] as const)(
   },
 );
 
-test('the credit page is asked for by name only: whoever sends the password gives it away and is refused', async () => {
+test('the credit page takes the name only: a request with the password is refused', async () => {
   const pbx = await practicePbx();
   expect((await ask(pbx, 'crediturl')).status).toBe(200);
   expect((await ask(pbx, 'crediturl', { pwd: pbx.account.password })).status).toBe(401);
@@ -122,19 +122,19 @@ test.each([
   '/api/mutlusantral/%20/v1/crediturl',
   '/api/mutlusantral/v2/subscribe',
   '//',
-])('at %s there is a page that says nothing is there', async (path) => {
+])('at %s there is a page that says that nothing is there', async (path) => {
   const pbx = await practicePbx();
   const answer = await fetch(pbx.baseUrl.origin + path);
   expect([answer.status, answer.headers.get('Content-Type')]).toEqual([404, 'text/html;charset=UTF-8']);
   expect(await answer.text()).toContain('<!doctype html>');
 });
 
-test('whoever follows the headings instead of the samples, with POST, is refused', async () => {
+test('a client that follows the headings instead of the samples, with POST, is refused', async () => {
   const answer = await ask(await practicePbx(), 'creditinfo', {}, 'POST');
   expect([answer.status, answer.headers.get('Allow')]).toEqual([405, 'GET']);
 });
 
-test('the PBX remembers what it was asked, and no secret', async () => {
+test('the PBX remembers its requests, and no secret', async () => {
   const { pbx } = await subscribedListener();
   await ask(pbx, 'crediturl', {}, 'POST');
   await fetch(new URL('nothing', pbx.baseUrl));

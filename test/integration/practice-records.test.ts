@@ -53,7 +53,7 @@ test('from the first answer on, without a menu, is from the first person who ans
   expect(await storyOf(pbx)).toEqual(['EXTENSION 1005 31 26 NORMAL_CLEARING', 'EXTENSION 1001 6 0 ORIGINATOR_CANCEL']);
 });
 
-test('a PBX whose clock is in UTC writes and is asked by that clock', async () => {
+test('a PBX whose clock shows UTC writes records by that clock, and is asked by it', async () => {
   const { pbx, pass } = await practiceOffice({ records: { clockOffsetMs: 3 * 3_600_000 } });
   await pbx.ring({ ...ayse, extension: '1001' });
   pass(4);
@@ -107,7 +107,7 @@ test.each([
   expect(pbx.sent).toEqual([]);
 });
 
-test('a past call that was to ring for longer than the PBX rings has ended before', async () => {
+test('a past call that rings longer than the PBX allows ends earlier', async () => {
   const { pbx } = await practiceOffice();
   pbx.pastCall({ ...past, menu, extensions: ['1001', '1002'], ringSeconds: 40 });
   expect(await storyOf(pbx)).toEqual(['RINGGROUP 5000 38 0 NO_ANSWER']);

@@ -15,7 +15,7 @@ export const token = 'Sehr-Geheim_0123456789abcdefghij';
 export const proof = selfTest();
 export const failed = (kind: string, detail: unknown = expect.anything()) => ({ ok: false, error: { kind, detail } });
 
-/** Our own listener, or that of another Zil. */
+/** Opens our own listener, or with other options that of another Zil. */
 export async function openListener({
   certificate = null as CertificateFiles | null,
   secret = token,
@@ -31,7 +31,10 @@ export async function openListener({
   return { host: '127.0.0.1', port: opened.value.port };
 }
 
-/** Asks the listener through a public address, and looks that nothing is left of that, and that no secret comes out. */
+/**
+ * Tests the listener through a public address. Expects that no connection and no timer is left, and that no secret
+ * comes out.
+ */
 export async function prove(
   publicUrl: string,
   {
@@ -51,13 +54,13 @@ export async function prove(
   return result;
 }
 
-/** The world's end of a public address. */
+/** Starts a server at the public address. Returns its URL. */
 export async function edge(answer: RequestListener, certificate: CertificateFiles | null = null): Promise<string> {
   const server = certificate === null ? createServer(answer) : createTlsServer(pemOf(certificate), answer);
   return `${certificate === null ? 'http' : 'https'}://127.0.0.1:${await listening(server)}`;
 }
 
-/** One that does not speak HTTP. */
+/** Starts a server that does not speak HTTP. Returns its address. */
 export async function rawEdge(onConnection: (socket: Socket) => void): Promise<string> {
   return `127.0.0.1:${await listening(createTcpServer(onConnection))}`;
 }
@@ -79,7 +82,7 @@ function pemOf({ certificateFile, keyFile }: CertificateFiles) {
   return { cert: readFileSync(certificateFile), key: readFileSync(keyFile) };
 }
 
-/** Names that lead where the test says, or fail as it says. */
+/** Returns a lookup that resolves every name to these addresses, or fails with this code. */
 export const names = (answer: readonly string[] | { readonly code: string }): RequestOptions['lookup'] => {
   return (_host, _options, callback) => {
     if ('code' in answer) callback(Object.assign(new Error(answer.code), answer), []);

@@ -44,7 +44,7 @@ const kinds: readonly Partial<CallFilter>[] = [
   { category: 'missed', line: '+908505501234', extension: '1001' },
 ];
 
-/** What has to lead through the calls. */
+/** Returns the first step of the plan: the index along which calls are read. */
 function leading(filter: CallFilter, parties: FoundParties): string {
   if (parties.kind === 'few') return 'SEARCH c USING COVERING INDEX calls_of_party (party=?';
   if (filter.extension !== null) return 'SEARCH e USING PRIMARY KEY (extension=?';
@@ -53,7 +53,7 @@ function leading(filter: CallFilter, parties: FoundParties): string {
   return 'c USING INDEX calls_by_start';
 }
 
-/** The steps that are no look at a row whose number is known. */
+/** Returns the steps that do more than read one row by its number. */
 function searchesOf(plan: readonly string[]): readonly string[] {
   return plan.filter(
     (step) => /^(SEARCH|SCAN) /.test(step) && !/INTEGER PRIMARY KEY \(rowid=\?\)$|json_each/.test(step),
@@ -75,7 +75,7 @@ test.each(texts)('a page of calls with %s is read along an index, from where it 
     expect(greatest.test(first ?? ''), message).toBe(period.untilMs !== undefined || from.kind === 'before');
     const ofLine = 'SEARCH parties USING COVERING INDEX sqlite_autoindex_parties_1 (key=?)';
     const ofCall = 'SEARCH e EXISTS USING COVERING INDEX extensions_of_call (call=? AND extension=?)';
-    // Answered ones are of two categories, and each is in order along the index.
+    // Answered calls have two categories, and each is read in order along the index.
     const ofOne = plan.includes('MERGE (UNION ALL)') ? others.filter((step) => step !== first) : others;
     expect(
       ofOne.filter((step) => step !== ofLine && step !== ofCall),
@@ -96,9 +96,9 @@ test.each([
   ],
   ['ayşe', ['SCAN s VIRTUAL TABLE INDEX 0:M2', 'SEARCH p USING INTEGER PRIMARY KEY (rowid=?)']],
   ['ayşe y', ['SCAN s VIRTUAL TABLE INDEX 0:M2', 'SEARCH p USING INTEGER PRIMARY KEY (rowid>?)']],
-  // Of those alone who have a name.
+  // Only the parties that have a name.
   ['ay', ['SCAN p USING COVERING INDEX parties_by_name']],
-])('people are looked for by %j in an index', (text, steps) => {
+])('a search for people by %j uses an index', (text, steps) => {
   const database = openDatabase(new Stored().path);
   onTestFinished(() => database.close());
   const plan = planOf(database, partiesQuery(text, 0, usuallyFew.parties)?.sql ?? '');
@@ -111,7 +111,7 @@ test.each([
   );
 });
 
-/** A database that tells which statements it is given. */
+/** A database that keeps every statement that it prepares. */
 function told(database: Database, statements: Set<string>): Database {
   return new Proxy(database, {
     get(_, name) {
@@ -127,7 +127,7 @@ function told(database: Database, statements: Set<string>): Database {
   });
 }
 
-test('nothing that is asked of the file or written into it goes through all that is there', async () => {
+test('no statement of Zil scans a whole large table', async () => {
   const statements = new Set<string>();
   const stored = new Stored(usuallyFew, (path) => told(openDatabase(path), statements));
   const { journal, names, history } = stored;
@@ -183,10 +183,13 @@ test('nothing that is asked of the file or written into it goes through all that
   expect(sorts.map(({ sql }) => sql)).toEqual([expect.stringContaining('FROM line JOIN parties')]);
 });
 
-/** What there is a million of, under all its names. */
+/** The large tables, under all names that the statements give them. */
 const large = /^SCAN (facts?|later|records|calls|c|call_extensions|e|parties|p)\b/;
 
-/** These stop when they have enough, and go along an index: a sort of all of it would show. */
+/**
+ * These statements read along an index and stop when they have enough. A sort of the whole table would show in the
+ * plan.
+ */
 const inOrder = [
   'FROM records ORDER BY started_at_ms DESC LIMIT ?',
   'WHERE has_choice = 1 ORDER BY started_at_ms DESC, id DESC LIMIT ?',

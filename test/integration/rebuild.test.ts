@@ -9,7 +9,10 @@ import { anyDuration, anySecond as second, whoever } from './any-record.ts';
 import { beginRun } from './property-runs.ts';
 import { beganMs, Stored } from './stored-calls.ts';
 
-/** Calls and by what they are found, with parties by their keys: which number they have in a file is chance. */
+/**
+ * Returns calls and the values by which they are found. Parties are given by their keys: their numbers in a file are
+ * arbitrary.
+ */
 function rowsOf(path: string): { readonly calls: readonly unknown[]; readonly extensions: readonly unknown[] } {
   return inFile(path, (database) => ({
     calls: database
@@ -36,18 +39,18 @@ function inFile<T>(path: string, work: (database: Database) => T): T {
   }
 }
 
-/** Changes what is stored, past the journal. */
+/** Changes stored data, past the journal. */
 function change(stored: Stored, work: (database: Database) => void): void {
   expect(stored.file.attempt(work).ok).toBe(true);
 }
 
-/** The least that is done in one go. */
+/** Does the smallest unit of work of a refold. */
 function oneStep(stored: Stored): void {
   change(stored, (database) => inTransaction(database, () => refoldSome(database, 0, { run: null })));
 }
 
 const caller = fc.constantFrom('905335554321', '902123334455', 'anonymous', '1005');
-/** The same few ids: what a record says changes, and some come twice at once. */
+/** Only a few ids, so that records change, and some come twice at once. */
 const record = fc
   .record({
     id: fc.integer({ min: 1, max: 5 }),
@@ -100,7 +103,7 @@ async function live(stored: Stored, happenings: readonly Happening[]): Promise<v
             beginRefold(database, true);
           }),
         );
-        // Who has it open has learnt it by itself.
+        // An open file has noticed the change by itself.
         stored.file.close();
         break;
       case 'step':
@@ -115,7 +118,7 @@ async function live(stored: Stored, happenings: readonly Happening[]): Promise<v
 
 const nothingKnown = { callee: '1001', calleeType: 'EXTENSION', durationSeconds: 0, billableSeconds: 0 } as const;
 
-test('a record that is there twice in one answer, with two times, hides no other one', async () => {
+test('a record that is twice in one answer, with two times, hides no other record', async () => {
   const stored = new Stored();
   await stored.ring('1005', 0);
   const at = (id: number, second: number, caller: string) => ({
@@ -128,7 +131,7 @@ test('a record that is there twice in one answer, with two times, hides no other
   expect(rowsOf(stored.path).calls).toHaveLength(3);
 });
 
-test('a call is made again also when the same notification comes a second time meanwhile', async () => {
+test('a call is remade also when the same webhook comes a second time in the meantime', async () => {
   const stored = new Stored();
   await stored.ring('1005', 0);
   const before = rowsOf(stored.path);
@@ -139,7 +142,7 @@ test('a call is made again also when the same notification comes a second time m
   expect(rowsOf(stored.path)).toEqual(before);
 });
 
-test('a record that came while facts were put into their neighbourhoods is where it belongs after it', async () => {
+test('a record that came while facts were moved ends in its own neighbourhood', async () => {
   const stored = new Stored();
   const [ayse, mehmet, mobile] = ['905335554321', '902123334455', '905559998877'];
   const learnt = (ownNumbers: readonly string[]) =>
@@ -158,7 +161,7 @@ test('a record that came while facts were put into their neighbourhoods is where
   expect(rowsOf(stored.path)).toEqual(lived);
 });
 
-test('all calls made again are the same as those that were lived through, in whatever order everything came', async () => {
+test('remade calls equal the calls that were made live, in whatever order the facts came', async () => {
   await fc.assert(
     fc.asyncProperty(life, async (happenings) => {
       beginRun();
@@ -181,7 +184,7 @@ test('all calls made again are the same as those that were lived through, in wha
   );
 });
 
-test('making all calls again may be interrupted and begun again anywhere, while more happens', async () => {
+test('remaking all calls can be interrupted and restarted anywhere, while more facts come', async () => {
   const interruption = fc.constantFrom('restart', 'rebuild', 'nothing', 'nothing');
   await fc.assert(
     fc.asyncProperty(life, life, fc.array(interruption, { maxLength: 8 }), async (before, meanwhile, interruptions) => {

@@ -20,7 +20,7 @@ import { onRunOver } from './property-runs.ts';
 
 export const beganMs = Date.UTC(2026, 10, 23, 11, 0, 0);
 export const seenAtMs = beganMs + 2 * 60 * 60_000;
-/** Everything is newer. */
+/** Every fact is newer. */
 export const nothingExpires = 0;
 export const ayse = '905335554321';
 export const mehmet = '902123334455';
@@ -34,7 +34,7 @@ export function fileAt(path: string): SqliteFile {
 export const journalAt = (path: string) => new SqliteJournal(fileAt(path));
 export const historyAt = (path: string) => new SqliteCallHistory(fileAt(path));
 
-/** Rows as they lie in the file, with parties by their keys: which number they have there is chance. */
+/** Rows as they are stored. Parties are given by their keys: their numbers in a file are arbitrary. */
 const selects = {
   records: 'SELECT * FROM records ORDER BY id',
   calls: `SELECT c.id, c.neighbourhood, c.started_at_ms, c.last_heard_at_ms, c.story, p.key AS party, l.key AS line,
@@ -51,7 +51,7 @@ export function rowsOf(path: string, table: 'records' | 'calls'): readonly strin
   return rows.map((row) => JSON.stringify(row));
 }
 
-/** The rows of `calls` as they have to be. */
+/** Returns the rows of `calls` as they must be. */
 export function foldedRows(facts: CallFacts, calibration: Calibration): readonly string[] {
   return neighbourhoods(facts, calibration)
     .flatMap((part) => foldCalls(part, calibration).map((call) => ({ call, part })))
@@ -100,7 +100,7 @@ function fact(id: number, second: number, text: string): NewFact {
 export const record = (id: number, second: number, part: Partial<GivenRecord> = {}) =>
   recordOf({ id, startedAtMs: beganMs + second * 1_000, ...part });
 
-/** What the fold is given of the same. */
+/** Returns the same facts as the fold gets them. */
 export function factsOf(facts: readonly NewFact[], records: readonly CallRecord[]): CallFacts {
   return {
     heard: facts.flatMap(({ id, atMs, event }) => (event === null ? [] : [{ factId: id, atMs, event }])),

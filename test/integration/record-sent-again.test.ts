@@ -29,6 +29,6 @@ test('a record that the PBX writes again with its fields in another order change
   expect(await changedBy({})).toBe(0);
 });
 
-test('a record that says something else now changes its call, in whatever order its fields stand', async () => {
+test('a record with new contents changes its call, in whatever order its fields are', async () => {
   expect(await changedBy({ callDuration: 21 })).toBe(1);
 });

@@ -6,7 +6,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { replay } from '../../build/replay/replay.ts';
 import { root } from '../desktop/program.ts';
 
-// How long a process takes to start is a matter of what else this computer does.
+// The time that a process takes to start depends on the other work of this computer.
 vi.setConfig({ testTimeout: 0 });
 
 const at = (second: number) => new Date(Date.UTC(2026, 10, 23, 11, 0, second)).toISOString();
@@ -55,7 +55,7 @@ function journal(lines: readonly string[]): string {
   return file;
 }
 
-/** The tool as a person starts it. */
+/** Runs the tool as a person starts it. */
 function tool(
   ...args: string[]
 ): Promise<{ readonly status: number; readonly stdout: string; readonly stderr: string }> {
@@ -80,7 +80,7 @@ test('a journal is printed as calls, one a line, whatever the order of its lines
   ]);
 });
 
-test('a line that is none is named and passed over, and the exit says so', async () => {
+test('an invalid line is named and skipped, and the exit status says so', async () => {
   const lines = [
     'not JSON',
     rings(1, '1003'),
@@ -99,7 +99,7 @@ test('a line that is none is named and passed over, and the exit says so', async
   ]);
 });
 
-test('without a file, and with one that is not there, the tool says what to do', async () => {
+test('without a file, and with a missing one, the tool says what to do', async () => {
   expect(await tool()).toMatchObject({
     status: 2,
     stdout: '',
@@ -114,7 +114,7 @@ test('without a file, and with one that is not there, the tool says what to do',
   expect(await tool('/nowhere/journal.jsonl')).toMatchObject({ status: 3, stdout: '' });
 });
 
-test('who is to be called back at the end is printed after the calls', async () => {
+test('the call-backs at the end are printed after the calls', async () => {
   const missed = { ...record, billableDuration: 0, hangupCause: 'NO_ANSWER' };
   const at = (minute: number) => ({
     startTimeDate: `Nov 23, 2026 3:${minute}:00 PM`,
@@ -123,7 +123,7 @@ test('who is to be called back at the end is printed after the calls', async () 
   const file = journal([
     records(120, [
       record,
-      // Rang twice, and was called back.
+      // This caller rang twice, and was called back.
       { ...missed, idCdr: 8, callingNumber: '05321112233', ...at(10) },
       { ...missed, idCdr: 9, callingNumber: '05321112233', ...at(20) },
       {
@@ -135,10 +135,10 @@ test('who is to be called back at the end is printed after the calls', async () 
         calleeType: 'EXTERNAL',
         ...at(30),
       },
-      // Rang twice, and waits.
+      // This caller rang twice, and waits.
       { ...missed, idCdr: 11, callingNumber: '02123334455', ...at(11) },
       { ...missed, idCdr: 12, callingNumber: '02123334455', ...at(25) },
-      // Had talked before, and waits.
+      // This caller had talked before, and waits.
       { ...missed, idCdr: 13, ...at(15) },
     ]),
   ]);
@@ -160,7 +160,7 @@ test('who is to be called back at the end is printed after the calls', async () 
   expect(await printed(file, '--call-backs')).toEqual(await printed('--call-backs', file));
 });
 
-test('what a journal says was learnt counts, and words for people are passed over', async () => {
+test('a calibration in a journal counts, and lines for people are skipped', async () => {
   const menu = { ...record, calleeType: 'IVR', calleeDialedNumber: '42' };
   const lines = [
     JSON.stringify({ at: at(0), about: ['Numaralar uydurmadır.'], call: { records: [7] } }),
@@ -174,7 +174,7 @@ test('what a journal says was learnt counts, and words for people are passed ove
   expect(replay(`{"at":"${at(0)}","learnt":{},"about":"both"}`).malformed).toHaveLength(1);
 });
 
-test('a record that comes again is the same one, and its last version counts', () => {
+test('a record that comes again is the same record, and its last version counts', () => {
   const first = { ...record, callDuration: 10, billableDuration: 0, endTimeDate: 'Nov 23, 2026 2:00:11 PM' };
   const lines = [rings(1, '1003'), records(300, [record]), records(20, [first]), records(400, [record, record])];
   expect(replay(lines.join('\n')).calls).toEqual([whole]);

@@ -3,7 +3,7 @@ import { buildLabProgram, hasRouterLab, type LabOptions, RouterLab } from '../de
 
 const isAvailable = hasRouterLab();
 
-test('where everything is tested the router laboratory is there: miniupnpd, nftables, iproute2', () => {
+test('where all tests run the router laboratory is there: miniupnpd, nftables, iproute2', () => {
   const mustBe = process.platform === 'linux' && process.getuid?.() === 0 && process.env['CI'] === 'true';
   expect(isAvailable || !mustBe).toBe(true);
 });
@@ -67,7 +67,7 @@ describe.runIf(isAvailable)('a real router (miniupnpd)', () => {
     },
   );
 
-  test.concurrent('a listener that listens at one address of the network is what the router sends to', async (context) => {
+  test.concurrent('the router forwards to a listener that listens at one address of the network only', async (context) => {
     const lab = await startLab(context);
     const computer = lab.startComputer('192.168.7.11');
     const { url } = await computer.next('up');
@@ -81,7 +81,7 @@ describe.runIf(isAvailable)('a real router (miniupnpd)', () => {
     '%s: behind the shared address of a provider no port is asked for',
     async ([, miniupnpd], context) => {
       const lab = await startLab(context, { wanAddress: '100.64.7.8', miniupnpd });
-      // miniupnpd does not name an address in which no port can be opened.
+      // miniupnpd reports no address in which no port can be opened.
       expect(await lab.startComputer().next('up', 'ended')).toEqual({
         kind: 'ended',
         failure: { kind: 'no-wan-address', detail: null },
@@ -94,7 +94,7 @@ describe.runIf(isAvailable)('a real router (miniupnpd)', () => {
     },
   );
 
-  test.concurrent('a router that claims an address where the world does not see it is behind another one', async (context) => {
+  test.concurrent('a router that claims another address than the internet sees is behind another router', async (context) => {
     const lab = await startLab(context, { miniupnpd: ['ext_ip=1.2.3.9'] });
     expect(await lab.startComputer().next('up', 'ended')).toEqual({
       kind: 'ended',
@@ -103,7 +103,7 @@ describe.runIf(isAvailable)('a real router (miniupnpd)', () => {
     expect(lab.forwards()).toEqual([]);
   });
 
-  test.concurrent('a look finds the router and how the world sees it, and opens nothing', async (context) => {
+  test.concurrent('the network probe finds the router and its public address, and opens nothing', async (context) => {
     const lab = await startLab(context);
     expect(await lab.look()).toMatchObject({
       worldAddress: '1.2.3.4',

@@ -6,11 +6,11 @@ import { type RouterOfficeOptions, routerOffice } from '../fakes/router-office.t
 
 const minuteMs = 60_000;
 
-/** Time that knows when the way waits for nothing but its next look at the router: then nothing is under way. */
+/** Timers that know when the way only waits for its next check of the router: then no request is under way. */
 class LookTimers extends FakeTimers {
   readonly #rests = new Set<number>();
 
-  /** How long until the next look; `null` while something is under way. */
+  /** How long until the next check; `null` while a request is under way. */
   get restsForMs(): number | null {
     const [rest] = this.#rests;
     return rest !== undefined && this.pending === 1 ? rest : null;
@@ -31,7 +31,7 @@ class LookTimers extends FakeTimers {
   }
 }
 
-/** Lets the time pass in which a router with UPnP could answer, as soon as nothing else is waited for. */
+/** Lets the time pass in which a router with UPnP could answer, as soon as the way waits for nothing else. */
 async function searchInVain(timers: FakeTimers) {
   const endAndSecondSearch = 2;
   await expect.poll(() => timers.pending, { interval: 1 }).toBe(endAndSecondSearch);
@@ -50,13 +50,13 @@ async function openedOffice({
   await news.next('up');
   const isAtRest = () => expect.poll(() => timers.restsForMs ?? timers.pending, { interval: 1 });
   await isAtRest().toBeGreaterThanOrEqual(10_000);
-  /** Lets the next look begin, and gives how long that took. */
+  /** Lets the next check begin. Returns how long that took. */
   const beginLook = async () => {
     const waitMs = timers.restsForMs ?? 0;
     await timers.advance(waitMs);
     return waitMs;
   };
-  /** The same, until the look is over and the next one is waited for. */
+  /** The same, and waits until the check is over. */
   const look = async () => {
     const waitMs = await beginLook();
     await isAtRest().toBeGreaterThanOrEqual(10_000);
@@ -66,7 +66,7 @@ async function openedOffice({
   return { ...office, timers, news, started, beginLook, look };
 }
 
-test('the router is looked at every five minutes, and no lease is half over before it is renewed', async () => {
+test('the router is checked every five minutes, and each lease is renewed before half of it is over', async () => {
   const { gateway, look, news } = await openedOffice();
   const waits: number[] = [];
   while (!gateway.requests.some((each) => each.startsWith('AddPortMapping'))) waits.push(await look());
@@ -84,7 +84,7 @@ test('a port without an end is not asked for again', async () => {
   expect(gateway.table.all).toHaveLength(1);
 });
 
-test('over NAT-PMP, where nothing can be looked up, the port is asked for again at each look', async () => {
+test('over NAT-PMP, which cannot list mappings, the port is asked for again at each check', async () => {
   const { gateway, look, news } = await openedOffice({ spoken: 'nat-pmp' });
   await look();
   expect(gateway.requests).toEqual(['map 8787 40000 3600']);
@@ -93,7 +93,7 @@ test('over NAT-PMP, where nothing can be looked up, the port is asked for again 
   expect(news.all).toHaveLength(1);
 });
 
-test('another address of the router is told, and only then the world is asked again', async () => {
+test('another address of the router is reported, and only then the STUN server is asked again', async () => {
   const { gateway, look, news } = await openedOffice();
   const asked = gateway.stunRequests;
   await look();
@@ -104,7 +104,7 @@ test('another address of the router is told, and only then the world is asked ag
   expect(gateway.stunRequests).toBe(asked + 1);
 });
 
-test('an address of the router that nobody reaches ends the way and closes the port', async () => {
+test('an address of the router that is not reachable ends the way and closes the port', async () => {
   const { gateway, memory, beginLook, news, timers } = await openedOffice();
   gateway.externalAddress = '100.64.7.8';
   await beginLook();
@@ -114,7 +114,7 @@ test('an address of the router that nobody reaches ends the way and closes the p
   expect(timers.pending).toBe(0);
 });
 
-test('one look without an answer is no outage, and the next one is soon', async () => {
+test('one check without an answer is no outage, and the next one is soon', async () => {
   const { gateway, look, news } = await openedOffice();
   gateway.isOff = true;
   await look();
@@ -128,12 +128,12 @@ test('one look without an answer is no outage, and the next one is soon', async 
   expect(news.all).toHaveLength(1);
 });
 
-test('a router that stays away ends the way', async () => {
+test('a router that stays silent ends the way', async () => {
   const { gateway, look, news, beginLook, timers } = await openedOffice();
   gateway.switchOff();
   await look();
   await beginLook();
-  // The search for another router takes its time.
+  // The search for another router takes time.
   while (timers.pending > 0) await timers.advance(250);
   expect((await news.ended()).kind).toBe('no-gateway');
   expect(timers.pending).toBe(0);
@@ -147,7 +147,7 @@ test('a router that has lost the port, because it was restarted, opens it again 
   expect(news.all).toHaveLength(1);
 });
 
-test('a router that is to be asked elsewhere after a restart is found there', async () => {
+test('a router that has another HTTP port after a restart is found there', async () => {
   const { gateway, look, news, started } = await openedOffice();
   await gateway.restart();
   await look();
@@ -160,7 +160,7 @@ test('a router that is to be asked elsewhere after a restart is found there', as
 });
 
 test.each(['igd-1', 'nat-pmp'] as const)(
-  'when somebody else was quicker after a restart, another port is opened and told (%s)',
+  'when another computer has the port after a restart, another port is opened and reported (%s)',
   async (spoken) => {
     const { gateway, news, timers, beginLook } = await openedOffice({ spoken });
     gateway.table.forgetAll();
@@ -175,7 +175,7 @@ test.each(['igd-1', 'nat-pmp'] as const)(
   },
 );
 
-test('a router that does not prolong the lease any more ends the way with its reason', async () => {
+test('a router that does not renew the lease any more ends the way with its reason', async () => {
   const { gateway, news, beginLook, look } = await openedOffice();
   for (let passedMs = 0; passedMs < 27 * minuteMs; ) passedMs += await look();
   gateway.lie = 'refuses-to-map';
@@ -208,7 +208,7 @@ test('a stopped way has closed its port and waits for nothing', async () => {
   expect(news.all).toHaveLength(1);
 });
 
-test('a way that is stopped while it looks has closed its port, too', async () => {
+test('a way that is stopped during a check has closed its port, too', async () => {
   const { gateway, started, timers, beginLook } = await openedOffice();
   await beginLook();
   await started.stop();
@@ -225,7 +225,7 @@ test('a port that is asked for when the way is stopped is closed as soon as the 
       read: memory.read,
       write: (remembered) => {
         memory.write(remembered);
-        // It is remembered just before the router is asked.
+        // The mapping is remembered just before the router is asked for it.
         if (remembered.left !== null) stop();
       },
     },
@@ -241,7 +241,7 @@ test('a port that is asked for when the way is stopped is closed as soon as the 
   expect(news.all).toEqual([]);
 });
 
-test('a way that is stopped while the world is asked for its address asks for no port', async () => {
+test('a way that is stopped while the STUN server is asked asks for no port', async () => {
   const timers = new FakeTimers();
   const { gateway, start } = await routerOffice({ timers });
   gateway.worldAddress = null;
@@ -258,13 +258,13 @@ test('a description without an end is not read to its end', async () => {
   const { gateway, start } = await routerOffice({ timers });
   gateway.lie = 'endless-description';
   const { news } = start();
-  // No time passes, so that it is the length that ends it. What is left is the search, over both protocols.
+  // No time passes, so the length ends it, and not a time limit. What is left is the search over both protocols.
   await expect.poll(() => [gateway.requests.length, timers.pending], { interval: 1 }).toEqual([1, 5]);
   await timers.advance(2_500);
   expect((await news.ended()).kind).toBe('no-gateway');
 });
 
-test('a router that says nothing holds up the end for two seconds, and the port is closed at the next start', async () => {
+test('a silent router delays the end by two seconds, and the port is closed at the next start', async () => {
   const { gateway, memory, started, timers } = await openedOffice();
   gateway.lie = 'silent-control';
   const stopped = started.stop();

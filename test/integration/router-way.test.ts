@@ -75,7 +75,7 @@ describe('a router that lies', () => {
     expect((await start().news.ended()).kind).toBe(kind);
   });
 
-  test('gives its own words as the reason, in one line', async () => {
+  test('reports its own words as the reason, in one line', async () => {
     const { gateway, start } = await routerOffice();
     gateway.lie = 'refuses-to-map';
     expect(await start().news.ended()).toEqual({
@@ -94,7 +94,7 @@ describe('the address of the router', () => {
     ['100.64.7.8', null, 'cgnat', '100.64.7.8'],
     ['192.168.1.2', '203.0.113.7', 'double-nat', '192.168.1.2'],
     ['203.0.113.7', '198.51.100.4', 'upstream-nat', '203.0.113.7'],
-  ])('%j, where the world sees %s, ends with %s and asks for no port', async (named, world, kind, detail) => {
+  ])('%j, while STUN reports %s, ends with %s and asks for no port', async (named, world, kind, detail) => {
     const { gateway, start } = await routerOffice();
     gateway.externalAddress = named;
     gateway.worldAddress = world;
@@ -142,7 +142,7 @@ describe('the address of the router', () => {
 });
 
 describe('the port at the router', () => {
-  test('is one by chance the first time, and the same one the next time', async () => {
+  test('is a random one the first time, and the same one the next time', async () => {
     const { gateway, memory, random, start } = await routerOffice();
     random.value = 0.5;
     const first = start();
@@ -156,20 +156,17 @@ describe('the port at the router', () => {
     ]);
   });
 
-  test.each(speaks)(
-    'is another one where a camera has the one of the last time, and that is said (%s)',
-    async (spoken) => {
-      const { gateway, memory, random, start } = await routerOffice({ spoken, memory: fakeMemory(45_000) });
-      random.value = 0.5;
-      gateway.table.reserve(45_000);
-      const { url, notes } = await start().news.next('up');
-      expect(url).toBe('http://203.0.113.7:45001');
-      expect(notes).toEqual([{ kind: 'other-port', port: 45_001 }]);
-      expect(memory.read().port).toBe(45_001);
-    },
-  );
+  test.each(speaks)('is another one where a camera has the former one, and that is reported (%s)', async (spoken) => {
+    const { gateway, memory, random, start } = await routerOffice({ spoken, memory: fakeMemory(45_000) });
+    random.value = 0.5;
+    gateway.table.reserve(45_000);
+    const { url, notes } = await start().news.next('up');
+    expect(url).toBe('http://203.0.113.7:45001');
+    expect(notes).toEqual([{ kind: 'other-port', port: 45_001 }]);
+    expect(memory.read().port).toBe(45_001);
+  });
 
-  test('is given up when nine are taken, and what others have is left alone', async () => {
+  test('is given up when nine are in use, and mappings of others are left alone', async () => {
     const { gateway, memory, random, start } = await routerOffice({ memory: fakeMemory(41_000) });
     random.value = 0.5;
     const taken = [41_000, ...Array.from({ length: 8 }, (_, index) => 45_000 + index)];
@@ -188,7 +185,7 @@ describe('the port at the router', () => {
   });
 
   test.each<RouterLie>(['only-endless-leases', 'leases-are-wrong-arguments'])(
-    'stays open without an end where the router cannot do otherwise (%s), and that is said',
+    'stays open without an end where the router allows nothing else (%s), and that is reported',
     async (lie) => {
       const { gateway, start } = await routerOffice();
       gateway.lie = lie;

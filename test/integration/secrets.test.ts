@@ -8,7 +8,7 @@ import { startPracticePbx } from '../practice/practice-pbx.ts';
 const token = 'a-Token_that_some_door_has_had_1';
 keepSecret(token);
 
-/** A profile in which somebody has written something. */
+/** Makes a profile with one more file. */
 function profileWith(name: string, content: string | Buffer): string {
   const profile = makeProfile();
   mkdirSync(dirname(join(profile, name)), { recursive: true });
@@ -36,11 +36,11 @@ test.each<[string, string, string]>([
   ['what the program keeps', 'secrets.json', `${testPassword} ${token}`],
   ['what an administrator has written', 'managed.json', testPassword],
   ['the address that was asked for', 'output.txt', `listening at http://127.0.0.1:8787/h/${token}`],
-])('%s may hold it', (_what, name, content) => {
+])('%s may contain a secret', (_what, name, content) => {
   expect(() => removeProfile(profileWith(name, content))).not.toThrow();
 });
 
-test('the account of the practice PBX is among what is looked for', async () => {
+test('the account of the practice PBX is among the secrets that are searched for', async () => {
   const pbx = await startPracticePbx();
   const { username, password } = pbx.account;
   await pbx.close();

@@ -32,7 +32,7 @@ const closed: CallBackMark = {
   reason: 'wrong-number',
 };
 
-test('what a person has said is there when the program starts again, until it is taken back', () => {
+test('a mark is there after a restart, until it is taken back', () => {
   const path = temporaryFile();
   const { reason: _, ...upTo } = closed;
   const snoozed: CallBackMark = { ...upTo, kind: 'snoozed', atMs: upTo.atMs + 1, untilMs: upTo.atMs + 900_000 };
@@ -46,7 +46,7 @@ test('what a person has said is there when the program starts again, until it is
   expect(again.read(ayse)).toEqual({ ok: true, value: [snoozed, seen] });
 });
 
-test('of several at once all are kept or none, and a file that another program holds is a failure', () => {
+test('several marks are stored all or none, and a file that another program holds is a failure', () => {
   const path = temporaryFile();
   const marks = marksAt(path);
   expect(marks.keep([closed]).ok).toBe(true);
@@ -62,7 +62,7 @@ test('of several at once all are kept or none, and a file that another program h
   expect(marks.read(ayse)).toEqual({ ok: true, value: [closed] });
 });
 
-test('the file answers as the one in memory does, whatever is said and taken back', () => {
+test('the store on disk answers as the fake does, whatever marks are set and taken back', () => {
   const said = fc
     .record({
       caller: fc.constantFrom(ayse, mehmet),

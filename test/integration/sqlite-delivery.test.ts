@@ -22,7 +22,7 @@ function storeAt(path: string): { readonly store: SqliteDelivery; readonly close
   return { store: new SqliteDelivery(file), close: () => file.close() };
 }
 
-test('that another computer has the subscription is known after the program has ended', () => {
+test('after a restart Zil still knows that another computer has the subscription', () => {
   const path = temporaryFile();
   const { store, close } = storeAt(path);
   expect(store.read()).toEqual({ ok: true, value: null });
@@ -32,7 +32,7 @@ test('that another computer has the subscription is known after the program has 
   expect(storeAt(path).store.read()).toEqual({ ok: true, value: taken });
 });
 
-test('what is no JSON any more is not known, and can be written again', () => {
+test('invalid JSON counts as unknown, and can be replaced', () => {
   const path = temporaryFile();
   const { store, close } = storeAt(path);
   store.write(taken);

@@ -12,7 +12,7 @@ const mehmet = '902123334455';
 
 const byId = (calls: readonly Call[]) => [...calls].sort((a, b) => a.id - b.id);
 
-/** The calls of all that is stored, made in one go. */
+/** Returns the calls of all stored facts, folded at once. */
 function madeAnew(stored: Stored): readonly Call[] {
   const facts = stored.journal.between(beganMs - 3_600_000, beganMs + 3_600_000);
   if (!facts.ok) throw new Error(facts.error.reason);
@@ -32,7 +32,7 @@ type CallDraft =
 
 const from = fc.constantFrom(ayse, mehmet, 'anonymous');
 const colleague = fc.constantFrom('1002', '1003');
-/** All around the moment in which 1001 stops talking. */
+/** Facts around the moment when 1001 stops talking. */
 const told: fc.Arbitrary<CallDraft> = fc.oneof(
   fc.record({
     kind: fc.constant('ring'),
@@ -70,7 +70,7 @@ async function report(stored: Stored, each: CallDraft): Promise<void> {
   }
 }
 
-test('whoever is heard to ring when 1001 stops talking, and whatever comes first, the calls are those of all of it', async () => {
+test('whatever rings when 1001 stops talking, and whatever comes first, the calls are those of all facts', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(told, { minLength: 3, maxLength: 9 }), async (all) => {
       beginRun();
@@ -89,7 +89,7 @@ const orders = [
   [2, 0, 1],
 ];
 test.each(orders.flatMap((order) => [27.5, 30.5, 32.5].map((at) => ({ order, at }))))(
-  'a ring that names the customer makes one call of what 1001 and 1002 say: $order, $at',
+  'a ring with the customer’s number makes one call of the records of 1001 and 1002: $order, $at',
   async ({ order, at }) => {
     const stored = new Stored();
     const all: readonly CallDraft[] = [

@@ -24,7 +24,7 @@ import {
   upkeepOf,
 } from './journal-files.ts';
 
-/** A call as the first version of the fold told it. */
+/** A call as the first version of the fold stored it. */
 function firstStory(id: number, atMs: number) {
   return {
     id,
@@ -45,7 +45,7 @@ const learnt = { ...nothingLearnt, ownLines: ['+908505501234'] };
 const insertCall =
   'INSERT INTO calls (id, neighbourhood, started_at_ms, last_heard_at_ms, story) VALUES (?, ?, ?, ?, ?)';
 
-/** A file that an earlier program has left behind, with what that kept in it. */
+/** Makes the database that an earlier version of Zil has left, with its data. */
 function fileOfVersion(version: number): string {
   const file = temporaryFile();
   const old = new DatabaseSync(file);
@@ -76,7 +76,7 @@ function fileOfVersion(version: number): string {
 
 const versions = migrations.map((_, version) => version);
 
-test.each(versions)('a journal of version %i becomes one of today, and keeps what is in it', async (version) => {
+test.each(versions)('a journal of version %i gets today’s schema, and keeps its contents', async (version) => {
   const file = fileOfVersion(version);
   const database = openDatabase(file);
   onTestFinished(() => database.close());
@@ -125,7 +125,7 @@ test.each(versions.slice(1))('a call in a journal of version %i is read before i
   });
 });
 
-test('names that were given in a journal of version 5 find the calls that are in it', () => {
+test('names from a journal of version 5 find its calls', () => {
   const file = fileOfVersion(5);
   const history = new SqliteCallHistory(fileAt(file));
   const found = (text: string) => history.history({ ...allCalls, text }, { kind: 'newest' }, 10);

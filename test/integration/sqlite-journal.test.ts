@@ -28,7 +28,7 @@ import { beginRun } from './property-runs.ts';
 
 const idsOf = (result: Awaited<ReturnType<SqliteJournal['store']>>) => result.ok && result.value.map(({ id }) => id);
 
-test('what was stored is there after the program has ended', async () => {
+test('stored calls are there after a restart', async () => {
   const file = temporaryFile();
   const first = rings(0, '905335554321');
   const opened = fileAt(file);
@@ -39,14 +39,14 @@ test('what was stored is there after the program has ended', async () => {
   expect(callsIn(file)).toMatchObject([{ id: first.id }]);
 });
 
-test('a commit is on the disk before it is told, and survives a power cut', () => {
+test('a commit is on the disk before it is reported, and survives a power cut', () => {
   const database = openDatabase(temporaryFile());
   onTestFinished(() => database.close());
   expect(database.prepare('PRAGMA synchronous').get()).toEqual({ synchronous: 2 });
   expect(database.prepare('PRAGMA journal_mode').get()).toEqual({ journal_mode: 'wal' });
 });
 
-test('what is deleted is overwritten', () => {
+test('deleted data is overwritten', () => {
   const database = openDatabase(temporaryFile());
   onTestFinished(() => database.close());
   expect(database.prepare('PRAGMA secure_delete').get()).toEqual({ secure_delete: 1 });
@@ -81,7 +81,7 @@ test('the history is asked for page by page, newest first, and no call is missin
 });
 
 test('whatever the order in which facts come, the stored calls are the fold of all of them', async () => {
-  // Often close together: a flood of one and the same is stored without folding it each time.
+  // Often close together: a flood of the same webhook is stored without folding it each time.
   const second = fc.oneof(fc.integer({ min: 0, max: 4_000 }), fc.integer({ min: 0, max: 12 }));
   const extension = fc.constantFrom('1001', '1002');
   const caller = fc.constantFrom('905335554321', '902123334455', 'anonymous');
@@ -107,7 +107,7 @@ test('whatever the order in which facts come, the stored calls are the fold of a
   );
 });
 
-/** As if all calls had been made by another version of the fold, which made nonsense. */
+/** Spoils all calls, as if another version of the fold had made them wrongly. */
 function spoilCalls(file: string): void {
   inFile(file, (database) =>
     database.exec("UPDATE calls SET story = '{}', last_heard_at_ms = 0; UPDATE folding SET version = 0"),
@@ -135,7 +135,7 @@ test('calls of another version of the fold are made again from the facts, and ar
   );
 });
 
-test('folding anew goes on after a restart where it was, the newest calls first, while new ones ring', async () => {
+test('remaking calls goes on after a restart where it was, the newest calls first, while new ones ring', async () => {
   const file = temporaryFile();
   const opened = fileAt(file);
   const journal = new SqliteJournal(opened);
@@ -145,7 +145,7 @@ test('folding anew goes on after a restart where it was, the newest calls first,
   opened.close();
   spoilCalls(file);
   const madeAgain = () => rowsOf(file).map((row) => (row as { story: string }).story !== '{}');
-  // First the facts are put into their neighbourhoods.
+  // First the facts are moved into their neighbourhoods.
   do expect(upkeepOf(journal)).toBe('refolded');
   while (!madeAgain().includes(true));
   expect([madeAgain().at(-1), madeAgain()[0]]).toEqual([true, false]);
@@ -159,7 +159,7 @@ test('folding anew goes on after a restart where it was, the newest calls first,
   expect(rowsOf(file).at(-1)).toMatchObject({ id: late.id });
 });
 
-test('what rings between two slices of folding anew is on the disk before it is told', () => {
+test('a ring between two slices of remaking is on the disk before it is reported', () => {
   const file = temporaryFile();
   const database = openDatabase(file);
   onTestFinished(() => database.close());
@@ -168,7 +168,7 @@ test('what rings between two slices of folding anew is on the disk before it is 
   expect(database.prepare('PRAGMA synchronous').get()).toEqual({ synchronous: 2 });
 });
 
-test('of what could not be read only the newest ten thousand are kept', async () => {
+test('of unreadable webhooks only the newest ten thousand are kept', async () => {
   const file = temporaryFile();
   const journal = journalAt(file);
   await journal.store([rings(0, '905335554321')]);
@@ -193,7 +193,7 @@ test('a file that is no database is set aside, and calls are kept in a new one',
   expect((await new SqliteJournal(opened).store([rings(0, '905335554321')])).ok).toBe(true);
 });
 
-test('a journal that is whole is left where it is', () => {
+test('an intact journal is left where it is', () => {
   const file = temporaryFile();
   expect(fileAt(file).open(today)).toEqual({ kind: 'opened' });
   expect(fileAt(file).open(today)).toEqual({ kind: 'opened' });
@@ -227,7 +227,7 @@ test('a folder that is missing is a failure until it is there', async () => {
 
 const minutesLeft = (left: number): KnownCredit => ({ atMs: left, pilots: [creditOf(left)] });
 
-test('what the PBX said of the credit is there after the program has ended, the oldest first', () => {
+test('the PBX’s credit is there after a restart, the oldest first', () => {
   const path = temporaryFile();
   const warning = { kind: 'minutes-low', pilot: mainNumber, left: 10 } as const;
   const log = new SqliteCreditLog(fileAt(path));

@@ -4,7 +4,7 @@ import { fileAt } from './record-files.ts';
 import { emptyFile } from './stored-calls.ts';
 
 describe('names of callers', () => {
-  test('are there after the program has ended, the last that was given, and those that were emptied are not', () => {
+  test('are there after a restart, each the last that was given, and emptied ones are not', () => {
     const path = emptyFile();
     const file = fileAt(path);
     const names = new SqliteNames(file);

@@ -7,7 +7,7 @@ import { emptyFile } from './stored-calls.ts';
 const hourMs = 60 * 60_000;
 
 describe('how far records have been read', () => {
-  test('is there after the program has ended', () => {
+  test('is there after a restart', () => {
     const path = emptyFile();
     const file = fileAt(path);
     const store = new SqliteRecordProgress(file);
@@ -19,7 +19,7 @@ describe('how far records have been read', () => {
     expect(new SqliteRecordProgress(fileAt(path)).read()).toEqual({ ok: true, value: later });
   });
 
-  test('is not known when it is no JSON any more, and can be written again', () => {
+  test('counts as unknown when it is invalid JSON, and can be replaced', () => {
     const path = emptyFile();
     const file = fileAt(path);
     const store = new SqliteRecordProgress(file);

@@ -29,7 +29,7 @@ import { emptyFile } from './stored-calls.ts';
 
 const hourMs = 60 * 60_000;
 
-/** One slice of what is done in the background. */
+/** Does one slice of upkeep. */
 function upkeepOf(journal: SqliteJournal): UpkeepSlice {
   const slice = journal.upkeepSlice(nothingExpires);
   if (!slice.ok) throw new Error(slice.error.reason);
@@ -40,8 +40,8 @@ function refoldAll(journal: SqliteJournal): void {
   while (upkeepOf(journal) !== 'done');
 }
 
-describe('folding anew', () => {
-  /** As if another program had made the calls, which made nonsense, and had learnt this. */
+describe('remaking calls', () => {
+  /** Spoils all calls, as if another version had made them wrongly and had learnt this calibration. */
   function spoil(path: string, calibration: Calibration): void {
     const database = openDatabase(path);
     database.exec("UPDATE calls SET story = '{}', last_heard_at_ms = 0");
@@ -86,7 +86,7 @@ describe('folding anew', () => {
       do expect(upkeepOf(journal)).toBe('refolded');
       while (!isThere(isMadeAgain()));
     };
-    // First the facts are put into their neighbourhoods. Those that were heard of come before all others.
+    // First the facts are moved into their neighbourhoods. Calls with webhooks are folded before all others.
     proceedUntil((isMade) => isMade.includes(true));
     expect([isMadeAgain()[0], isMadeAgain().at(-1)]).toEqual([false, true]);
     proceedUntil(([isMade]) => isMade === true);
@@ -104,7 +104,7 @@ describe('folding anew', () => {
     ['what was heard', [ring(1, 0, ayse)], []],
     ['what is known from records', [], [record(1, 0)]],
     ['both', [ring(1, 0, ayse)], [record(1, 0)]],
-  ])('of %s is told when it is done, and only when there was something to do', async (_, facts, records) => {
+  ])('of %s is reported when it is done, and only when there was something to do', async (_, facts, records) => {
     const path = emptyFile();
     const file = fileAt(path);
     const journal = new SqliteJournal(file);
@@ -139,7 +139,7 @@ describe('a PBX whose clock shows UTC', () => {
     return journal;
   }
 
-  test('is found out, and each call that was heard has its record', async () => {
+  test('is recognised, and each call with a webhook has its record', async () => {
     const path = emptyFile();
     const journal = await heardAndRecorded(path);
     expect(callsOf(path)).toHaveLength(2 * callers.length);
@@ -156,7 +156,7 @@ describe('a PBX whose clock shows UTC', () => {
     expect(rowsOf(path, 'calls')).toHaveLength(callers.length);
   });
 
-  test('is remembered: what comes after a restart matches at once, and nothing is learnt twice', async () => {
+  test('is remembered: facts after a restart match at once, and nothing is learnt twice', async () => {
     const path = emptyFile();
     const journal = await heardAndRecorded(path);
     await journal.relearn([]);

@@ -21,7 +21,7 @@ import {
 } from './record-files.ts';
 import { emptyFile } from './stored-calls.ts';
 
-describe('a record that says something else than when it came before', () => {
+describe('a record that comes again with other contents', () => {
   const folded = async (facts: readonly NewFact[], before: CallRecord, after: CallRecord) => {
     const path = emptyFile();
     const journal = journalAt(path);
@@ -32,7 +32,7 @@ describe('a record that says something else than when it came before', () => {
     return { path, stored, requested: foldedRows(factsOf(facts, [after]), nothingLearnt) };
   };
 
-  test('takes its place: what seemed missed was answered', async () => {
+  test('replaces the former one: a call that seemed missed was answered', async () => {
     const answered = record(1, 0, { billableSeconds: 15 });
     const { path, stored, requested } = await folded([ring(7, 1, ayse)], record(1, 0), answered);
     expect(stored).toMatchObject({
@@ -42,12 +42,12 @@ describe('a record that says something else than when it came before', () => {
     expect(rowsOf(path, 'calls')).toEqual(requested);
   });
 
-  test('of the caller leaves nothing behind with the one before', async () => {
+  test('with another caller leaves nothing at the former one', async () => {
     const { path, requested } = await folded([ring(7, 1, ayse)], record(1, 0), record(1, 0, { caller: mehmet }));
     expect(rowsOf(path, 'calls')).toEqual(requested);
   });
 
-  test('of the time leaves nothing behind at the one before', async () => {
+  test('with another time leaves nothing at the former one', async () => {
     const { path, requested } = await folded([ring(7, 1, ayse)], record(1, 0), record(1, 3_000));
     expect(rowsOf(path, 'calls')).toEqual(requested);
   });
@@ -55,12 +55,12 @@ describe('a record that says something else than when it came before', () => {
   test.each([
     ['the caller', record(1, 0, { caller: mehmet })],
     ['the end', record(1, 0)],
-  ])('of %s leaves nothing behind with what it held together', async (_, after) => {
+  ])('that changes %s leaves nothing at the facts that it held together', async (_, after) => {
     const { path, requested } = await folded([ring(7, 601, ayse)], record(1, 0, { durationSeconds: 591 }), after);
     expect(rowsOf(path, 'calls')).toEqual(requested);
   });
 
-  test('again and again, and while it rings, ends as if it had said the last from the beginning', async () => {
+  test('again and again, and while it rings, ends as if its last contents had come first', async () => {
     const changing = fc
       .tuple(fc.integer({ min: 1, max: 4 }), said)
       .map(([id, { sent: _, ...told }]) => ({ id, ...told }));

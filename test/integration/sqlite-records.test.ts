@@ -49,7 +49,7 @@ describe('records that the PBX is asked for', () => {
         expect(first.records).toHaveLength(records.length);
         const again = [...windows, ...windows, records].sort(() => (chance.next().value % 2) - 0.5);
         for (const window of again) {
-          // Later, and yet it is nothing new: not even of those without a time.
+          // The records are read later, but contain nothing new. That includes records without a time.
           expect(await journal.storeRecords(window, seenAtMs + hourMs, nothingExpires)).toEqual({
             ok: true,
             value: [],
@@ -65,7 +65,7 @@ describe('records that the PBX is asked for', () => {
     );
   });
 
-  test('and notifications, whatever comes first, give the calls that all of them give together', async () => {
+  test('and webhooks, whatever comes first, make the calls that all of them make together', async () => {
     type CallDraft = { readonly heard: NewFact } | { readonly window: readonly CallRecord[] };
     const told = fc.tuple(someFacts, someRecords).chain(([facts, records]) => {
       const windows = fc.array(fc.shuffledSubarray([...records], { minLength: 1 }), { maxLength: 4 });
@@ -87,7 +87,7 @@ describe('records that the PBX is asked for', () => {
           if ('window' in each)
             expect((await journal.storeRecords(each.window, seenAtMs, nothingExpires)).ok).toBe(true);
           else {
-            // Ids grow with the arrival, whatever the clock says.
+            // Ids grow in the order of arrival, whatever the clock says.
             const fact = { ...each.heard, id: facts.length + 1 };
             facts.push(fact);
             expect((await journal.store([fact])).ok).toBe(true);
@@ -99,7 +99,7 @@ describe('records that the PBX is asked for', () => {
     );
   });
 
-  test('are there after the program has ended, with the calls that they make', async () => {
+  test('are there after a restart, with the calls that they make', async () => {
     const path = emptyFile();
     const file = fileAt(path);
     await new SqliteJournal(file).storeRecords([record(58_689, 0)], seenAtMs, nothingExpires);
@@ -109,7 +109,7 @@ describe('records that the PBX is asked for', () => {
     ]);
   });
 
-  test('join the call that was heard, which is then no other one than before', async () => {
+  test('join the call of their webhooks, which keeps its id', async () => {
     const path = emptyFile();
     const journal = journalAt(path);
     await journal.store([ring(7, 1, ayse)]);
@@ -118,7 +118,7 @@ describe('records that the PBX is asked for', () => {
     expect(callsOf(path).map(({ id }) => id)).toEqual([7]);
   });
 
-  test('that came before what was heard give their call its id and are no call of their own any more', async () => {
+  test('that came before their webhooks give the call its id, and are no call of their own any more', async () => {
     const path = emptyFile();
     const journal = journalAt(path);
     await journal.storeRecords([record(1, 0)], seenAtMs, nothingExpires);
@@ -127,7 +127,7 @@ describe('records that the PBX is asked for', () => {
     expect(callsOf(path).map(({ id }) => id)).toEqual([7]);
   });
 
-  test('without any time are kept as of the moment when they were first seen, each a call of its own', async () => {
+  test('without a time count from when they were first read, each as a call of its own', async () => {
     const path = emptyFile();
     const journal = journalAt(path);
     const none = { startTimeDate: undefined, endTimeDate: undefined };
@@ -140,7 +140,7 @@ describe('records that the PBX is asked for', () => {
     ]);
   });
 
-  test('are kept as they came, with kinds and causes that nobody has heard of and fields that nobody reads', async () => {
+  test('are stored as they came, with unknown kinds, causes and fields', async () => {
     const path = emptyFile();
     const journal = journalAt(path);
     const sent = { calleeType: 'ROBOT', hangupCause: 'KAPANDI', recordingUrl: 'https://kayit.example/1' };
@@ -150,7 +150,7 @@ describe('records that the PBX is asked for', () => {
     expect(callsOf(path)).toMatchObject([{ legs: [{ calleeType: 'ROBOT', cause: 'KAPANDI' }] }]);
   });
 
-  test('that cannot be stored have changed nothing', async () => {
+  test('that cannot be stored change nothing', async () => {
     const path = emptyFile();
     const journal = journalAt(path);
     await journal.storeRecords([record(1, 0)], seenAtMs, nothingExpires);
@@ -165,9 +165,9 @@ describe('records that the PBX is asked for', () => {
   });
 });
 
-describe('a call of which another telephone tells', () => {
+describe('a call with a record of another telephone', () => {
   const mobile = '905559998877';
-  /** The ids of the calls, however the records come. */
+  /** Returns the calls for each order of the facts: id, outcome, and number of records. */
   const callsInAnyOrder = async (heard: readonly NewFact[], records: readonly CallRecord[]) => {
     const orders = [records, [...records].reverse()].flatMap((order) => [
       [...heard.map((each) => [each]), ...order],
@@ -195,7 +195,7 @@ describe('a call of which another telephone tells', () => {
     expect(await callsInAnyOrder([], [rang, taken])).toEqual([one, one, one, one]);
   });
 
-  test('that was led on to a mobile is one call, whichever comes first', async () => {
+  test('that was forwarded to a mobile is one call, whichever record comes first', async () => {
     const toMobile = { line: mobile, callee: mobile, calleeType: 'EXTERNAL', hangupCause: 'NORMAL_CLEARING' };
     const rang = record(1, 0, { durationSeconds: 15 });
     const ledOn = record(2, 15, { ...toMobile, durationSeconds: 50, billableSeconds: 45 });
@@ -204,7 +204,7 @@ describe('a call of which another telephone tells', () => {
   });
 });
 
-test('who called while the office seemed to call them has a call of their own when it was another who was led on to them', async () => {
+test('a caller has a call of their own when the call to them was another caller’s, forwarded to them', async () => {
   const path = emptyFile();
   const journal = journalAt(path);
   const toMehmet = { line: mehmet, callee: mehmet, calleeType: 'EXTERNAL', hangupCause: 'NORMAL_CLEARING' };
@@ -220,7 +220,7 @@ test('who called while the office seemed to call them has a call of their own wh
   ]);
 });
 
-test('what is known of a caller before a call is how many there were, and the last', async () => {
+test('the memory of a caller before a call is the number of earlier calls, and the last one', async () => {
   const path = emptyFile();
   const journal = journalAt(path);
   await journal.store([ring(1, 0, ayse), ring(2, 2_000, ayse), ring(3, 2_100, mehmet)]);
@@ -231,7 +231,7 @@ test('what is known of a caller before a call is how many there were, and the la
   expect(before(9_000)).toMatchObject({ ok: true, value: { earlierCalls: 3, last: { id: 2 } } });
 });
 
-test('of the calls of a day those are found that go on', async () => {
+test('of the calls of a day those that go on are found', async () => {
   const path = emptyFile();
   const sent = { endTimeDate: undefined, callDuration: undefined, billableDuration: undefined, hangupCause: undefined };
   const records = [record(1, 0), record(2, 200, { sent }), record(3, 400, { sent })];

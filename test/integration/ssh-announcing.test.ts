@@ -21,13 +21,13 @@ describe('a service that announces its addresses', () => {
     return started;
   }
 
-  /** The settings with which one logs in to such a service. */
+  /** Returns the settings with which a person logs in to such a service. */
   function settingsAt({ port }: ForwardingService): Partial<Settings> {
     const keyFile = makeSshKey(join(tempFolder(), 'key'));
     return { ...settingsFor({ port, keyFile }), sshUser: 'nokey', sshRemotePort: 80 };
   }
 
-  test('is reached at what it announces, and at the next one from when it announces it', async () => {
+  test('is reached at the announced address, and at the next one as soon as it is announced', async () => {
     const listener = await openListener();
     const lhr = await service('8beaa541ba3dc2.lhr.life');
     const { news } = startSshWay(settingsAt(lhr), { listenerPort: listener.port });
@@ -41,13 +41,13 @@ describe('a service that announces its addresses', () => {
     expect(news.all.filter(({ kind }) => kind === 'up')).toHaveLength(2);
   });
 
-  test('is not listened to when a person has typed the address', async () => {
+  test('is not asked for an address when a person has typed one', async () => {
     const listener = await openListener();
     const lhr = await service('8beaa541ba3dc2.lhr.life');
     const settings = { ...settingsAt(lhr), sshPublicUrl: 'https://santral.example/zil' };
     const { news } = startSshWay(settings, { listenerPort: listener.port });
     expect((await news.next('up')).url).toBe('https://santral.example/zil');
-    // By the time it has carried a call, a shell would have been open.
+    // By the time the tunnel has carried a request, a shell would have been open.
     expect(await post(`${lhr.edge}/h/token`)).toBe(200);
     expect(lhr.shells()).toBe(0);
   });

@@ -16,7 +16,7 @@ function passphrase(words: string): WaySecrets {
   return { read: async (name) => (name === 'sshPassphrase' ? words : null) };
 }
 
-/** A variable of the process, for the time of a test. */
+/** Sets an environment variable of this process until the test ends. */
 function setVariable(name: string, value: string): void {
   const before = process.env[name];
   process.env[name] = value;
@@ -26,7 +26,7 @@ function setVariable(name: string, value: string): void {
   });
 }
 
-/** An agent that holds these keys. Gives the address at which it listens. */
+/** Starts an agent that holds these keys. Returns the address of its socket. */
 async function startAgent(...keyFiles: readonly string[]): Promise<string> {
   const address = join(tempFolder(), 'agent');
   const agent = spawn('ssh-agent', ['-D', '-a', address], { stdio: ['ignore', 'pipe', 'ignore'] });
@@ -43,7 +43,7 @@ async function listening(take: (socket: Socket) => void): Promise<number> {
 }
 
 describe.runIf(hasOwnServer)('the server’s key', () => {
-  test('is told on the first visit as ssh-keygen writes it, and is enough for the next', async () => {
+  test('is reported at the first connection as ssh-keygen writes it, and is enough for the next', async () => {
     const server = await ownServer();
     const first = startSshWay(settingsFor(server));
     await first.news.next('up');
@@ -70,7 +70,7 @@ describe.runIf(hasOwnServer)('the server’s key', () => {
 });
 
 describe.runIf(hasOwnServer)('a person', () => {
-  test('is the one of this computer, when no other is named', async () => {
+  test('is this computer’s user when no other is named', async () => {
     const server = await ownServer();
     const { news } = startSshWay(settingsFor(server));
     await news.next('up');
@@ -90,7 +90,7 @@ describe.runIf(hasOwnServer)('a person', () => {
     expect(await news.ended()).toMatchObject({ kind: 'login-refused' });
   });
 
-  test('may write a key’s place as it is seen from home', async () => {
+  test('may write a key’s path with ~', async () => {
     const server = await ownServer();
     const home = tempFolder();
     mkdirSync(join(home, '.ssh'));
@@ -100,7 +100,7 @@ describe.runIf(hasOwnServer)('a person', () => {
     await news.next('up');
   });
 
-  test('who has locked the key opens it with its passphrase alone', async () => {
+  test('with a locked key opens it only with its passphrase', async () => {
     const server = await ownServer();
     const keyFile = join(tempFolder(), 'locked');
     copyFileSync(server.keyFile, keyFile);
@@ -137,13 +137,13 @@ describe.runIf(hasOwnServer)('a person', () => {
   });
 });
 
-test('an agent that is not there is said so', async () => {
+test('a missing agent is reported', async () => {
   const port = await freePort();
   const settings = settingsFor({ port, keyFile: '' });
   expect(await startSshWay(settings).news.ended()).toEqual({ kind: 'no-agent', detail: null });
 });
 
-test('a Windows that does not say which agents there are keeps nobody waiting', async () => {
+test('a Windows that does not list its agents delays nothing', async () => {
   const port = await freePort();
   const agent = () => {
     throw Object.assign(new Error('EPERM: operation not permitted, scandir'), { code: 'EPERM', syscall: 'scandir' });
@@ -152,13 +152,13 @@ test('a Windows that does not say which agents there are keeps nobody waiting', 
   expect(await news.ended()).toEqual({ kind: 'no-agent', detail: 'EPERM' });
 });
 
-test.runIf(hasOwnServer)('an agent that does not answer is said so', async () => {
+test.runIf(hasOwnServer)('an agent that does not answer is reported', async () => {
   const server = await ownServer();
   const { news } = startSshWay(settingsFor({ ...server, keyFile: '' }), { agent: () => join(tempFolder(), 'nobody') });
   expect(await news.ended()).toEqual({ kind: 'key-unreadable', detail: 'Failed to connect to agent' });
 });
 
-test('a key that is none is said so, and nobody is asked', async () => {
+test('an invalid key is reported, and no server is asked', async () => {
   const asked: Socket[] = [];
   const port = await listening((socket) => asked.push(socket));
   const folder = tempFolder();
@@ -177,7 +177,7 @@ test('a key that is none is said so, and nobody is asked', async () => {
   expect(asked).toEqual([]);
 });
 
-test('who stops while the passphrase is being looked for goes to nobody', async () => {
+test('a way that is stopped while the passphrase is read makes no connection', async () => {
   const taken: Socket[] = [];
   const port = await listening((socket) => taken.push(socket.resume()));
   const searches: (() => void)[] = [];
@@ -213,7 +213,7 @@ describe('a server', () => {
     expect(await news.ended()).toEqual({ kind: 'host-not-reachable', detail: 'ECONNREFUSED' });
   });
 
-  test('that takes the connection and says nothing is not reachable after 15 seconds', async () => {
+  test('that accepts the connection and stays silent is not reachable after 15 seconds', async () => {
     const timers = new FakeTimers();
     const silent = createServer();
     onTestFinished(() => void silent.close());
@@ -230,7 +230,7 @@ describe('a server', () => {
   });
 
   test.each(['HTTP/1.1 400 Bad Request\r\n\r\n', 'SSH-1.5-old\r\n', ''])(
-    'that says %j and hangs up is not one to log in to',
+    'that sends %j and disconnects is not an SSH server',
     async (words) => {
       const port = await listening((socket) => socket.end(words));
       const { news } = startSshWay(settingsFor({ port, keyFile: keyFile() }));

@@ -9,7 +9,7 @@ import { type SshServer, type SshServerOptions, startSshServer } from '../deskto
 import { countedTimers } from '../fakes/counted-timers.ts';
 import { NewsLog } from '../fakes/way-contract.ts';
 
-/** Only there a server can be run beside others, and says which of its processes serves whom. */
+/** Only on Linux the tests can run a server of their own, and see which of its processes serves whom. */
 export const hasOwnServer = process.platform === 'linux';
 
 const noSecrets: WaySecrets = { read: async () => null };
@@ -18,20 +18,20 @@ export function wayOf(options: Partial<SshWayOptions> = {}): Way {
   return sshWay({ timers: countedTimers, secrets: noSecrets, agent: () => null, ...options });
 }
 
-/** For a test: a server of its own, which ends with it. */
+/** Starts a server that ends with the test. */
 export async function ownServer(options: SshServerOptions = {}): Promise<SshServer> {
   const server = await startSshServer(options);
   onTestFinished(() => server.stop());
   return server;
 }
 
-/** The settings of a person who logs in to a server with the key that may. */
+/** Returns the settings of a person who logs in with the key that may. */
 export function settingsFor({ port, keyFile }: Pick<SshServer, 'port' | 'keyFile'>): Partial<Settings> {
   return { sshHost: '127.0.0.1', sshPort: port, sshKeyFile: keyFile };
 }
 
 export interface StartOptions extends Partial<SshWayOptions> {
-  /** Nobody is there when nothing is said. */
+  /** By default nobody listens at the listener's port. */
   readonly listenerPort?: number;
 }
 

@@ -17,11 +17,11 @@ async function openListener(): ReturnType<typeof countingListener> {
   return listener;
 }
 
-/** A listener that answers nobody before it is told to. */
+/** A listener that answers only when the test lets it. */
 async function slowListener(): Promise<{
   readonly port: number;
   readonly server: Server;
-  /** How many wait for an answer: who is only connected may not have asked yet. */
+  /** How many requests wait for an answer. A connection alone does not count. */
   readonly asking: () => number;
   readonly answer: () => void;
 }> {
@@ -66,7 +66,7 @@ describe.runIf(hasOwnServer)('a port at the person’s own server', () => {
       },
       settings: settingsFor(own),
       post,
-      // It chooses another port where the one of before is taken.
+      // The server chooses another port when the former one is in use.
       async changeUrl() {
         await own.kill();
         blocker = createServer().listen(Number(new URL(url).port), '127.0.0.1');
@@ -84,7 +84,7 @@ describe.runIf(hasOwnServer)('a port at the person’s own server', () => {
     };
   });
 
-  test('is the one that was wished for, when the key may have it and no other', async () => {
+  test('is the typed one, when the key may open only that', async () => {
     const [listener, blocker] = [await openListener(), createServer()];
     const sshRemotePort = await portOf(blocker);
     await new Promise((resolve) => blocker.close(resolve));
@@ -99,7 +99,7 @@ describe.runIf(hasOwnServer)('a port at the person’s own server', () => {
     expect(await other.news.ended()).toMatchObject({ kind: 'forward-refused' });
   });
 
-  test('that somebody else has is refused', async () => {
+  test('that another program has is refused', async () => {
     const taken = createServer();
     onTestFinished(() => void taken.close());
     const sshRemotePort = await portOf(taken);
@@ -132,7 +132,7 @@ describe.runIf(hasOwnServer)('a port at the person’s own server', () => {
     expect(await next).toBe(200);
   });
 
-  test('carries what is long in both directions to its end', async () => {
+  test('carries long data in both directions to its end', async () => {
     const echo = createServer({ allowHalfOpen: true }, (socket) => socket.pipe(socket));
     onTestFinished(() => void echo.close());
     const { news } = startSshWay(settingsFor(await ownServer()), { listenerPort: await portOf(echo) });
@@ -145,7 +145,7 @@ describe.runIf(hasOwnServer)('a port at the person’s own server', () => {
   });
 
   test('carries an answer to its end although the listener is gone before it arrives', async () => {
-    // More than the server takes before it has passed something on.
+    // More than the server reads before it has forwarded something.
     const words = 'Alo? '.repeat(600_000);
     const listener = createHttpServer();
     onTestFinished(() => void listener.close());
@@ -164,14 +164,14 @@ describe.runIf(hasOwnServer)('a port at the person’s own server', () => {
     expect((await answer) === words).toBe(true);
   });
 
-  test('lets the caller go when the listener breaks off', async () => {
+  test('disconnects the caller when the listener disconnects', async () => {
     const listener = createServer((socket) => socket.once('data', () => socket.resetAndDestroy()));
     onTestFinished(() => void listener.close());
     const { news } = startSshWay(settingsFor(await ownServer()), { listenerPort: await portOf(listener) });
     await expect(post((await news.next('up')).url)).rejects.toThrow();
   });
 
-  test('lets the PBX find nobody while the listener is closed, and works when it is open again', async () => {
+  test('refuses the PBX while the listener is closed, and works when it is open again', async () => {
     const listener = await openListener();
     const { news } = startSshWay(settingsFor(await ownServer()), { listenerPort: listener.port });
     const { url } = await news.next('up');
@@ -184,7 +184,7 @@ describe.runIf(hasOwnServer)('a port at the person’s own server', () => {
     expect(news.all.filter(({ kind }) => kind === 'ended')).toEqual([]);
   });
 
-  test('lets the listener go when the caller hangs up', async () => {
+  test('disconnects from the listener when the caller disconnects', async () => {
     const listener = await slowListener();
     const { news } = startSshWay(settingsFor(await ownServer()), { listenerPort: listener.port });
     const calling = request((await news.next('up')).url, { method: 'POST', agent: false }).on('error', () => {});
@@ -194,7 +194,7 @@ describe.runIf(hasOwnServer)('a port at the person’s own server', () => {
     await expect.poll(() => connectionsOf(listener.server)).toBe(0);
   });
 
-  test('is lost with all who are calling, when the server dies', async () => {
+  test('is lost with all its connections when the server is killed', async () => {
     const listener = await slowListener();
     const server = await ownServer();
     const { news } = startSshWay(settingsFor(server), { listenerPort: listener.port });
@@ -207,14 +207,14 @@ describe.runIf(hasOwnServer)('a port at the person’s own server', () => {
     await expect.poll(() => connectionsOf(listener.server)).toBe(0);
   });
 
-  test('is lost when the server has given no sign of life three times', async () => {
+  test('is lost when the server has not answered three times', async () => {
     const server = await ownServer();
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
     onTestFinished(() => void vi.useRealTimers());
     const { news } = startSshWay(settingsFor(server));
     await news.next('up');
     server.freeze();
-    // What it said before has arrived.
+    // Everything that the server sent before has arrived.
     await settled();
     vi.advanceTimersByTime(3 * 15_000);
     await settled();
@@ -223,7 +223,7 @@ describe.runIf(hasOwnServer)('a port at the person’s own server', () => {
     expect(await news.ended()).toEqual({ kind: 'connection-lost', detail: 'Keepalive timeout' });
   });
 
-  test('is left at once with all who are calling', async () => {
+  test('is closed at once with all its connections', async () => {
     const listener = await slowListener();
     const server = await ownServer();
     const { news, started } = startSshWay(settingsFor(server), { listenerPort: listener.port });
@@ -235,7 +235,7 @@ describe.runIf(hasOwnServer)('a port at the person’s own server', () => {
     await expect.poll(() => server.log()).toContain('Received disconnect');
   });
 
-  test('is left although the listener takes nothing of what it was sent', async () => {
+  test('is closed although the listener reads nothing', async () => {
     const sockets = () => process.getActiveResourcesInfo().filter((kind) => kind === 'TCPSocketWrap').length;
     const before = sockets();
     const listener = createServer({ pauseOnConnect: true });
@@ -248,11 +248,11 @@ describe.runIf(hasOwnServer)('a port at the person’s own server', () => {
       listener.close();
     });
     await started.stop();
-    // What is left is the listener's own.
+    // Only the listener's own socket is left.
     await expect.poll(sockets).toBe(before + 1);
   });
 
-  test('is left after two seconds, when the server does not say goodbye', async () => {
+  test('is closed after two seconds when the server does not answer', async () => {
     const timers = new FakeTimers();
     const server = await ownServer();
     const { news, started } = startSshWay(settingsFor(server), { timers });

@@ -19,16 +19,16 @@ import { onRunOver } from './property-runs.ts';
 
 export const beganMs = Date.UTC(2026, 10, 23, 11, 0, 0);
 export const seenAtMs = beganMs + 2 * 60 * 60_000;
-/** Everything is newer. */
+/** Every fact is newer. */
 export const nothingExpires = 0;
 export const newest: HistoryFrom = { kind: 'newest' };
 
-/** A file of today's schema with nothing in it. */
+/** Makes an empty database with today's schema. Returns its path. */
 export function emptyFile(): string {
   const folder = mkdtempSync(join(tmpdir(), 'zil-stored-'));
   onRunOver(() => rmSync(folder, { recursive: true, force: true }));
   const path = join(folder, 'zil.db');
-  // Making the tables takes longer than most of what is tried on them.
+  // Creating the tables takes longer than most tests on them.
   if (empty === null) openDatabase(path).close();
   else writeFileSync(path, empty);
   empty ??= readFileSync(path);
@@ -37,7 +37,7 @@ export function emptyFile(): string {
 
 let empty: Uint8Array | null = null;
 
-/** A file of calls, and the halves of the program that write and read it. */
+/** A database of calls, and the parts of Zil that write and read it. */
 export class Stored {
   readonly path = emptyFile();
   readonly file: SqliteFile;
@@ -54,13 +54,13 @@ export class Stored {
     onRunOver(() => this.file.close());
   }
 
-  /** Somebody rings at an extension. */
+  /** A caller rings at an extension. */
   ring(caller: string, second = 0, extension = '1001', line = '908505501234'): Promise<void> {
     const event = { event: 'EXTENSION_RINGING', extension_number: extension };
     return this.#hear(second, { ...event, calling_number: caller, called_number: line });
   }
 
-  /** Somebody presses a key in the menu. */
+  /** A caller presses a key in the menu. */
   press(caller: string, second: number, key = '2'): Promise<void> {
     const event = { event: 'IVR_MENU_ACTION', ivr_id: '42', ivr_digits: key };
     return this.#hear(second, { ...event, calling_number: caller, called_number: '908505501234' });
@@ -89,14 +89,14 @@ export class Stored {
     }
   }
 
-  /** Makes so many parties more searchable by the index, or all. */
+  /** Adds up to `parties` more parties to the search index. */
   index(parties: number): void {
     this.file.attempt((database) => {
       for (let indexed = 0; indexed < parties && indexParties(database, 0) === 'more'; ) indexed += 1;
     });
   }
 
-  /** Throws when the index has other words than those of the parties, once all of them are in it. */
+  /** Throws when the search index differs from the parties, once all of them are in it. */
   checkIndex(): void {
     const database = openDatabase(this.path);
     try {
@@ -112,7 +112,7 @@ export class Stored {
     return page.value;
   }
 
-  /** The parties whose calls are found. */
+  /** Returns the parties whose calls are found. */
   found(text: string): readonly string[] {
     return [...new Set(this.page({ text }).flatMap((call) => callFacets(call).party ?? []))].sort();
   }

@@ -44,7 +44,7 @@ test('saved settings are there at the next start', () => {
   expect(readSettings(openSettingsStore(folder, today).store.read())).toEqual({ settings, dropped: [] });
 });
 
-test('settings of the first version keep what they say, and the rest is as for a beginner', () => {
+test('settings of the first version are kept, and all others have their defaults', () => {
   const folder = temporaryFolder();
   const settings = { listenHost: '0.0.0.0', listenPort: 9_000, notificationSeconds: 30, language: 'en' };
   writeFileSync(join(folder, 'settings.json'), JSON.stringify({ version: 1, settings }));
@@ -53,7 +53,7 @@ test('settings of the first version keep what they say, and the rest is as for a
   expect(readSettings(store.read())).toEqual({ settings: { ...defaultSettings, ...settings }, dropped: [] });
 });
 
-test('settings of a later Zil are copied before they are overwritten, and what is understood holds', () => {
+test('settings of a later Zil are copied before they are overwritten, and the known ones hold', () => {
   const folder = temporaryFolder();
   const content = JSON.stringify({ version: 99, settings: { listenPort: 9_000, telepathy: true } });
   writeFileSync(join(folder, 'settings.json'), content);
@@ -99,7 +99,7 @@ test.each([
 
 const account = { username: 'ofis', password: 'çok gizli' };
 
-/** Encrypts by turning bytes around; whoever has another secret cannot decrypt. */
+/** Encrypts by changing each byte. A store with another secret cannot decrypt it. */
 function safeStorage({ available = true, secret = 1, backend = 'gnome_libsecret' } = {}): SafeStorage {
   const turn = (bytes: Buffer) => Buffer.from(bytes.map((byte) => byte ^ 0x5a));
   return {
@@ -113,7 +113,7 @@ function safeStorage({ available = true, secret = 1, backend = 'gnome_libsecret'
   };
 }
 
-/** As Electron 42 and later have it: what the one half has encrypted, the other decrypts. */
+/** The API of Electron 42 and later: only its asynchronous functions may be used, so the others fail here. */
 function laterSafeStorage(): SafeStorage {
   const { encryptString, decryptString, ...same } = safeStorage();
   return {
@@ -192,7 +192,7 @@ test.each([
   expect(await store.read()).toBeNull();
 });
 
-test('without a key store a password is written only for whoever wants it unprotected', async () => {
+test('without a key store a password is written only when a person wants it unprotected', async () => {
   const folder = temporaryFolder();
   const store = accountStore(secretFile(folder, safeStorage({ available: false })));
   expect(store.canProtect()).toBe(false);
@@ -214,7 +214,7 @@ test('a tunnel’s token is encrypted, read again at the next start, and forgott
   expect([await next.names(), await next.read('ngrokToken')]).toEqual([[], null]);
 });
 
-test('without a key store a token is remembered until Zil ends, and what was kept before is taken off the disk', async () => {
+test('without a key store a token is remembered until Zil ends, and a stored one is removed from the disk', async () => {
   const folder = temporaryFolder();
   await waySecrets(secretFile(folder)).keep('ngrokToken', 'earlier');
   const store = waySecrets(secretFile(folder, safeStorage({ available: false })));
@@ -254,7 +254,7 @@ test.each([
 });
 
 test.each(['settings.json', 'secrets.json', 'mapping.json', 'update.json'])(
-  'a folder that is called %s is set aside with what is in it, and told',
+  'a folder with the name %s is set aside with its contents, and reported',
   async (name) => {
     const folder = temporaryFolder();
     mkdirSync(join(folder, name));
@@ -272,7 +272,7 @@ test.each(['settings.json', 'secrets.json', 'mapping.json', 'update.json'])(
   },
 );
 
-test.each(['backups', 'logs', 'programs', 'compiled'])('a file that is called %s is set aside, and told', (name) => {
+test.each(['backups', 'logs', 'programs', 'compiled'])('a file with the name %s is set aside, and reported', (name) => {
   const folder = temporaryFolder();
   writeFileSync(join(folder, name), 'somebody’s');
   const aside = join(folder, `${name}.broken-2026-11-23T11-00-00`);
@@ -280,7 +280,7 @@ test.each(['backups', 'logs', 'programs', 'compiled'])('a file that is called %s
   expect(readFileSync(aside, 'utf8')).toBe('somebody’s');
 });
 
-test('what is in its place stays there, and an empty profile is in order', () => {
+test('files in their right places stay, and an empty profile is valid', () => {
   const folder = temporaryFolder();
   expect(clearPlaces(folder, today)).toEqual([]);
   for (const name of ['backups', 'logs']) mkdirSync(join(folder, name));
@@ -289,7 +289,7 @@ test('what is in its place stays there, and an empty profile is in order', () =>
   expect(readdirSync(folder).sort()).toEqual(['backups', 'logs', 'settings.json']);
 });
 
-test('settings that the system does not let be read cost nobody the start, and are not overwritten', () => {
+test('settings that the system does not let Zil read do not stop the start, and are not overwritten', () => {
   const folder = temporaryFolder();
   mkdirSync(join(folder, 'settings.json'));
   const { store, problem } = openSettingsStore(folder, today);

@@ -14,10 +14,10 @@ import { ringOf } from '../e2e/events.ts';
 import { temporaryFile } from './forgetting-store.ts';
 import { callersAt, isPosix, office, strikes } from './struck-office.ts';
 
-// How long a process takes to start is a matter of what else this computer does.
+// The time that a process takes to start depends on the other work of this computer.
 vi.setConfig({ testTimeout: 0 });
 
-/** The listener and the store in a process of their own. */
+/** Starts the listener and the store in a process of their own. */
 async function program(profile: string): Promise<{ readonly process: ChildProcess; readonly listener: URL }> {
   const child = spawn(process.execPath, [join(root, 'test', 'prove', 'plain-listener.mjs'), profile], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -28,7 +28,7 @@ async function program(profile: string): Promise<{ readonly process: ChildProces
 }
 
 test.runIf(isPosix).each(Object.entries(strikes))(
-  'another program that %s costs no call that was answered, though the program is killed at once',
+  'another program that %s loses no answered call, although Zil is killed at once',
   async (_what, strike) => {
     const profile = mkdtempSync(join(tmpdir(), 'zil-struck-'));
     onTestFinished(() => rmSync(profile, { recursive: true, force: true }));
@@ -54,7 +54,7 @@ test.runIf(isPosix).each(Object.entries(strikes))(
   },
 );
 
-/** A system on which the program is killed after so many renamings and deletions. */
+/** Files on which Zil is killed after so many renamings and deletions. */
 class Dying extends HeldFiles {
   #left: number;
 
@@ -83,7 +83,7 @@ class Dying extends HeldFiles {
   }
 }
 
-test.runIf(isPosix)('a program that ends amid writing calls back has them with the next start', async () => {
+test.runIf(isPosix)('a Zil that is killed while it writes calls back has them at the next start', async () => {
   let rescued = 0;
   for (let steps = 0; steps < 12; steps += 1) {
     const zil = office(temporaryFile());
@@ -96,9 +96,9 @@ test.runIf(isPosix)('a program that ends amid writing calls back has them with t
     try {
       victim.check();
     } catch {
-      // It is gone.
+      // The file does not exist any more.
     }
-    // What is open and not written yet dies with it.
+    // Calls that are open and not yet written are lost with the process.
     if (dying.isDead && !existsSync(`${zil.path}.rescued`)) continue;
     rescued += 1;
     const next = office(zil.path);

@@ -23,11 +23,11 @@ import {
 describe.runIf(isPosix)('another program that, while Zil runs,', () => {
   const struck = [
     ...Object.entries(strikes).map(([what, strike]) => [what, strike, 'all'] as const),
-    // Of what was in memory Zil does not know that it was all.
+    // When only a part of the calls was in memory, Zil does not know that it was all.
     ...Object.entries(cuts).map(([what, strike]) => [what, strike, 'unknown'] as const),
   ];
   describe.each(struck)('%s', (_what, strike, kind) => {
-    test('costs no call that was answered before or after, and a person is told', async () => {
+    test('loses no call that was answered before or after, and a person is told', async () => {
       const zil = office();
       expect(await zil.hear(5)).toBe(true);
       emptyLogOf(zil);
@@ -35,7 +35,7 @@ describe.runIf(isPosix)('another program that, while Zil runs,', () => {
       await goesOn(zil, { kind: 'calls-struck', file: expect.toSatisfy(isNameOrNull), left: { kind } });
     });
 
-    test('costs none though nobody rings any more: it is looked now and then, and at the end', () =>
+    test('loses none although nobody rings: Zil checks now and then, and at the end', () =>
       isNoticedWithoutRing(async (zil) => {
         await zil.hear(5);
         emptyLogOf(zil);
@@ -43,7 +43,7 @@ describe.runIf(isPosix)('another program that, while Zil runs,', () => {
       }));
   });
 
-  test.each(Object.entries(strikes))('%s costs none though it comes back each time', async (_what, strike) => {
+  test.each(Object.entries(strikes))('%s loses none although it comes back each time', async (_what, strike) => {
     const zil = office();
     for (let round = 0; round < 6; round += 1) {
       await zil.hear(2);
@@ -54,19 +54,19 @@ describe.runIf(isPosix)('another program that, while Zil runs,', () => {
     expect(asides(zil.folder).length).toBeLessThanOrEqual(3);
   });
 
-  test('deletes what SQLite writes first costs no call, and there is nothing to tell', async () => {
+  test('deletes SQLite’s log loses no call, and nothing is reported', async () => {
     const zil = office();
     await zil.hear(5);
     rmSync(`${zil.path}-wal`);
     expect(await zil.hear(5)).toBe(true);
-    // As a program that is killed leaves it.
+    // Copies the files as a killed program leaves them.
     const copy = temporaryFile();
     for (const suffix of ['', '-wal']) writeFileSync(copy + suffix, readFileSync(zil.path + suffix));
     expect(callersAt(copy)).toEqual(zil.heard());
     expect(zil.told).toEqual([]);
   });
 
-  test('deletes that while a backup is made costs no call either', async () => {
+  test('deletes the log while a backup is made loses no call either', async () => {
     const zil = office();
     await zil.hear(5);
     let isStruck = false;
@@ -88,7 +88,7 @@ describe.runIf(isPosix)('another program that, while Zil runs,', () => {
     expect(callersAt(zil.path)).toEqual(zil.heard());
   });
 
-  test('renames the folder makes calls wait, and they are kept when it is back', async () => {
+  test('renames the folder makes calls wait, and they are stored when it is back', async () => {
     const zil = office(join(dirname(temporaryFile()), 'Zil', 'zil.db'));
     mkdirSync(zil.folder);
     await zil.hear(5);
@@ -102,7 +102,7 @@ describe.runIf(isPosix)('another program that, while Zil runs,', () => {
     expect(callersAt(zil.path)).toEqual(zil.heard());
   });
 
-  test('renames the folder and makes a new one has all of it there, also when the old one is back', async () => {
+  test('renames the folder and makes a new one leaves all calls there, also when the old one is back', async () => {
     const zil = office(join(dirname(temporaryFile()), 'Zil', 'zil.db'));
     mkdirSync(zil.folder);
     await zil.hear(5);
@@ -117,7 +117,7 @@ describe.runIf(isPosix)('another program that, while Zil runs,', () => {
     expect(callersAt(zil.path)).toEqual(zil.heard());
   });
 
-  test('has put a file there leaves it set aside as it was', async () => {
+  test('has put a file there does not destroy that file, which is set aside', async () => {
     const zil = office();
     await zil.hear(1);
     strikes['puts another file in their place']?.(zil.path);
@@ -135,7 +135,7 @@ describe.runIf(isPosix)('another program that, while Zil runs,', () => {
 describe('calls that are cut, of which not all are in memory,', () => {
   const isCaller = (caller: string) => caller !== '';
 
-  test('are those of the newest backup, with what is in memory, and a person is told', async () => {
+  test('are restored from the newest backup and from memory, and a person is told', async () => {
     const zil = office();
     await zil.hear(5);
     fill(zil, 2_000);
@@ -151,7 +151,7 @@ describe('calls that are cut, of which not all are in memory,', () => {
     expect(callersAt(zil.path).filter(isCaller)).toEqual(zil.heard());
   });
 
-  test('are those in memory without a backup, and a person reads that some are missing', async () => {
+  test('are restored from memory without a backup, and a person reads that some are missing', async () => {
     const zil = office();
     await zil.hear(5);
     fill(zil, 2_000);
@@ -166,7 +166,7 @@ describe('calls that are cut, of which not all are in memory,', () => {
     expect(kept.length).toBeLessThan(2_000);
   });
 
-  test('begin anew where none is, and there is no backup, and a person is told', async () => {
+  test('begin empty without calls in memory and without a backup, and a person is told', async () => {
     const zil = office();
     await zil.hear(5);
     emptyLogOf(zil);
@@ -180,7 +180,7 @@ describe('calls that are cut, of which not all are in memory,', () => {
 });
 
 test.runIf(isPosix)(
-  'a page that nobody can read keeps no other call from being put back when calls are deleted',
+  'an unreadable page does not stop other calls from being restored when the database is deleted',
   async () => {
     const zil = office();
     await zil.hear(40);
@@ -200,7 +200,7 @@ test.runIf(isPosix)(
   },
 );
 
-describe('a system that says little of files', () => {
+describe('a system that reports little about files', () => {
   const facts = (part: Partial<FileStat>): FileStat => ({
     dev: 1n,
     ino: 7n,
@@ -238,12 +238,12 @@ describe('a system that says little of files', () => {
     expect(await told(answers)).toEqual([]);
   });
 
-  test('and gives a log another number costs nothing: it is only opened again', async () => {
+  test('and gives a log another number does no harm: the file is only opened again', async () => {
     expect(await told((at, path) => facts({ ino: path.endsWith('-wal') && at === 'later' ? 8n : 7n }))).toEqual([]);
   });
 });
 
-test('what Zil itself makes shorter is not taken for cut', async () => {
+test('a file that Zil itself makes shorter does not count as cut', async () => {
   const zil = office();
   await zil.hear(300);
   zil.file.attempt((database) => {

@@ -20,7 +20,7 @@ import { type HeldFiles, heldFiles } from '../../electron/system/held-files.ts';
 import type { StoredProblem } from '../../src/desk/stored-problem.ts';
 import { beganMs, rings, temporaryFile } from './forgetting-store.ts';
 
-/** The calls of an office, open in a program that is told what becomes of them. */
+/** Opens the calls of an office, and keeps what is reported about them. */
 export function office(path = temporaryFile(), files: HeldFiles = heldFiles, lookAt?: StatFile, open = openDatabase) {
   const told: (StoredProblem | null)[] = [];
   const failed: unknown[] = [];
@@ -40,7 +40,7 @@ export function office(path = temporaryFile(), files: HeldFiles = heldFiles, loo
     file,
     journal,
     told,
-    /** Answers so many more callers, and gives whether they are on the disk. */
+    /** Answers `count` more callers. Returns whether they are on the disk. */
     async hear(count: number): Promise<boolean> {
       for (let index = 0; index < count; index += 1) {
         last += 1;
@@ -58,7 +58,10 @@ export function office(path = temporaryFile(), files: HeldFiles = heldFiles, loo
 
 type StruckOffice = ReturnType<typeof office>;
 
-/** After a strike calls are answered, a person is told once (`told`), and the next start finds all of them in one file. */
+/**
+ * Expects that after a strike calls are kept, that it is reported once (`told`), and that the next start finds all
+ * calls in one file.
+ */
 export async function goesOn(zil: StruckOffice, told: unknown): Promise<void> {
   expect(await zil.hear(5)).toBe(true);
   expect(zil.told).toEqual([told]);
@@ -69,7 +72,7 @@ export async function goesOn(zil: StruckOffice, told: unknown): Promise<void> {
   expect(unfinishedIn(zil.folder)).toEqual([]);
 }
 
-/** Nobody rings after the strike (`struck`): the next look notices it, or closing the file does. */
+/** Expects that a strike is noticed although nobody rings: by the next check, or when the file is closed. */
 export async function isNoticedWithoutRing(struck: (zil: StruckOffice) => Promise<void>): Promise<void> {
   for (const looks of [true, false]) {
     const zil = office();
@@ -82,7 +85,7 @@ export async function isNoticedWithoutRing(struck: (zil: StruckOffice) => Promis
 
 const callerAt = (index: number) => `90544${String(index).padStart(7, '0')}`;
 
-/** Who is in the file at a path, as the next start finds it. */
+/** Returns the callers in the database at a path, as the next start finds them. */
 export function callersAt(path: string): readonly string[] {
   const database = new DatabaseSync(path);
   try {
@@ -105,11 +108,11 @@ const foreign = (path: string) => {
   database.exec("INSERT INTO caller_names (caller, name) VALUES ('+905335554321', 'Ayşe')");
   database.close();
 };
-/** Files that Zil has begun to write and has not put in their place. */
+/** Returns the files that Zil has begun to write and has not put in their place. */
 export const unfinishedIn = (folder: string) => readdirSync(folder).filter((name) => /fresh|rescued/.test(name));
 export const asides = (folder: string) => readdirSync(folder).filter((name) => /foreign|broken/.test(name));
 
-/** POSIX lets anybody do this to a file that is open; Windows lets nobody but cut it. */
+/** On POSIX any program may do this to an open file. On Windows an open file can only be cut. */
 export const strikes: Readonly<Record<string, (path: string) => void>> = {
   'deletes them': (path) => rmSync(path),
   'deletes them with all that SQLite keeps beside them': remove,
@@ -124,7 +127,7 @@ export const strikes: Readonly<Record<string, (path: string) => void>> = {
   },
 };
 
-/** What was written has the time of what it is a copy of: so no test waits until the system's clock has gone on. */
+/** A written file gets the time of the original, so that no test waits until the system's clock has moved on. */
 const copiedAt = new Date(Date.UTC(2026, 10, 20, 9));
 const write = (path: string, bytes: Uint8Array, flag = 'w') => {
   writeFileSync(path, bytes, { flag });
@@ -132,7 +135,7 @@ const write = (path: string, bytes: Uint8Array, flag = 'w') => {
 };
 const garbage = (path: string) => write(path, Buffer.alloc(statSync(path).size, 'Sayın abonemiz, '));
 
-/** Writes into the file itself. `older`: what was in it before. */
+/** Writes into the file itself. `older`: its former content. */
 export const overwrites: Readonly<Record<string, (path: string, older: Uint8Array) => void>> = {
   'writes an older copy into them': write,
   'writes an older copy into them that is as long': (path, older) => write(path, older, 'r+'),
@@ -144,12 +147,12 @@ export const overwrites: Readonly<Record<string, (path: string, older: Uint8Arra
   'writes something into what SQLite writes first': (path) => garbage(`${path}-wal`),
 };
 
-/** All of it is in the file, and nothing in what SQLite writes first. */
+/** Moves everything from SQLite's log into the file. */
 export function emptyLogOf({ file }: { readonly file: SqliteFile }): void {
   file.attempt((database) => database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get());
 }
 
-/** So many facts of nobody, before all others: a page each. With more than 500 not all are in memory. */
+/** Inserts facts without a caller before all others; each fills a page. With more than 500 not all are in memory. */
 export function fill(zil: { readonly file: SqliteFile }, facts: number): void {
   zil.file.attempt((database) => {
     const insert = database.prepare('INSERT INTO facts (id, at_ms, neighbourhood, body) VALUES (?, ?, NULL, ?)');
@@ -160,7 +163,7 @@ export function fill(zil: { readonly file: SqliteFile }, facts: number): void {
   emptyLogOf(zil);
 }
 
-/** Of so few calls all is in memory. */
+/** With so few calls, all of them are in memory. */
 export const cuts: Readonly<Record<string, (path: string) => void>> = {
   'cuts them to nothing': (path) => writeFileSync(path, ''),
   'cuts them short': (path) => truncateSync(path, 8_192),

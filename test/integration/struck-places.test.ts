@@ -22,9 +22,9 @@ const itself = (path: string) => {
   symlinkSync(path, path);
 };
 
-/** What can be no file of SQLite's, however often it is opened. */
+/** What SQLite can never open as a file. */
 const obstacles: Readonly<
-  Record<string, { readonly strike: (path: string) => void /** How many it puts there. */; readonly folders: number }>
+  Record<string, { readonly strike: (path: string) => void /** How many it makes. */; readonly folders: number }>
 > = {
   'puts a folder in their place': { strike: folder, folders: 1 },
   'puts a link to itself in their place': { strike: itself, folders: 0 },
@@ -44,7 +44,7 @@ const obstacles: Readonly<
 describe.runIf(isPosix).each(Object.entries(obstacles))(
   'another program that, while Zil runs, %s',
   (_what, { strike, folders }) => {
-    test('costs no call, and what it has put there is kept, though it comes back within the second', async () => {
+    test('loses no call, and its files are kept, although it comes back within the second', async () => {
       const zil = office();
       for (let round = 0; round < rounds; round += 1) {
         expect(await zil.hear(2)).toBe(true);
@@ -60,11 +60,11 @@ describe.runIf(isPosix).each(Object.entries(obstacles))(
   },
 );
 
-describe('another program that cuts what SQLite writes first', () => {
+describe('another program that cuts SQLite’s log', () => {
   test.each<[string, (path: string) => void]>([
     ['to nothing', (path) => writeFileSync(`${path}-wal`, '')],
     ['short', (path) => truncateSync(`${path}-wal`, 8_192)],
-  ])('%s costs no call, and a person is told', async (_what, cut) => {
+  ])('%s loses no call, and a person is told', async (_what, cut) => {
     const zil = office();
     await zil.hear(10);
     cut(zil.path);
@@ -74,12 +74,12 @@ describe('another program that cuts what SQLite writes first', () => {
     expect(callersAt(zil.path)).toEqual(zil.heard());
   });
 
-  test('when it holds more than is in memory costs none that was heard before the newest backup', async () => {
+  test('with more in it than is in memory loses no call from before the newest backup', async () => {
     const zil = office();
     await zil.hear(5);
     const backups = new DailyBackups(zil.file, () => new Promise(setImmediate));
     expect(await backups.make('2026-11-28', '2026-11-21')).toEqual({ ok: true, value: 'made' });
-    // As long as somebody reads what was, SQLite writes nothing of it into the file.
+    // While another connection reads the old data, SQLite moves nothing from its log into the file.
     const reader = new DatabaseSync(zil.path, { readOnly: true });
     reader.exec('BEGIN');
     reader.prepare('SELECT count(*) FROM facts').get();
@@ -90,7 +90,7 @@ describe('another program that cuts what SQLite writes first', () => {
       database.exec('COMMIT');
     });
     writeFileSync(`${zil.path}-wal`, '');
-    // Windows moves no file that somebody reads.
+    // Windows moves no file that another program reads.
     reader.close();
     expect(await zil.hear(1)).toBe(true);
     const left = { kind: 'backup', day: '2026-11-28' };
@@ -103,20 +103,23 @@ describe('another program that cuts what SQLite writes first', () => {
   });
 });
 
-test.runIf(isPosix)('a folder beside the calls gets another name at the start, and a person is told', async () => {
-  const zil = office();
-  await zil.hear(3);
-  zil.file.close();
-  folder(`${zil.path}-wal`);
-  const next = office(zil.path);
-  expect(next.file.open(today)).toEqual({ kind: 'opened' });
-  expect(await next.hear(1)).toBe(true);
-  const [aside = ''] = asides(zil.folder);
-  const file = join(zil.folder, aside);
-  expect(next.told).toEqual([{ kind: 'place-in-use', name: 'zil.db-wal', file, reason: null }]);
-});
+test.runIf(isPosix)(
+  'a folder in place of a file beside the database is renamed at the start, and a person is told',
+  async () => {
+    const zil = office();
+    await zil.hear(3);
+    zil.file.close();
+    folder(`${zil.path}-wal`);
+    const next = office(zil.path);
+    expect(next.file.open(today)).toEqual({ kind: 'opened' });
+    expect(await next.hear(1)).toBe(true);
+    const [aside = ''] = asides(zil.folder);
+    const file = join(zil.folder, aside);
+    expect(next.told).toEqual([{ kind: 'place-in-use', name: 'zil.db-wal', file, reason: null }]);
+  },
+);
 
-test.runIf(isPosix)('a link to itself in the place of the calls keeps nobody from starting', async () => {
+test.runIf(isPosix)('a link to itself in place of the database does not stop the start', async () => {
   const path = temporaryFile();
   itself(path);
   const zil = office(path);
@@ -124,7 +127,7 @@ test.runIf(isPosix)('a link to itself in the place of the calls keeps nobody fro
   expect(await zil.hear(1)).toBe(true);
 });
 
-test('what two programs have put in the place of calls within a second is kept, each of it', () => {
+test('files that two programs put in place of the database within a second are both kept', () => {
   const path = temporaryFile();
   for (const text of ['one', 'other']) {
     writeFileSync(path, text);
@@ -135,7 +138,7 @@ test('what two programs have put in the place of calls within a second is kept, 
   expect(kept.sort()).toEqual(['one', 'other']);
 });
 
-test('what a program was writing when it was killed is gone with the next start', async () => {
+test('an unfinished file of a killed Zil is removed at the next start', async () => {
   const zil = office();
   await zil.hear(3);
   const unfinished = ['zil.db.fresh', 'zil.db.fresh-wal', 'zil.db.restored'];

@@ -26,7 +26,7 @@ function temporaryFolder(): string {
   return folder;
 }
 
-/** A person who takes what is proposed, unless it is said otherwise. */
+/** A person who accepts the proposed place, unless the test says otherwise. */
 function writerTo(folder: string, filePath?: string) {
   const proposed: (string | undefined)[] = [];
   const writer = supportWriter(
@@ -41,7 +41,7 @@ function writerTo(folder: string, filePath?: string) {
   return { writer, proposed };
 }
 
-/** As Debian's own program for zip files sees it. */
+/** Reads a zip file with Debian's own program. */
 function unzip(...args: readonly string[]): string {
   return execFileSync('unzip', args, { encoding: 'utf8', maxBuffer: 16_000_000 });
 }
@@ -62,7 +62,7 @@ test('the package opens in another program, and every byte is as it was shown', 
   expect(Object.entries(read).map(([name, bytes]) => ({ name, text: strFromU8(bytes) }))).toEqual(files);
 });
 
-test('while a long log is compressed whatever rings has its turn', async () => {
+test('a ring is handled while a long log is compressed', async () => {
   const { writer } = writerTo(temporaryFolder());
   const text = Array.from({ length: 60_000 }, (_, line) => `{"event":"way.changed","ms":${(line * 7_919) % 99_991}}\n`);
   const startedMs = processorTimeMs();
@@ -80,13 +80,13 @@ test('while a long log is compressed whatever rings has its turn', async () => {
   expect(longestMs).toBeLessThan((processorTimeMs() - startedMs) / 3);
 });
 
-test('who chooses no place gets no file', async () => {
+test('a person who chooses no place gets no file', async () => {
   const folder = temporaryFolder();
   expect(await writerTo(folder, '').writer.save('a', files, madeAtMs)).toEqual({ ok: true, value: null });
   expect(readdirSync(folder)).toEqual([]);
 });
 
-test('a disk that does not take it keeps what was there, and no half of the new one', async () => {
+test('a full disk keeps the former file, and no part of the new one', async () => {
   const folder = temporaryFolder();
   writeFileSync(join(folder, 'a.zip'), 'of yesterday');
   // Linux has a file whose disk is always full.
@@ -107,7 +107,7 @@ function sourcesOf(folder: string, databaseVersion: () => number | null = () => 
   return supportSources(app, folder, () => ({ version: '0.1.0', electron: '45', system: 'linux' }), databaseVersion);
 }
 
-test('what there is in the folder is counted, and nothing of it read but the logs', async () => {
+test('the files in the folder are counted, and only the logs are read', async () => {
   const folder = temporaryFolder();
   const database = new SqliteFile(join(folder, 'zil.db'));
   database.open(new Date(madeAtMs));
@@ -143,7 +143,7 @@ test('what there is in the folder is counted, and nothing of it read but the log
   ]);
 });
 
-test('a folder that cannot be read costs nobody the package', async () => {
+test('an unreadable folder does not stop the package', async () => {
   const sources = sourcesOf(join(temporaryFolder(), 'gone'));
   const { profile } = await sources.info();
   expect(Object.values(profile).map(({ files: count }) => count)).toEqual([0, 0, 0, 0, 0, 0, 0]);

@@ -10,7 +10,7 @@ import { hurriedTimers } from '../fakes/counted-timers.ts';
 import { FakeGateway } from '../fakes/fake-gateway.ts';
 import { FakeTimers } from '../fakes/fake-timers.ts';
 
-/** One on which nothing is installed but what a test puts there. */
+/** A platform on which only the programs of a test are installed. */
 const platform = process.platform === 'win32' ? 'win32' : 'freebsd';
 
 async function router(speaks: FakeGateway['speaks'] = 'igd-1'): Promise<FakeGateway> {
@@ -55,25 +55,25 @@ test('a router that speaks NAT-PMP only is found when no other has answered', as
   });
 });
 
-test('where the system does not name the router, it is looked for at the first address of the network', async () => {
+test('where the system does not name the router, it is searched for at the first address of the network', async () => {
   const gateway = await router('nat-pmp');
   const network = { gatewayAddress: () => Promise.resolve(null) };
   expect((await look(gateway, { network })).gateway.kind).toBe('found');
 });
 
-test('another router than the one that leads to the internet is taken only when that one says nothing', async () => {
+test('a router that does not lead to the internet is used only when the one that does is silent', async () => {
   const gateway = await router('igd-2');
   const network = { gatewayAddress: () => Promise.resolve('127.0.0.77') };
   const timers = new FakeTimers();
   const probed = look(gateway, { timers, network });
   await expect.poll(() => gateway.requests, { interval: 1 }).toContain('GetExternalIPAddress');
-  // The end of the look, the end of the search and its second question, and three for NAT-PMP.
+  // Six timers: the end of the probe, the end of the search and its second question, and three for NAT-PMP.
   await expect.poll(() => timers.pending, { interval: 1 }).toBe(6);
   await timers.advance(2_500);
   expect((await probed).gateway.kind).toBe('found');
 });
 
-test.each(['igd-1', 'nat-pmp'] as const)('nobody opens a port by looking (%s)', async (speaks) => {
+test.each(['igd-1', 'nat-pmp'] as const)('the network probe opens no port (%s)', async (speaks) => {
   const gateway = await router(speaks);
   await look(gateway);
   expect(gateway.table.all).toEqual([]);
@@ -85,23 +85,23 @@ test.each([
   ['192.168.1.2', { kind: 'double-nat', address: '192.168.1.2' }],
   ['203.0.113.9', { kind: 'upstream-nat', address: '203.0.113.9' }],
   ['', { kind: 'no-wan-address' }],
-])('a router at %j is said to be where it is', async (externalAddress, wan) => {
+])('a router with the address %j is found, with its obstacle', async (externalAddress, wan) => {
   const gateway = await router();
   gateway.externalAddress = externalAddress;
   expect(await look(gateway)).toMatchObject({ worldAddress: '203.0.113.7', gateway: { kind: 'found', wan } });
 });
 
-test('when nobody is to be asked how the world sees the office, nobody is', async () => {
+test('without a STUN server in the settings no one is asked for the public address', async () => {
   const gateway = await router();
   expect((await look(gateway, { stunServer: '' })).worldAddress).toBeNull();
   expect(gateway.stunRequests).toBe(0);
 });
 
-test.each(['localhost', '127.0.0.1:0', '127.0.0.1:99999', ':3478'])('%j is no server to ask', async (stunServer) => {
+test.each(['localhost', '127.0.0.1:0', '127.0.0.1:99999', ':3478'])('%j is not a valid server', async (stunServer) => {
   expect((await look(await router(), { stunServer })).worldAddress).toBeNull();
 });
 
-test('where nobody answers there is no router, and that is known within six seconds', async () => {
+test('where nothing answers there is no router, and that is known within six seconds', async () => {
   const gateway = await router();
   gateway.isOff = true;
   expect(await look(gateway)).toEqual({ worldAddress: null, gateway: { kind: 'none' }, programs: [] });
@@ -113,7 +113,7 @@ test('without a network there is no router', async () => {
   expect((await look(gateway)).gateway).toEqual({ kind: 'none' });
 });
 
-test('what is known after six seconds is told, whatever still hangs', async () => {
+test('results are reported after six seconds, whatever still hangs', async () => {
   const gateway = await router();
   const timers = new FakeTimers();
   let isTold = false;
@@ -141,7 +141,7 @@ function install(program: string, where: string): void {
   chmodSync(file, 0o755);
 }
 
-test('programs for tunnels are found where the system looks for programs', async () => {
+test('tunnel programs are found where the system searches for programs', async () => {
   const [first, second] = [folder(), folder()];
   install('tailscale', first);
   install('cloudflared', second);
@@ -149,7 +149,7 @@ test('programs for tunnels are found where the system looks for programs', async
   expect(programs).toEqual(['cloudflared', 'tailscale']);
 });
 
-test('a folder of that name is no program, and where Zil was started from nothing is looked for', async () => {
+test('a folder of that name is no program, and Zil’s working folder is not searched', async () => {
   const [named, here] = [folder(), folder()];
   mkdirSync(join(named, platform === 'win32' ? 'cloudflared.exe' : 'cloudflared'));
   install('tailscale', here);

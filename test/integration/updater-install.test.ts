@@ -27,7 +27,7 @@ function folderOfTest(): string {
   return folder;
 }
 
-/** What the program is asked for by whoever installs. */
+/** Zil, with what an installation asks of it. */
 class Program {
   readonly asked: string[] = [];
   readonly quit = () => void this.asked.push('quit');
@@ -57,7 +57,7 @@ describe('an AppImage', () => {
     return { folder, appImage, program, timers, updater };
   }
 
-  test('is replaced under its own name, and started anew', async () => {
+  test('is replaced under its own name, and restarted', async () => {
     const { folder, appImage, program, updater } = await office();
     void updater.install();
     expect(program.asked).toEqual(['restart --updated']);
@@ -68,20 +68,20 @@ describe('an AppImage', () => {
 
   test('stays as it was when the new one cannot be put there', async () => {
     const { appImage, program, updater } = await office();
-    // Whoever the tests run as may write anywhere, but not a file where a folder is.
+    // The user of the tests may write anywhere, but not a file where a folder is.
     mkdirSync(`${appImage}.new`);
     expect(await updater.install()).toMatchObject({ kind: 'not-installed' });
     expect([readFileSync(appImage, 'utf8'), program.asked]).toEqual(['the old Zil', []]);
   });
 
-  test('stays as it was when somebody has cleaned up the download', async () => {
+  test('stays as it was when the download was deleted', async () => {
     const { folder, appImage, program, updater } = await office();
     rmSync(join(folder, 'cache'), { recursive: true });
     expect(await updater.install()).toEqual({ kind: 'not-installed', detail: 'ENOENT' });
     expect([readFileSync(appImage, 'utf8'), program.asked]).toEqual(['the old Zil', []]);
   });
 
-  test('that goes on although it was to end says after ten minutes that it does', async () => {
+  test('that still runs ten minutes after it should have ended reports a failure', async () => {
     const { timers, updater } = await office();
     const installed = updater.install();
     await timers.advance(installLimitMs);
@@ -115,19 +115,19 @@ describe('an installer for Windows', () => {
     return { program, mark, updater, installer };
   }
 
-  test('is started without questions and is to start Zil again, and Zil ends in the ordinary way', async () => {
+  test('starts without questions with the order to start Zil again, and Zil quits in the ordinary way', async () => {
     const timers = new FakeTimers();
     const { program, mark, updater, installer } = await office(timers);
     chmodSync(installer, 0o755);
     void updater.install();
     await expect.poll(() => existsSync(mark) && readFileSync(mark, 'utf8')).toBe('--updated /S --force-run\n');
     expect(program.asked).toEqual([]);
-    // The installer ends Zil after 1.3 s, and the PBX is to be told before.
+    // The installer ends Zil after 1.3 s, and before that Zil has to tell the PBX.
     await timers.advance(300);
     expect(program.asked).toEqual(['quit']);
   });
 
-  test('that somebody has cleaned up leaves Zil running', async () => {
+  test('that was deleted leaves Zil running', async () => {
     const timers = new FakeTimers();
     const { program, updater, installer } = await office(timers);
     rmSync(installer);
@@ -139,7 +139,7 @@ describe('an installer for Windows', () => {
   test('that cannot be started leaves Zil running', async () => {
     const timers = new FakeTimers();
     const { program, updater } = await office(timers);
-    // Where electron-updater looks for the program that asks for an administrator; it is not packed.
+    // In this folder electron-updater looks for the program that asks for an administrator. It is not packed.
     Object.assign(process, { resourcesPath: folderOfTest() });
     onTestFinished(() => {
       Reflect.deleteProperty(process, 'resourcesPath');

@@ -8,7 +8,7 @@ import { countedTimers } from '../fakes/counted-timers.ts';
 import { nodeUpdater } from '../fakes/node-updaters.ts';
 import { UpdateFeed } from '../fakes/update-feed.ts';
 
-/** A program for Windows that is at hand; what it does is of no interest here. */
+/** Any program for Windows. What it does is of no importance here. */
 const anyProgram = join(
   dirname(createRequire(import.meta.url).resolve('node-notifier/package.json')),
   'vendor/snoreToast/snoretoast-x64.exe',
@@ -16,7 +16,7 @@ const anyProgram = join(
 const notSigned = { ok: false, error: { kind: 'not-signed', detail: null } };
 let work = '';
 
-/** A publisher with a certificate of their own. */
+/** Makes a publisher with a certificate of their own. */
 function publisher(
   name: string,
   place = name,
@@ -39,7 +39,7 @@ function publisher(
   return { certificate, sign };
 }
 
-/** What the PowerShell of a Windows does that is in this folder. */
+/** Makes a script act as the PowerShell in the Windows of this folder. */
 function asPowerShell(script: string, windows = work): void {
   const folder = join(windows, 'System32/WindowsPowerShell/v1.0');
   mkdirSync(folder, { recursive: true });
@@ -57,7 +57,7 @@ beforeAll(() => {
   asPowerShell(`exec '${process.execPath}' '${standIn}' "$@"`);
   zil = publisher('Zil');
   stranger = publisher('Somebody else');
-  // It comes signed by its own makers.
+  // Its makers have signed it.
   execFileSync('osslsigncode', ['remove-signature', '-in', anyProgram, '-out', join(work, 'program.exe')], {
     stdio: 'ignore',
   });
@@ -72,7 +72,7 @@ afterAll(() => {
   rmSync(work, { recursive: true, force: true });
 });
 
-/** The feed has this file, and Zil downloads it. */
+/** Publishes a file in the feed, and lets Zil download it. */
 async function downloaded(content: Buffer, publisherName = 'Zil', userName = 'office') {
   const feed = await UpdateFeed.open(onTestFinished);
   const folder = mkdtempSync(join(work, `${userName}-`));
@@ -84,38 +84,38 @@ async function downloaded(content: Buffer, publisherName = 'Zil', userName = 'of
   return { outcome, kept: existsSync(pending) ? readdirSync(pending).filter((name) => name.endsWith('.exe')) : [] };
 }
 
-test.each(['Zil', '"CN=Zil, O=Zil, C=TR"'])('an installer that is signed by %s is taken', async (name) => {
+test.each(['Zil', '"CN=Zil, O=Zil, C=TR"'])('an installer that is signed by %s is accepted', async (name) => {
   expect(await downloaded(zil.sign(program), name)).toEqual({
     outcome: { ok: true, value: null },
     kept: ['Zil-0.2.0.exe'],
   });
 });
 
-test.each(['Gülşen Işık', "O'Hara", '‘Ayşe’'])('an update is taken on the computer of %s', async (userName) => {
+test.each(['Gülşen Işık', "O'Hara", '‘Ayşe’'])('an update is accepted on the computer of %s', async (userName) => {
   expect((await downloaded(zil.sign(program), 'Zil', userName)).outcome).toEqual({ ok: true, value: null });
 });
 
-test('one that somebody else has signed is not kept, although the signature holds', async () => {
+test('an installer that somebody else has signed is not kept, although the signature is valid', async () => {
   expect(await downloaded(stranger.sign(program))).toEqual({ outcome: notSigned, kept: [] });
 });
 
-test('one whose signer only calls itself Zil, and is vouched for by nobody, is not kept', async () => {
+test('an installer whose signer only calls itself Zil, without a trusted authority, is not kept', async () => {
   const impostor = publisher('Zil', 'impostor');
   expect(await downloaded(impostor.sign(program))).toEqual({ outcome: notSigned, kept: [] });
   expect(await downloaded(impostor.sign(program), '"CN=Zil, O=Zil, C=TR"')).toEqual({ outcome: notSigned, kept: [] });
 });
 
-test('one that was changed after it was signed is not kept', async () => {
+test('an installer that was changed after it was signed is not kept', async () => {
   const changed = Buffer.from(zil.sign(program));
   changed[5_000] = (changed[5_000] ?? 0) ^ 1;
   expect(await downloaded(changed)).toEqual({ outcome: notSigned, kept: [] });
 });
 
-test('one without a signature is not kept', async () => {
+test('an installer without a signature is not kept', async () => {
   expect(await downloaded(program)).toEqual({ outcome: notSigned, kept: [] });
 });
 
-/** A computer whose PowerShell does this; `null`: it has none. */
+/** Makes a computer whose PowerShell runs this script; `null`: it has no PowerShell. */
 function withPowerShell(script: string | null): void {
   const windows = mkdtempSync(join(work, 'windows-'));
   if (script !== null) asPowerShell(script, windows);
@@ -130,21 +130,18 @@ test.each([
   ['may not run', 'echo "Group policy" >&2; exit 1', 'exit code 1'],
   ['has nothing to say', '', 'no answer'],
   ['says something else', 'echo "#< CLIXML"; echo "0;90 105 108"', 'no answer'],
-])(
-  'where PowerShell %s a signed installer is not taken, and nobody says that it is unsigned',
-  async (_what, script, detail) => {
-    withPowerShell(script);
-    const outcome = { ok: false, error: { kind: 'not-checked', detail } };
-    expect(await downloaded(zil.sign(program))).toEqual({ outcome, kept: [] });
-  },
-);
+])('where PowerShell %s a signed installer is refused, but not called unsigned', async (_what, script, detail) => {
+  withPowerShell(script);
+  const outcome = { ok: false, error: { kind: 'not-checked', detail } };
+  expect(await downloaded(zil.sign(program))).toEqual({ outcome, kept: [] });
+});
 
-test('what PowerShell warns of beside its answer does not matter', async () => {
+test('warnings of PowerShell beside its answer are ignored', async () => {
   withPowerShell(`echo warning >&2; exec '${work}/System32/WindowsPowerShell/v1.0/powershell.exe' "$@"`);
   expect((await downloaded(zil.sign(program))).outcome).toEqual({ ok: true, value: null });
 });
 
-test('the modules of a newer PowerShell do not come in the way', async () => {
+test('the modules of a newer PowerShell do no harm', async () => {
   withPowerShell(`test -z "$PSModulePath" && exec '${work}/System32/WindowsPowerShell/v1.0/powershell.exe' "$@"`);
   process.env['PSModulePath'] = 'C:\\Program Files\\PowerShell\\7\\Modules';
   onTestFinished(() => {

@@ -20,8 +20,8 @@ function folderOfTest(): string {
 }
 
 /**
- * electron-updater 6.8.10 leaves the file open whose download has broken off, and Windows then keeps it, and its folder,
- * until the program ends. Never ask Node for retries here: each folder tries anew all that is in it.
+ * electron-updater 6.8.10 leaves a file open when its download breaks off. Windows then keeps it and its folder until
+ * Zil ends. Do not use Node's retries here: each folder tries again everything in it.
  */
 function remove(folder: string): void {
   try {
@@ -114,7 +114,7 @@ describe('a feed', () => {
     });
   });
 
-  test('that never answers is waited for two minutes, and asked anew then', async () => {
+  test('that never answers is waited for two minutes, and then asked again', async () => {
     const timers = new FakeTimers();
     const { feed, updater } = await office({ timers });
     feed.isSilent = true;
@@ -159,7 +159,7 @@ describe('a download', () => {
     await expect(updater.install()).rejects.toThrow('nothing was downloaded');
   });
 
-  test('that is cut begins anew at the next check, and ends', async () => {
+  test('that is cut off starts again at the next check, and finishes', async () => {
     const { feed, updater, pending } = await office();
     feed.publish({ content: large });
     feed.cuts = 1;
@@ -173,7 +173,7 @@ describe('a download', () => {
     expect(feed.fetched(name)).toBe(2);
   });
 
-  test('that stops coming is given up after ten minutes, and the next one ends', async () => {
+  test('that stalls is given up after ten minutes, and the next one finishes', async () => {
     const timers = new FakeTimers();
     const { feed, updater } = await office({ timers });
     feed.publish({ content: large });
@@ -188,7 +188,7 @@ describe('a download', () => {
     expect(timers.pending).toBe(0);
   });
 
-  test('that ended before is not fetched again, not after a restart either, unless it was damaged since', async () => {
+  test('that finished before is not fetched again, also after a restart, unless it was damaged since', async () => {
     const { feed, updater, start, pending } = await office();
     feed.publish({ content: large });
     await updater.check(feed.url);

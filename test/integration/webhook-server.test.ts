@@ -64,7 +64,7 @@ test('no answer is sent before the fact is on disk', async () => {
     answered = true;
     return response.status;
   });
-  // The journal has the fact in its hands; others are answered meanwhile, again and again, but this one is not.
+  // The journal stores the fact. In the meantime others are answered again and again, but this one is not.
   while (journal.stores === 0) await fetch(new URL('/h/wrong', url), { method: 'POST', body: ring });
   for (let others = 0; others < 20; others += 1) {
     expect((await fetch(new URL('/h/wrong', url), { method: 'POST', body: ring })).status).toBe(404);
@@ -75,7 +75,7 @@ test('no answer is sent before the fact is on disk', async () => {
   expect([journal.facts.length, notifier.shown.length]).toEqual([1, 1]);
 });
 
-test('of an address that is none nothing is told either', async () => {
+test('an invalid address is answered 404, and with nothing else', async () => {
   const url = await openListener(() => Promise.resolve());
   const socket = connect(Number(url.port), '127.0.0.1');
   socket.end('POST http://[::1]:1x/h/wrong HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n');
@@ -85,7 +85,7 @@ test('of an address that is none nothing is told either', async () => {
   expect(answer.endsWith('\r\n\r\n')).toBe(true);
 });
 
-test.each(['GET', 'HEAD', 'POST'])('%s is answered 200 also to who asks only for what is new', async (method) => {
+test.each(['GET', 'HEAD', 'POST'])('%s is answered 200 also when the request asks only for changes', async (method) => {
   const url = await openListener(() => Promise.resolve());
   expect((await fetch(url, { method, headers: { 'If-None-Match': '*' } })).status).toBe(200);
 });
@@ -99,7 +99,7 @@ test('a failure of our own is logged, and answered like anything else', async ()
   expect(logger.lines).toEqual([{ event: 'webhook.failed', fields: failure }]);
 });
 
-test('a test of the listener is answered so that only this program can have done it, and is no call', async () => {
+test('the answer to a self-test proves this Zil, and a self-test is no call', async () => {
   const heard: string[] = [];
   const url = await openListener(async (body) => void heard.push(`${Buffer.from(body)}`));
   const { nonce, body } = proof.nonceBody();
@@ -116,7 +116,7 @@ test('a test of the listener is answered so that only this program can have done
   expect([stranger.status, await stranger.text()]).toEqual([404, '']);
 });
 
-/** A listener, what it heard, why it could not read what came, and what it logged. */
+/** Opens a listener, and keeps what it heard, why it could not read a request, and what it logged. */
 async function listening() {
   const heard: string[] = [];
   const unread: WhyUnread[] = [];
@@ -131,7 +131,7 @@ async function listening() {
   if (!opened.ok) throw new Error(opened.error.kind);
   onTestFinished(() => opened.value.close());
   const url = webhookUrl({ host: '127.0.0.1', port: opened.value.port }, token);
-  /** The status of what is answered. */
+  /** Resolves with the status of the answer. */
   const send = (options: RequestOptions, body: string | Uint8Array = '', path = url.pathname) =>
     new Promise<number | undefined>((resolve, reject) => {
       const sent = request(url, { agent: false, path, ...options }, (response) => {
@@ -142,7 +142,7 @@ async function listening() {
   return { heard, unread, logger, url, send };
 }
 
-describe('a notification rings like any other, sent', () => {
+describe('a webhook rings like any other, sent', () => {
   const packed = (encoding: string) => ({ method: 'POST', headers: { 'Content-Encoding': encoding } });
 
   test.each<readonly [string, RequestOptions, string | Uint8Array]>([
@@ -193,7 +193,7 @@ describe('a notification rings like any other, sent', () => {
   });
 });
 
-describe('what cannot be read is answered, and counted, when it is', () => {
+describe('an unreadable webhook is answered and counted when it is', () => {
   test.each([
     ['packed in a way that nobody knows', 'zstd', gzipSync(ring), 'unknown-encoding'],
     ['packed in two ways', 'gzip, br', gzipSync(ring), 'unknown-encoding'],
@@ -208,7 +208,7 @@ describe('what cannot be read is answered, and counted, when it is', () => {
   });
 });
 
-test('who only looks whether something answers is answered, and neither heard nor counted', async () => {
+test('a request that only checks for an answer is answered, and neither heard nor counted', async () => {
   const { heard, unread, send } = await listening();
   for (const method of ['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE']) expect(await send({ method })).toBe(200);
   expect([heard, unread]).toEqual([[], []]);
@@ -235,14 +235,14 @@ test.each([
   ['in another order', `nonce=${'a'.repeat(22)}&event=ZIL_PROOF`],
   ['that is empty', ''],
   ['that is a call', ring],
-])('what only resembles a test, a body %s, is heard as anything else', async (_what, body) => {
+])('a body %s, which only resembles a self-test, is heard like any other', async (_what, body) => {
   const heard: string[] = [];
   const url = await openListener(async (bytes) => void heard.push(`${Buffer.from(bytes)}`));
   const response = await fetch(url, { method: 'POST', body });
   expect([await response.text(), heard]).toEqual(['OK\n', [body]]);
 });
 
-test('a listener that closes lets the request that has come be answered', async () => {
+test('a listener that closes still answers a request that has arrived', async () => {
   let release = () => {};
   const held = new Promise<void>((resolve) => {
     release = resolve;
@@ -265,7 +265,7 @@ test('a listener that closes lets the request that has come be answered', async 
   await closed;
 });
 
-test('a port that is taken and an address that is not there are told apart', async () => {
+test('a port in use and a missing address are different failures', async () => {
   const taken = createServer().listen(0, '127.0.0.1');
   onTestFinished(() => void taken.close());
   await new Promise((resolve) => taken.once('listening', resolve));

@@ -1,4 +1,7 @@
-/** What a package may hold, file by file; only names that a build makes up are left open. Each line has to match something. */
+/**
+ * The files that a package may contain, one by one. Only names that a build generates are left open. Each pattern must
+ * match a file.
+ */
 
 const bundles = '(boot|bus|main|ways|updater)';
 
@@ -35,7 +38,7 @@ const notifier = [
   /^node_modules\/isexe\/(LICENSE|package\.json|index\.js|mode\.js|windows\.js)$/,
 ];
 
-/** SQLite's machine code for a system, and ngrok's package with its own. */
+/** SQLite's machine code for a system, and the ngrok package with its own. */
 function machineCode(system: string, ngrokName: string): readonly RegExp[] {
   return [
     new RegExp(`^node_modules/@photostructure/sqlite/prebuilds/${system}/@photostructure\\+sqlite\\.glibc\\.node$`),
@@ -62,7 +65,7 @@ export const allowed = {
   ],
 } as const;
 
-/** Files that no pattern allows, and patterns that allow nothing: both are mistakes. */
+/** Returns files that no pattern allows, and patterns that match no file: both are mistakes. */
 export function mismatches(files: readonly string[], patterns: readonly RegExp[]): readonly string[] {
   return [
     ...files.filter((file) => !patterns.some((pattern) => pattern.test(file))).map((file) => `not allowed: ${file}`),

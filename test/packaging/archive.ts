@@ -10,17 +10,17 @@ interface Entry {
   readonly integrity?: { readonly algorithm: string; readonly hash: string };
 }
 
-/** A file in an archive, or beside it when it is unpacked. */
+/** A file in an archive, or an unpacked file beside it. */
 export interface ArchivedFile {
   readonly path: string;
   readonly isUnpacked: boolean;
   readonly content: Buffer;
-  /** What its content must hash to, by SHA-256. */
+  /** The SHA-256 of the content, as the archive's header says. */
   readonly hash: string;
 }
 
 /**
- * An asar archive: four numbers, of which the last is the length of the JSON that follows, then the files
+ * Opens an asar archive: four numbers, of which the last is the length of the JSON that follows, then the files
  * (electron/asar, README, "Format").
  */
 export function openArchive(file: string): { readonly header: string; readonly files: readonly ArchivedFile[] } {
@@ -45,7 +45,7 @@ export function sha256(content: string | Buffer): string {
   return createHash('sha256').update(content).digest('hex');
 }
 
-/** Every file below a folder, by its path from there. */
+/** Returns the paths of all files below a folder, relative to it. */
 export function filesBelow(folder: string): readonly string[] {
   return readdirSync(folder, { withFileTypes: true, recursive: true })
     .filter((entry) => !entry.isDirectory())

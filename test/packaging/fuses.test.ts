@@ -8,7 +8,10 @@ import { temporaryProfile, testDesktop } from '../e2e/desktop.ts';
 import { fusesOf, wantedFuses } from './fuses.ts';
 import { packedProgram } from './packed.ts';
 
-/** Makes a program run somebody else's code, if it listens to its environment: the code leaves a mark. */
+/**
+ * Returns an environment that makes an Electron run foreign code, unless fuses forbid it. The code creates the file
+ * `mark`.
+ */
 function seduction(): { readonly env: Readonly<Record<string, string>>; readonly mark: string } {
   const folder = mkdtempSync(join(tmpdir(), 'zil-seduction-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
@@ -23,7 +26,7 @@ test('the packed program has its fuses set, as many as its Electron has', () => 
   expect(wantedFuses).toMatchObject(fuses);
 });
 
-test('an Electron without fuses is seduced, so that the next test means something', () => {
+test('an Electron without fuses runs foreign code, so that the next test proves something', () => {
   const { env, mark } = seduction();
   const options = { env: { ...process.env, ...env }, encoding: 'utf8' } as const;
   const { stderr } = spawnSync(inject('electron'), ['--inspect=0', '-e', '0'], options);
@@ -31,7 +34,7 @@ test('an Electron without fuses is seduced, so that the next test means somethin
   expect(stderr).toContain('Debugger listening');
 });
 
-test('whatever its environment and its arguments say, the packed program is Zil, and nobody looks inside', async () => {
+test('the packed program is only Zil in any environment and with any arguments, and cannot be debugged', async () => {
   const { env, desktop } = await testDesktop();
   const { env: seductive, mark } = seduction();
   const profile = temporaryProfile();

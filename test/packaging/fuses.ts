@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 
-/** Where the fuses of a program are: this text, a version, how many there are, and one character for each (electron/fuses). */
+/**
+ * The fuses stand in a program after this text: a version, their number, and one character for each (electron/fuses).
+ */
 const sentinel = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
 const names = [
   'runAsNode',
@@ -13,14 +15,14 @@ const names = [
   'fileProtocolPrivileges',
 ] as const;
 
-/** As Electron comes. */
+/** The fuses as Electron is published. */
 export const emptyFuseWire = Buffer.concat([
   Buffer.from(sentinel),
   Buffer.from([1, names.length]),
   Buffer.from('10110001'),
 ]);
 
-/** Which fuses a program has, and whether they are on. */
+/** Returns for each fuse whether it is on. */
 export function fusesOf(file: string): Readonly<Record<string, boolean>> {
   const content = readFileSync(file);
   const at = content.indexOf(sentinel) + sentinel.length;

@@ -8,10 +8,10 @@ const archiveFile = join(packedFolder, 'resources', 'app.asar');
 const { files } = openArchive(archiveFile);
 const languages = ['locales/en-US.pak', 'locales/tr.pak'];
 
-/** What an Electron has for development only. */
+/** Whether a file of Electron is only for development. */
 const forDevelopment = (file: string) => /^(version|resources\/(app\/.*|default_app\.asar))$/.test(file);
 
-/** What is ours: everything else is Electron's. */
+/** Whether a file is Zil's; all others are Electron's. */
 const own = (file: string) => file === 'resources/app.asar' || file.startsWith('resources/app.asar.unpacked/');
 
 test('the package holds what runs and nothing else: no sources, maps, tests, notes, and no other system’s programs', () => {
@@ -31,7 +31,7 @@ test('only machine code lies outside the archive, and the picture that the deskt
   expect([...unpacked].sort()).toEqual(beside);
 });
 
-test('beside the program there is Electron, in two languages, and nothing more', () => {
+test('the package holds Zil, Electron in two languages, and nothing more', () => {
   const electron = filesBelow(dirname(inject('electron')))
     .filter((file) => !forDevelopment(file))
     .map((file) => ({ electron: 'zil', LICENSE: 'LICENSE.electron.txt' })[file] ?? file)
@@ -52,7 +52,7 @@ test('the archive says what each of its files must hash to', () => {
   expect(files.filter(({ content, hash }) => sha256(content) !== hash).map(({ path }) => path)).toEqual([]);
 });
 
-test('whose work the program stands on, and on which terms, is in the package', () => {
+test('the package contains the licences of everything in it', () => {
   const licences = files.filter(({ path }) => path.startsWith('dist/') && path.includes('licenses-'));
   const text = licences.map(({ content }) => content.toString()).join('\n');
   for (const name of ['react', 'express', 'zod', 'ssh2', 'libphonenumber-js']) expect(text).toContain(`## ${name} - `);

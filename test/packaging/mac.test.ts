@@ -7,8 +7,8 @@ import { fusesOf, wantedFuses } from './fuses.ts';
 import { ReleaseProject } from './release-project.ts';
 import { standInForMac } from './stand-in-electron.ts';
 
-// The package for macOS is merged from one for each processor, by Apple's tools, which only macOS has. Here both halves
-// are made, and it is checked that they are as they must be to be merged.
+// Apple's tools, which exist on macOS only, merge the package for macOS from one for each processor. This test makes
+// both halves, and checks that they can be merged.
 
 const project = new ReleaseProject();
 const contentsOf = (folder: 'mac' | 'mac-arm64') => join(project.folder, 'release', folder, 'Zil.app', 'Contents');
@@ -37,11 +37,11 @@ test('the package for both processors of macOS holds what runs there and nothing
   expect(beside).toEqual([...languages, 'icon.icns'].sort());
 });
 
-test('its halves are the same file by file, with the machine code for both processors in each', () => {
+test('the halves of the package are equal file by file, and each has the machine code for both processors', () => {
   const hashes = (folder: 'mac' | 'mac-arm64') =>
     filesBelow(contentsOf(folder)).map((file) => [file, sha256(readFileSync(join(contentsOf(folder), file)))]);
   expect(hashes('mac-arm64')).toEqual(hashes('mac'));
-  // What is for one processor and yet in both halves, `x64ArchFiles` of electron-builder.yml has to name.
+  // `x64ArchFiles` of electron-builder.yml must name files that are for one processor and still in both halves.
   const forOne = filesBelow(contents).filter((file) => magicOf(join(contents, file)) === 'cffaedfe');
   const prebuilds = 'Resources/app.asar.unpacked/node_modules/@photostructure/sqlite/prebuilds';
   const file = '@photostructure+sqlite.glibc.node';
@@ -57,7 +57,7 @@ test('on macOS Zil is at most 15 MB larger than Electron without the tunnel', ()
   expect(megabytes(ours.map((file) => join(resources, file)))).toBeLessThanOrEqual(15);
 });
 
-test('macOS is told: no Dock icon, notifications that stay, why the network is searched, and the archive’s hash', () => {
+test('the package tells macOS: no Dock icon, notifications that stay, why the network is searched, the archive’s hash', () => {
   const plist = readFileSync(join(contents, 'Info.plist'), 'utf8').replace(/>\s+</g, '><');
   expect(plist).toContain('<key>CFBundleIdentifier</key><string>app.zil.desktop</string>');
   expect(plist).toContain('<key>LSUIElement</key><true/>');

@@ -17,7 +17,7 @@ test('the packed program starts and rings', async () => {
   expect(await desktop.note(1)).toMatchObject({ app: 'Zil', title: '0533 555 43 21 arıyor' });
 });
 
-// Alone on a network ngrok's module finds nobody, and tries nobody else's.
+// On a network without internet, ngrok's module reaches no server of ngrok.
 test.runIf(process.env['ZIL_TEST_PUBLIC_ADDRESS'] !== undefined)(
   'the packed program loads the tunnel’s module, and says that its server cannot be reached',
   async () => {

@@ -4,7 +4,7 @@ import { root } from '../desktop/program.ts';
 
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { readonly version: string };
 
-/** What `global-setup.ts` has packed. */
+/** The folder that `global-setup.ts` has packed. */
 export const packedFolder = join(root, 'release', 'linux-unpacked');
 export const packedProgram = join(packedFolder, 'zil');
 export const packedArchive = join(root, 'release', `zil-${version}-linux-x64.tar.gz`);

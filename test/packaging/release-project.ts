@@ -6,7 +6,7 @@ import { root } from '../desktop/program.ts';
 
 const packed = ['package.json', 'package-lock.json', 'LICENSE', 'electron-builder.yml', 'dist'];
 const resources = ['icons', 'icon.ico', 'icon.icns', 'packaging'].map((name) => join('build', name));
-/** Apple's mark of a file for several processors. */
+/** The magic number of Apple's files for several processors. */
 const universal = Buffer.from('cafebabe00000002', 'hex');
 
 interface LockedPackage {
@@ -16,8 +16,8 @@ interface LockedPackage {
 }
 
 /**
- * The program as it lies on the computer that packs it for another system: with ngrok's machine code for all of them.
- * Here there is only this system's; the others stand in, by name and kind.
+ * Zil's folder as on a computer that packs it for another system, with ngrok's machine code for all systems. Only this
+ * system's code is real; the others are stand-ins, by name and kind.
  */
 export class ReleaseProject {
   readonly folder = mkdtempSync(join(tmpdir(), 'zil-release-'));
@@ -34,7 +34,7 @@ export class ReleaseProject {
     }
   }
 
-  /** Runs electron-builder on it, with a stand-in for Electron; gives what it said. */
+  /** Runs electron-builder on the folder, with a stand-in for Electron. Returns the exit status and the output. */
   pack(
     targets: readonly string[],
     standIn: (folder: string) => void,

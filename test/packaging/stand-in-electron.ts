@@ -3,10 +3,10 @@ import { dirname, join } from 'node:path';
 import { root } from '../desktop/program.ts';
 import { emptyFuseWire } from './fuses.ts';
 
-// Electron for Windows and macOS cannot be had from a package registry. What electron-builder does with it, it does with
-// these too: they have the names, the places and the fuses of a real one, and cannot be started.
+// No package registry has Electron for Windows and macOS. electron-builder treats these stand-ins in the same way: they
+// have the names, the places and the fuses of a real Electron, and cannot be started.
 
-/** Any program for Windows that nobody has signed. */
+/** A program for Windows without a signature. */
 const unsignedProgram = join(root, 'node_modules', 'node-notifier', 'vendor', 'notifu', 'notifu64.exe');
 
 export function standInForWindows(folder: string): void {

@@ -32,10 +32,10 @@ test('unpacked from the tar.gz, without any installation, Zil rings for an ordin
   await sendNotification(await zil.address.listener(), ringOf('905335554321'));
   const { app, title, picture } = await desktop.note(1);
   expect({ app, title }).toEqual({ app: 'Zil', title: '0533 555 43 21 arıyor' });
-  // Who shows it has to be able to read it.
+  // The program that shows the picture must be able to read it.
   expect(existsSync(fileURLToPath(picture ?? ''))).toBe(true);
 
-  // A page's process is there before its filter is.
+  // A page's process exists before its filter.
   await expect.poll(() => seccompOf(pageProcess(profile) ?? '')).toBe(2);
   expect(zil.process.spawnargs).not.toContain('--no-sandbox');
 });

@@ -25,7 +25,7 @@ beforeAll(() => {
 
 afterAll(() => project.remove());
 
-/** A certificate that only this test trusts, with its key. */
+/** Makes a certificate that only this test trusts, with its key. */
 function selfSigned(): string {
   const [key, link] = [join(project.folder, 'key.pem'), join(project.folder, 'certificate.pfx')];
   const subject = ['-utf8', '-subj', `/CN=${publisher}`, '-addext', 'extendedKeyUsage=codeSigning'];
@@ -54,20 +54,23 @@ test.for(['x64', 'arm64'] as const)('on %s Zil is at most 15 MB larger than Elec
   expect(megabytes(ours.map((file) => join(packedFor(arch), file)))).toBeLessThanOrEqual(15);
 });
 
-test.for(['x64', 'arm64'] as const)('on %s the program is there that node-notifier shows a call with', (arch) => {
-  // What it takes by itself on x64.
-  let customPath = 'node_modules/node-notifier/vendor/snoreToast/snoretoast-x64.exe';
-  class WindowsToaster implements NotifyCommand {
-    constructor(options: { readonly customPath: string }) {
-      ({ customPath } = options);
+test.for(['x64', 'arm64'] as const)(
+  'on %s the package has the program with which node-notifier shows a call',
+  (arch) => {
+    // node-notifier's own choice on x64.
+    let customPath = 'node_modules/node-notifier/vendor/snoreToast/snoretoast-x64.exe';
+    class WindowsToaster implements NotifyCommand {
+      constructor(options: { readonly customPath: string }) {
+        ({ customPath } = options);
+      }
+      notify(): void {}
     }
-    notify(): void {}
-  }
-  const notifier = { notify: () => {}, WindowsToaster };
-  notifyCommandOf(notifier, (file) => `node_modules/${file}`, { platform: 'win32', arch });
-  const { files } = openArchive(join(packedFor(arch), 'resources', 'app.asar'));
-  expect(files.map(({ path }) => path)).toContain(customPath);
-});
+    const notifier = { notify: () => {}, WindowsToaster };
+    notifyCommandOf(notifier, (file) => `node_modules/${file}`, { platform: 'win32', arch });
+    const { files } = openArchive(join(packedFor(arch), 'resources', 'app.asar'));
+    expect(files.map(({ path }) => path)).toContain(customPath);
+  },
+);
 
 test('the program for Windows knows the hash of its archive and has its fuses set', () => {
   const program = join(packedFor('x64'), 'Zil.exe');
@@ -77,7 +80,7 @@ test('the program for Windows knows the hash of its archive and has its fuses se
   expect(readFileSync(program).includes(JSON.stringify(known))).toBe(true);
 });
 
-/** Everything of ours that Windows runs or loads. */
+/** Returns all files of the package that Windows runs or loads. */
 function signedFiles(): readonly string[] {
   const files = filesBelow(packedFor('x64')).filter((file) => /\.(exe|node)$/.test(file));
   return files.map((file) => join(packedFor('x64'), file));
@@ -99,12 +102,12 @@ test('the program, its helper and its libraries are signed by the publisher, wit
   }
 });
 
-test('nobody else’s certificate makes the signature good', () => {
+test('the signature is not valid with the certificate of somebody else', () => {
   const stranger = '/etc/ssl/certs/ca-certificates.crt';
   expect(verify(join(packedFor('x64'), 'Zil.exe'), stranger).status).not.toBe(0);
 });
 
-test('a release that nobody signs is not made', () => {
+test('no release is made without a signature', () => {
   const { status, output } = project.pack(['--win', 'dir', '--x64'], standInForWindows, { ZIL_RELEASE: '1' });
   expect(status).not.toBe(0);
   expect(output).toContain('A release must be signed. Set ZIL_AZURE_*, or');

@@ -5,7 +5,7 @@ import { office } from '../fakes/office.ts';
 import { account, failing, publicUrl, signedIn, signIn } from './signed-in-office.ts';
 
 describe('credit', () => {
-  test('is told by main number, in words and with its age', async () => {
+  test('is shown by main number, in words and with its age', async () => {
     const { zil, ports } = office({ settings: { publicUrl } });
     ports.apis.prepare = (api) => {
       api.answers.credit = () => ({
@@ -22,11 +22,11 @@ describe('credit', () => {
       'Kalan dakika: 1.250 dk',
     );
     expect(signedInAs.text).toContain('Hesap: 0');
-    // Signing in has asked already.
+    // Zil has asked when it signed in.
     expect(ports.apis.last.asked.filter((each) => each === 'credit').length).toBe(1);
   });
 
-  test('that runs low is said once in a notification, also after a restart', async () => {
+  test('that runs low is announced once in a notification, also after a restart', async () => {
     const { zil, ports, timers, api } = await signedIn({ settings: { warnMinutesBelow: 50 } });
     const low = creditOf(12);
     api.answers.credit = () => ({ ok: true, value: [low] });
@@ -46,7 +46,7 @@ describe('credit', () => {
     };
     await next.timers.advance(14 * 60 * 60_000);
     await next.zil.start();
-    // What was known is there before anything is asked.
+    // The known credit is shown before Zil asks.
     expect(next.zil.view().credit.summary).toContain('12 dk');
     await next.timers.advance(7 * 60 * 60_000);
     expect(next.ports.notifier.shown).toEqual([]);

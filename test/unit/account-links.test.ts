@@ -3,7 +3,7 @@ import { settled } from '../fakes/fake-timers.ts';
 import { failing, signedIn } from './signed-in-office.ts';
 
 describe('a link of the PBX', () => {
-  test('is fresh at each click and opened at once when it is the vendor’s own', async () => {
+  test('is new at each click and opened at once when its host is the vendor’s', async () => {
     const { zil, ports, api } = await signedIn();
     let ticket = 0;
     api.answers.panelLink = () => {
@@ -19,7 +19,7 @@ describe('a link of the PBX', () => {
     expect(JSON.stringify([zil.view(), ports.logger.lines])).not.toContain('ticket');
   });
 
-  test('to another host is shown once, asked about and remembered, and a fresh one is opened', async () => {
+  test('to another host is shown once, confirmed and remembered, and a new one is opened', async () => {
     const { zil, ports, api } = await signedIn();
     await zil.links.open('credit');
     expect(ports.linkOpener.opened).toEqual([]);
@@ -49,14 +49,14 @@ describe('a link of the PBX', () => {
   test.each([
     ['https://mutlucell.com.evil.example/', 'mutlucell.com.evil.example'],
     ['https://notmutlucell.com/', 'notmutlucell.com'],
-  ])('to %s is asked about', async (link, host) => {
+  ])('to %s is opened only after a question', async (link, host) => {
     const { zil, api } = await signedIn();
     api.answers.panelLink = () => ({ ok: true, value: link });
     await zil.links.open('panel');
     expect(zil.view().link.question?.host).toBe(host);
   });
 
-  test('that cannot be had says why, until it is dismissed; while it is asked for the button says so', async () => {
+  test('that the PBX does not give says why, until that is dismissed; the button shows the request', async () => {
     const { zil, ports, api } = await signedIn();
     api.hold();
     api.answers.panelLink = failing({ kind: 'timeout' });
@@ -73,7 +73,7 @@ describe('a link of the PBX', () => {
     expect(zil.view().link.problem).toBeNull();
   });
 
-  test('for which there is no browser says so', async () => {
+  test('without a browser says so', async () => {
     const { zil, ports, api } = await signedIn();
     api.answers.panelLink = () => ({ ok: true, value: 'https://mutlucell.com/' });
     ports.linkOpener.failure = 'refused';

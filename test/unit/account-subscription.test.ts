@@ -21,14 +21,14 @@ describe('the subscription', () => {
     expect(ports.apis.last.asked).toContain('subscribe');
   });
 
-  test('is made anew after the port has changed', async () => {
+  test('is made again after the port has changed', async () => {
     const { zil, api } = await signedIn();
     zil.settings.save({ ...zil.settings.current, listenPort: 9_000 });
     await settled();
     expect(api.targets.length).toBe(2);
   });
 
-  test('is not wished for while the listener is closed: a dead address delays every ring', async () => {
+  test('is not requested while the listener is closed: a dead address delays every ring', async () => {
     const { zil, ports } = office({ settings: { publicUrl } });
     ports.listenerOpener.failure = { kind: 'port-in-use' };
     await zil.start();
@@ -38,7 +38,7 @@ describe('the subscription', () => {
     expect(zil.tray().state).toBe('attention');
   });
 
-  test('is given back before the computer sleeps, and made anew when it wakes up', async () => {
+  test('ends before the computer sleeps, and is made again when it wakes up', async () => {
     const { zil, api } = await signedIn();
     await zil.suspend();
     expect(api.asked).toEqual(['credit', 'subscribe', 'unsubscribe']);
@@ -48,7 +48,7 @@ describe('the subscription', () => {
     expect(statusOf(zil)).toContain('good: Santrale abone · son temas 14:00');
   });
 
-  test('is given back when the program ends, but not for longer than a person waits', async () => {
+  test('ends when Zil ends, and delays that no longer than a person waits', async () => {
     const { zil, ports, timers, api } = await signedIn();
     api.hold();
     const stopped = zil.stop();
@@ -59,7 +59,7 @@ describe('the subscription', () => {
     expect(ports.listenerOpener.open_).toEqual([]);
   });
 
-  test('that is being given back is not taken up again, whatever returns meanwhile', async () => {
+  test('that is being ended is not made again, whatever returns in the meantime', async () => {
     const { zil, timers, api } = await signedIn();
     api.hold();
     const stopped = zil.stop();
@@ -79,7 +79,7 @@ describe('the subscription', () => {
     expect(api.asked).toEqual(['credit', 'subscribe', 'subscribe']);
   });
 
-  test('to another secret leaves the old one good for ten minutes, and longer while the PBX is down', async () => {
+  test('to another token keeps the old one valid for ten minutes, and longer while the PBX is down', async () => {
     const { zil, ports, timers, api } = await signedIn();
     api.answers.subscribe = failing({ kind: 'not-reachable', reason: 'ENOTFOUND' });
     await zil.way.renewToken();
@@ -92,7 +92,7 @@ describe('the subscription', () => {
     expect(ports.webhookToken.known).toEqual([2]);
   });
 
-  test('that is refused is said with the PBX’s own sentence and the time of the next attempt', async () => {
+  test('that is refused is shown with the PBX’s own sentence and the time of the next attempt', async () => {
     const { zil, ports } = office({ settings: { publicUrl } });
     ports.apis.prepare = (api) => {
       api.answers.subscribe = failing({ kind: 'refused', code: 'NO', message: 'Bu adres olmaz.' });

@@ -6,7 +6,7 @@ import { office } from '../fakes/office.ts';
 import { account, failing, publicUrl, signedIn, signIn, statusOf } from './signed-in-office.ts';
 
 describe('signing in', () => {
-  test('asks the PBX at once, keeps the account, and subscribes to all that it tells', async () => {
+  test('asks the PBX at once, stores the account, and subscribes to all its events', async () => {
     const { zil, ports, api } = await signedIn();
     expect(ports.accounts.stored).toEqual({ account, kept: 'encrypted' });
     expect(api.targets).toEqual([
@@ -21,7 +21,7 @@ describe('signing in', () => {
     });
   });
 
-  test('with a wrong password says the PBX’s own sentence and keeps nothing', async () => {
+  test('with a wrong password shows the PBX’s own sentence and stores nothing', async () => {
     const { zil, ports } = office();
     await zil.start();
     ports.apis.prepare = (api) => {
@@ -33,7 +33,7 @@ describe('signing in', () => {
     expect([ports.accounts.stored, zil.view().account.isSignedIn]).toEqual([null, false]);
   });
 
-  test('while the PBX is down may keep the account unchecked, for who wants it', async () => {
+  test('while the PBX is down may store the account unchecked, when a person wants that', async () => {
     const { zil, ports } = office();
     await zil.start();
     ports.apis.prepare = (api) => {
@@ -79,7 +79,7 @@ describe('signing in', () => {
     expect(zil.view().account.isSignedIn).toBe(false);
   });
 
-  test('with another account gives the subscription of the first one back', async () => {
+  test('with another account ends the subscription of the first one', async () => {
     const { zil, ports, api } = await signedIn();
     await zil.account.signIn({ ...signIn, username: 'other' });
     await settled();
@@ -87,7 +87,7 @@ describe('signing in', () => {
     expect(ports.apis.last.asked).toEqual(['credit', 'subscribe']);
   });
 
-  test('out gives it back too, and forgets the password', async () => {
+  test('out ends the subscription, too, and forgets the password', async () => {
     const { zil, ports, api } = await signedIn();
     zil.account.signOut();
     await settled();
@@ -95,14 +95,14 @@ describe('signing in', () => {
     expect([ports.accounts.stored, zil.view().account.isSignedIn]).toEqual([null, false]);
   });
 
-  test('out is said to have left the password behind when the disk does not let it go', async () => {
+  test('out reports that the password is still stored when the disk does not delete it', async () => {
     const { zil, ports } = await signedIn();
     ports.accounts.failure = { reason: 'ENOSPC' };
     expect(zil.account.signOut()).toEqual({ ok: false, error: null });
     expect(zil.view().account.isSignedIn).toBe(false);
   });
 
-  test('gives neither user name nor password nor the listener’s secret to window, tray or log', async () => {
+  test('gives neither user name nor password nor the webhook token to window, tray or log', async () => {
     const { zil, ports } = await signedIn();
     zil.settings.save({ ...zil.settings.current, publicUrl: 'https://other.example' });
     await settled();
@@ -112,7 +112,7 @@ describe('signing in', () => {
 });
 
 describe('at a start', () => {
-  test('the account that was kept subscribes by itself', async () => {
+  test('the stored account subscribes by itself', async () => {
     const { zil, ports } = office({ settings: { publicUrl } });
     ports.accounts.stored = { account, kept: 'encrypted' };
     await zil.start();
@@ -123,7 +123,7 @@ describe('at a start', () => {
     expect(ports.apis.last.asked).toContain('subscribe');
   });
 
-  test('an account that was not to be kept is missed aloud: nobody would hear a call', async () => {
+  test('a missing account that was not to be stored is a trouble: no call would be announced', async () => {
     const { zil } = office({ settings: { publicUrl } });
     await zil.start();
     expect(zil.tray()).toMatchObject({ state: 'attention', tooltip: 'Zil santrale abone değil: ayrıntı için açın' });
@@ -143,7 +143,7 @@ describe('at a start', () => {
     });
     expect(zil.settings.save({ ...zil.settings.current, listenPort: 1_234, notificationSeconds: 30 }).ok).toBe(true);
     expect(zil.settings.current).toMatchObject({ listenPort: 9_000, notificationSeconds: 30 });
-    // What lies underneath is the person's own, and comes back when the administrator's file goes.
+    // The person's own value stays stored, and is used again without the administrator's file.
     expect(ports.settingsStore.stored).toMatchObject({
       settings: { listenPort: defaultSettings.listenPort, notificationSeconds: 30, language: 'tr' },
     });
@@ -151,7 +151,7 @@ describe('at a start', () => {
     expect(zil.view().account.isSignedIn).toBe(true);
   });
 
-  test('what the administrator’s file says wrongly is reported by name, and costs nothing else', async () => {
+  test('invalid settings in the administrator’s file are reported by name, and all others hold', async () => {
     const managed = readManaged({ listenPort: 'yes', telepathy: true, username: 'alone', notificationSeconds: 20 });
     const { zil } = office({ managed });
     await zil.start();

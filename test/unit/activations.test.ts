@@ -5,7 +5,7 @@ import { clickedOn, notificationId } from '../../electron/desktop/notification-i
 import type { Revealed } from '../../src/desk/desk-event.ts';
 
 describe('a click on a notification that an earlier run has left in Windows’ list', () => {
-  /** Electron 42 and later on Windows: the click that has started the program is handed over at once. */
+  /** The API of Electron 42 and later on Windows. The click that started Zil is passed to the handler at once. */
   function later(clicked: string | null) {
     const handlers: ((activation: { readonly arguments: string }) => void)[] = [];
     const notifications: ActivatedNotifications = {
@@ -41,7 +41,7 @@ describe('a click on a notification that an earlier run has left in Windows’ l
     expect(opened).toEqual([{ kind: 'call', factId: 7 }]);
   });
 
-  test('is nothing that an earlier Electron, or a system without notifications, tells of', () => {
+  test('is not reported by an earlier Electron, or a system without notifications', () => {
     const open = () => expect.fail('nobody has clicked');
     watchActivations({ isSupported: () => expect.fail('macOS would ask the person') }, open);
     const { notifications, handlers } = later('type=click&tag=call-7');
@@ -50,13 +50,13 @@ describe('a click on a notification that an earlier run has left in Windows’ l
   });
 });
 
-test('the name that the system knows a notification by fits, and says nothing of who calls', () => {
+test('the system’s id of a notification is short enough, and says nothing about the caller', () => {
   const note = { key: '905335554321|908505501234', factId: Number.MAX_SAFE_INTEGER };
   expect(notificationId(note)).not.toMatch(/905335554321/);
   expect(notificationId(note).length).toBeLessThanOrEqual(64);
 });
 
-test('whatever another program writes there opens the window, or a call by a number', () => {
+test('text of another program opens only the window, or a call by its id', () => {
   const text = fc.oneof(
     fc.string({ unit: 'binary' }),
     fc.string({ unit: fc.constantFrom('tag=', 'call-', 'type=click', '&', '=', '0', '9', 'away', '-') }),

@@ -23,7 +23,7 @@ describe('a ring', () => {
     ]);
   });
 
-  test('says what the caller chose in the menu', async () => {
+  test('shows the caller’s choice in the menu', async () => {
     const { zil, ports, hear, ring } = office();
     await zil.start();
     await hear({
@@ -40,7 +40,7 @@ describe('a ring', () => {
     expect(zil.view().calls[0]?.story.map(({ text }) => text)).toEqual(['Menü 42: 9 tuşladı', '1001 çaldı']);
   });
 
-  test('of a group is told at once, and once more without a sound when all of it has rung', async () => {
+  test('of a group is announced at once, and once more without a sound when all of it has rung', async () => {
     const { zil, ports, ring, timers } = office();
     await zil.start();
     for (const extension of ['1001', '1002', '1003', '1004', '1005']) {
@@ -75,7 +75,7 @@ describe('a ring', () => {
     expect(ports.notifier.shown).toHaveLength(1);
   });
 
-  test('that begins again is told again only to who has closed the first', async () => {
+  test('that begins again is announced again only when the first notification was closed', async () => {
     const { zil, ports, ring, timers } = office();
     await zil.start();
     await ring('905335554321');
@@ -105,7 +105,7 @@ describe('a ring', () => {
     expect(ports.notifier.closed).toHaveLength(1);
   });
 
-  test('leaves the screen when its time is over, and its result is awaited', async () => {
+  test('leaves the screen when its time is over, and its outcome is awaited', async () => {
     const { zil, ports, ring, timers } = office();
     await zil.start();
     await ring('905335554321');
@@ -120,11 +120,11 @@ describe('a ring', () => {
     expect(changes).toBeGreaterThan(0);
     expect(zil.view().calls[0]?.phaseText).toBe('Sonuç bekleniyor');
     await timers.advance(50);
-    // Once an hour it is looked for what has expired, and whether there is a backup of today.
+    // Two timers remain: once an hour Zil checks for expired calls, and whether there is a backup of today.
     expect(timers.pending).toBe(2);
   });
 
-  test('whose time is over a moment after it was made shorter is drawn without any news', async () => {
+  test('whose time is shortened leaves the screen without another event', async () => {
     const { zil, ring, timers } = office();
     await zil.start();
     await ring('905335554321');
@@ -152,7 +152,7 @@ describe('a ring', () => {
     expect([ports.opened, zil.view().revealed]).toEqual([2, null]);
   });
 
-  test('is told on a full disk, which the tray and the window say', async () => {
+  test('is announced on a full disk, which tray and window report', async () => {
     const { zil, ports, ring } = office();
     await zil.start();
     ports.journal.failure = { reason: 'disk full' };
@@ -173,7 +173,7 @@ describe('a ring', () => {
   });
 });
 
-test('of many calls at once three are told and the rest summed up, but none is missing in the window', async () => {
+test('of many calls at once three are announced and the rest summed up, but none is missing in the window', async () => {
   const { zil, ports, ring, timers } = office();
   await zil.start();
   for (let index = 0; index < 10; index += 1) await ring(`90533555432${index}`);

@@ -15,7 +15,7 @@ test('an unknown event is kept and changes nothing', async () => {
 });
 
 describe('the listener', () => {
-  test('that is blocked is said once, in the tray and the window until it opens', async () => {
+  test('that is blocked is announced once, and shown in tray and window until it opens', async () => {
     const { zil, ports, timers } = office();
     ports.listenerOpener.failure = { kind: 'port-in-use' };
     await zil.start();
@@ -30,7 +30,7 @@ describe('the listener', () => {
     expect(zil.tray().tooltip).toBe('Zil dinliyor');
   });
 
-  test('takes its notification back when it opens', async () => {
+  test('closes its notification when it opens', async () => {
     const { zil, ports, timers } = office();
     ports.listenerOpener.failure = { kind: 'not-permitted' };
     await zil.start();
@@ -53,7 +53,7 @@ describe('the listener', () => {
 });
 
 describe('the tray', () => {
-  test('says what it is about, and lists the last five calls, each a way to its story', async () => {
+  test('shows its state, and lists the last five calls, each with a link to its story', async () => {
     const { zil, ports, ring, timers } = office();
     expect(zil.tray()).toMatchObject({ state: 'attention', lastCalls: [] });
     await zil.start();
@@ -83,7 +83,7 @@ describe('the tray', () => {
   });
 });
 
-test('settings that do not hold are named and not saved', async () => {
+test('invalid settings are named and not saved', async () => {
   const { zil, ports } = office({ stored: null });
   await zil.start();
   expect(zil.settings.save({ ...defaultSettings, listenPort: 70_000, language: 'de' as 'tr' })).toEqual({
@@ -99,7 +99,7 @@ test('settings that do not hold are named and not saved', async () => {
   expect(zil.settings.current.language).toBe('tr');
 });
 
-test('the window cannot say where new versions are downloaded from', async () => {
+test('the window cannot change where new versions are downloaded from', async () => {
   const { zil } = office({ settings: { updateUrl: 'https://zil.example.com/' } });
   await zil.start();
   const draft = { ...zil.settings.current, sound: false, updateUrl: 'https://elsewhere.example.com/' };
@@ -107,7 +107,7 @@ test('the window cannot say where new versions are downloaded from', async () =>
   expect(zil.settings.current).toMatchObject({ sound: false, updateUrl: 'https://zil.example.com/' });
 });
 
-test('a practice call goes through the real listener; when that is closed the window opens and says why', async () => {
+test('a practice call goes through the real listener; when that is closed the window opens with the reason', async () => {
   const { zil, ports, timers } = office();
   ports.listenerOpener.failure = { kind: 'port-in-use' };
   await zil.start();
@@ -119,7 +119,7 @@ test('a practice call goes through the real listener; when that is closed the wi
   expect(ports.practiceCaller.rang).toEqual([{ host: '127.0.0.1', port: 8787 }]);
 });
 
-test('a restart shows the calls of the last hour, rings nothing again and folds a late leg into its call', async () => {
+test('a restart shows the calls of the last hour, announces none again and folds a late leg into its call', async () => {
   const before = office();
   await before.zil.start();
   await before.ring('905335554321');
@@ -132,7 +132,7 @@ test('a restart shows the calls of the last hour, rings nothing again and folds 
   expect(after.zil.view().calls.map(({ extensions }) => extensions)).toEqual(['Dahili 1001, 1002']);
 });
 
-test('after an hour a call is history: not held any more, found by asking', async () => {
+test('after an hour a call is history: it leaves the memory, and is found by a query', async () => {
   const { zil, ring, timers } = office();
   await zil.start();
   await ring('905335554321');
@@ -161,7 +161,7 @@ test('a click on a notification of hours ago shows its call, also when Zil was s
   expect(after.zil.view().revealed).toBeNull();
 });
 
-test('what was set aside at start is said in the window', async () => {
+test('files that were set aside at the start are reported in the window', async () => {
   const { zil } = office({
     stored: { version: 1, settings: { listenPort: 'eighty' } },
     problems: [{ kind: 'calls-set-aside', file: 'zil.broken-2026-11-23T11-00-00.db' }],
@@ -174,7 +174,7 @@ test('what was set aside at start is said in the window', async () => {
   ]);
 });
 
-test('everything is said in English to who wants it', async () => {
+test('everything is in English for a person who wants it', async () => {
   const { zil, ports, ring } = office({ settings: { language: 'en' } });
   await zil.start();
   await ring('anonymous');

@@ -27,11 +27,11 @@ describe('an absence', () => {
     expect(awayWith([...records, ...after])).toMatchObject({ calls: 2, missed: 2 });
   });
 
-  test('is not about calls that somebody here has heard', () => {
+  test('leaves out calls that were announced here', () => {
     expect(awayWith([recorded(1, 600)], [heard(601, ringing(ayse))])).toMatchObject({ calls: 0 });
   });
 
-  test('is not about calls that began here', () => {
+  test('leaves out calls that the office made', () => {
     const out = { line: '905551112233', callee: '05551112233', calleeType: 'EXTERNAL' };
     const internal = { line: '1002', callee: '1002' };
     const records = [
@@ -42,7 +42,7 @@ describe('an absence', () => {
     expect(awayWith(records)).toMatchObject({ calls: 0, missed: 0 });
   });
 
-  test('says who called again later, also after it, and whether or not somebody answered then', () => {
+  test('shows who called again later, also after it, and whether that was answered', () => {
     expect(awayWith([recorded(1, 600), recorded(2, 2 * hour, answered)])).toEqual({
       period,
       calls: 1,
@@ -54,7 +54,7 @@ describe('an absence', () => {
     expect(awayWith([recorded(1, 600), recorded(2, 1_500, { caller: mehmet })])).toMatchObject({ calledAgain: 0 });
   });
 
-  test('does not take two callers who withhold their number for one', () => {
+  test('counts two withheld callers as two', () => {
     const withheld = { caller: 'anonymous' };
     expect(awayWith([recorded(1, 600, withheld), recorded(2, 1_500, withheld)])).toMatchObject({
       missed: 2,
@@ -62,7 +62,7 @@ describe('an absence', () => {
     });
   });
 
-  test('whose record does not lead to anybody here counts as a call from outside', () => {
+  test('counts a call whose record names nobody here as one from outside', () => {
     const [call] = callsOf([recorded(1, 600, { sent: { calleeDialedNumber: undefined, calleeType: undefined } })]);
     expect(call?.direction.value).toBe('unknown');
     expect(call && isOfAway(call, period)).toBe(true);
@@ -83,13 +83,13 @@ describe('a call is missed', () => {
     expect(missedWith({ hangupCause })).toEqual([true]);
   });
 
-  test('not when somebody answered, another extension did, or nobody can say', () => {
+  test('not when a person or another extension answered, or the outcome is unknown', () => {
     expect(missedWith(answered)).toEqual([false]);
     expect(missedWith({ hangupCause: 'LOSE_RACE' })).toEqual([false]);
     expect(missedWith({ durationSeconds: 300, hangupCause: 'NORMAL_CLEARING' })).toEqual([false]);
   });
 
-  test('not as long as it is only heard', () => {
+  test('not while there are only webhooks', () => {
     expect(
       callsOf([], [heard(0, ringing(ayse)), heard(0, chose(mehmet)), heard(9, leftMenu(mehmet))]).map(isMissed),
     ).toEqual([false, false]);

@@ -10,7 +10,7 @@ const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 const ayse = '905335554321';
 
-/** 23 November 2026, two in the afternoon in Istanbul. */
+/** Starts an office on 23 November 2026, two in the afternoon in Istanbul. */
 async function started(options: Parameters<typeof office>[0] = {}) {
   const all = office(options);
   await all.zil.start();
@@ -35,7 +35,7 @@ describe('a backup', () => {
     expect(backups.oldest).toEqual(['2026-11-16', '2026-11-17']);
   });
 
-  test('of today is enough, also for a program that is started twice', async () => {
+  test('is made once a day, also when Zil starts twice', async () => {
     const { timers, backups } = await started();
     backups.kept.set('2026-11-23', { day: '2026-11-23', madeAtMs: timers.nowMs(), bytes: 1 });
     await timers.advance(2 * hourMs);
@@ -62,7 +62,7 @@ describe('a backup', () => {
     expect(days()).toEqual(['2026-11-23']);
   });
 
-  test('that is being made is given up for a deletion, and made after it', async () => {
+  test('that is being made is cancelled for a deletion, and made after it', async () => {
     const { zil, timers, backups, days, ring } = await started();
     await ring(ayse);
     backups.isSlow = true;
@@ -85,7 +85,7 @@ describe('a backup', () => {
     expect(days()).toEqual(['2026-11-23']);
   });
 
-  test('that is being made when the program ends is given up, and nothing is begun any more', async () => {
+  test('that is being made when Zil ends is cancelled, and none is begun any more', async () => {
     const { zil, timers, backups, days } = await started();
     backups.isSlow = true;
     await timers.advance(10 * minuteMs);
@@ -101,7 +101,7 @@ describe('a backup', () => {
     ['no-space', 'Diskte yer az'],
     ['other', 'Dosya başka bir programda açık ya da'],
   ])(
-    'that fails (%s) is told in the window, tried again within an hour, and no trouble of the tray',
+    'that fails (%s) is reported in the window, tried again within an hour, and no trouble in the tray',
     async (kind, said) => {
       const { zil, ports, timers, backups, days } = await started();
       backups.failure = { kind, reason: 'EACCES' };
@@ -118,7 +118,7 @@ describe('a backup', () => {
   );
 });
 
-describe('a file that takes everything along', () => {
+describe('a moving file', () => {
   const madeAtMs = Date.UTC(2026, 10, 20, 9, 0, 0);
 
   test('has a name with the date, and a person’s own settings without an administrator’s and this computer’s', async () => {
@@ -133,7 +133,7 @@ describe('a file that takes everything along', () => {
     expect(Object.keys(file?.settings ?? {})).not.toContain('listenPort');
   });
 
-  test('is written nowhere when no place is chosen', async () => {
+  test('is not written when no place is chosen', async () => {
     const { zil, ports } = await started();
     ports.moveFiles.isChosen = false;
     expect(await zil.backups.save()).toEqual({ ok: true, value: null });
@@ -143,7 +143,7 @@ describe('a file that takes everything along', () => {
     ['damaged', 'diskten okunamıyor'],
     ['no-space', 'yeterli yer yok'],
     ['other', 'Yedek yazılamadı. Sistem “EIO” diyor.'],
-  ])('that cannot be written (%s) is answered with what to do', async (kind, said) => {
+  ])('that cannot be written (%s) leads to a sentence that says what to do', async (kind, said) => {
     const { zil, ports } = await started();
     ports.moveFiles.failure = { kind, reason: 'EIO' };
     expect(await zil.backups.save()).toEqual({ ok: false, error: expect.stringContaining(said) });
@@ -155,7 +155,7 @@ describe('a file that takes everything along', () => {
     expect(await zil.backups.save()).toEqual({ ok: false, error: expect.stringContaining('Birkaç dakika sonra') });
   });
 
-  test('takes the place of everything when a person has agreed, who was told from when it is and what goes', async () => {
+  test('replaces everything when a person has agreed, who has read its date and what is lost', async () => {
     const { zil, ports } = await started({ settings: { listenPort: 9_000, sound: true } });
     const settings = { listenPort: 1, sound: false, keepDays: 'yanlış' };
     ports.moveFiles.chosen = { ok: true, value: { madeAtMs, calls: 1_234, unreadableRows: 0, settings } };
@@ -167,7 +167,7 @@ describe('a file that takes everything along', () => {
     expect(ports.moveFiles.movedIn).toEqual([storedSettings(own)]);
   });
 
-  test('of which some cannot be read names how much a person would miss, before anything is replaced', async () => {
+  test('with unreadable rows says how many are lost, before anything is replaced', async () => {
     const { zil, ports } = await started();
     ports.agreement.answer = false;
     for (const unreadableRows of [0, 1_203]) {
@@ -187,7 +187,7 @@ describe('a file that takes everything along', () => {
     expect(ports.moveFiles.movedIn).toEqual([null]);
   });
 
-  test('is not taken when the person says no, and nothing of it is left', async () => {
+  test('is not used when the person says no, and no copy is left', async () => {
     const { zil, ports } = await started();
     ports.moveFiles.chosen = { ok: true, value: { madeAtMs, calls: 1, unreadableRows: 0, settings: null } };
     ports.agreement.answer = false;
@@ -200,14 +200,14 @@ describe('a file that takes everything along', () => {
     ['damaged', 'bozulmuş'],
     ['newer', 'Önce Zil’i güncelleyin'],
     ['other', 'okunamadı'],
-  ] as const)('that is no good (%s) is refused with a sentence, and nobody is asked', async (kind, said) => {
+  ] as const)('that is invalid (%s) is refused with a sentence, and without a question', async (kind, said) => {
     const { zil, ports } = await started();
     ports.moveFiles.chosen = { ok: false, error: { kind, reason: 'EIO' } };
     expect(await zil.backups.load()).toEqual({ ok: false, error: expect.stringContaining(said) });
     expect(ports.agreement.asked).toEqual([]);
   });
 
-  test('that cannot be put beside the calls is answered with what to do', async () => {
+  test('that cannot be copied into the profile leads to a sentence that says what to do', async () => {
     const { zil, ports } = await started();
     ports.moveFiles.chosen = { ok: true, value: { madeAtMs, calls: 1, unreadableRows: 0, settings: null } };
     ports.moveFiles.moveFailure = { reason: 'ENOSPC' };
@@ -215,18 +215,18 @@ describe('a file that takes everything along', () => {
   });
 });
 
-test('of settings none moves that is a path, a port, an address or a trust of one computer', () => {
+test('settings with paths, ports, addresses or trust of one computer do not move', () => {
   const moved = Object.keys(settingsToMove(defaultSettings));
   expect(moved.filter((name) => /host|port$|file|url|program|command|user|way|insist|setUp/i.test(name))).toEqual([]);
 });
 
-test('whatever was moved here as settings, what is not understood costs nothing', () => {
+test('unknown settings in a moving file do no harm', () => {
   for (const moved of [null, 'x', 7, [], { theme: 'pembe' }, { way: 'ngrok' }]) {
     expect(withMoved(defaultSettings, moved)).toEqual(defaultSettings);
   }
 });
 
-test('calls of a newer Zil are told in tray and window, and a ring is announced all the same', async () => {
+test('calls of a newer Zil are reported in tray and window, and a ring is still announced', async () => {
   const { zil, ports, ring } = office({ problems: [{ kind: 'calls-newer' }], timers: new FakeTimers() });
   ports.journal.failure = { reason: 'newer-version' };
   await zil.start();
@@ -239,7 +239,7 @@ test('calls of a newer Zil are told in tray and window, and a ring is announced 
   );
 });
 
-test('a restored backup is told with its day, and from where the rest comes', async () => {
+test('a restored backup is reported with its day, and the source of later calls', async () => {
   const problem = { kind: 'calls-restored', file: 'zil.broken.db', day: '2026-11-22' } as const;
   const { zil } = await started({ problems: [problem] });
   expect(zil.view().status.map(({ text }) => text)).toContainEqual(

@@ -12,19 +12,19 @@ import { parseTolerantJson } from '../../src/pbx/tolerant-json.ts';
 import { readManaged } from '../../src/settings/managed.ts';
 import { readSettings, settingNames } from '../../src/settings/settings.ts';
 
-/** Deep enough for each way of walking through it to run out of stack. */
+/** So deep that every recursive function runs out of stack. */
 const deep = 100_000;
 const lists = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
 const objects = (depth: number) => '{"a":'.repeat(depth) + 0 + '}'.repeat(depth);
 
-test('JSON of any depth that somebody means is read, and what is deeper is none', () => {
+test('JSON of every useful depth is read, and deeper JSON is refused', () => {
   expect(parseJson(lists(deepestJson)).ok).toBe(true);
   expect(parseJson(objects(deepestJson)).ok).toBe(true);
   expect(parseJson(lists(deepestJson + 1))).toEqual({ ok: false, error: 'not-json' });
   expect(parseJson(objects(deepestJson + 1))).toEqual({ ok: false, error: 'not-json' });
 });
 
-test('many lists one after the other, and brackets in a text, are not deep', () => {
+test('many lists one after the other, and brackets in a text, do not count as depth', () => {
   expect(parseJson(`[${'[],'.repeat(1_000)}"${'[{'.repeat(1_000)}\\"[["]`).ok).toBe(true);
   fc.assert(
     fc.property(fc.jsonValue({ maxDepth: 8 }), (value) => {
@@ -39,7 +39,7 @@ test.each([
   ['objects', objects(deep)],
   ['a record among others', `[{"idCdr":1},{"idCdr":2,"callDuration":${lists(deep)}}]`],
   ['a record with a comment', `[{"idCdr":2, // süre\n"callDuration":${objects(deep)}}]`],
-])('an answer of the PBX with %s that are nested without an end is one that nobody understands', (_what, text) => {
+])('an answer of the PBX with %s that are nested without an end is not understood', (_what, text) => {
   const answer = { status: 200, contentType: 'application/json', location: null, text };
   expect(parseAnswer(answer, 'account')).toEqual({
     ok: false,
@@ -47,19 +47,19 @@ test.each([
   });
 });
 
-test('a record that is as deep as an answer may be is kept as it came', () => {
+test('a record of the greatest allowed depth is stored as it came', () => {
   const json = parseTolerantJson(`[{"idCdr":2,"ek":${lists(deepestJson - 2)}}]`);
   expect(json.ok && parseRecords(json.value)?.map(({ id }) => id)).toEqual(['2']);
 });
 
-test('what is nested without an end in the own database, in a log of a tunnel or in a description of a router is nothing', () => {
+test('endless nesting in the database, a tunnel’s log or a router’s description is ignored', () => {
   expect(parsedJson(objects(deep))).toBeNull();
   expect(parseRecords(parsedJson(`{"idCdr":1,"ek":${lists(deep)}}`))).toBeNull();
   expect(() => cloudflaredEvent(`{"message":"x","ek":${lists(deep)}}`)).not.toThrow();
   expect(elementsOf(parseGatewayXml('<a>'.repeat(deep) + '</a>'.repeat(deep)), 'b')).toEqual([]);
 });
 
-test.each(settingNames)('the setting %s that holds lists without an end is left out', (name) => {
+test.each(settingNames)('the setting %s with endlessly nested lists is left out', (name) => {
   const value = JSON.parse(lists(deep)) as unknown;
   expect(readSettings({ version: 3, settings: { [name]: value } }).dropped).toEqual([name]);
   expect(readManaged({ [name]: value }).dropped).toEqual([name]);
@@ -72,12 +72,12 @@ test('JSON is read in one place', () => {
       .filter((file) => file.endsWith('.ts') && /JSON\.parse\(/.test(readFileSync(join(root, folder, file), 'utf8')))
       .map((file) => `${folder}/${file.replaceAll('\\', '/')}`),
   );
-  // What Zil has written itself, and nobody from outside: what it has learnt, folded and encrypted.
+  // These read only JSON that Zil has written itself: calibrations, folded calls, encrypted data.
   const own = [
     'electron/profile/account-store.ts',
     'electron/store/refold.ts',
     'electron/store/sqlite-credit-log.ts',
-    // It looks only whether a text is JSON.
+    // It only checks whether a text is JSON.
     'electron/store/stored-facts.ts',
     'electron/store/stored-calls.ts',
     'src/report-call/replaced-facts.ts',

@@ -13,7 +13,7 @@ import { at, ayse, chose, heard, leftMenu, recorded, ringing } from './events.ts
 
 const hour = 3_600;
 
-/** Facts of Ayşe's calls, whatever a PBX may write. */
+/** A fact of Ayşe's calls, with any values that a PBX may write. */
 interface Written {
   readonly second: number;
   readonly isOut: boolean;
@@ -104,7 +104,7 @@ function worldOf(world: typeof worlds extends fc.Arbitrary<infer W> ? W : never)
   };
 }
 
-/** Whether the raw facts of a call let nobody doubt that two people have talked. Written anew, and not with the fold's means. */
+/** Whether the raw facts of a call prove that two people have talked. Written independently of the fold. */
 function provesTalk(
   call: Call,
   records: readonly KnownRecord[],
@@ -130,7 +130,7 @@ function provesTalk(
   return billed.some(({ calleeType }) => mayTalk.includes(calleeType ?? ''));
 }
 
-test('whatever is written, heard and said: nothing is closed without a proof, and each proof holds by the raw facts', () => {
+test('whatever facts and marks come, no call-back closes without a proof that the raw facts support', () => {
   let proofs = 0;
   fc.assert(
     fc.property(worlds, (world) => {
@@ -153,7 +153,7 @@ test('whatever is written, heard and said: nothing is closed without a proof, an
     }),
     { numRuns: 600 },
   );
-  // A check of nothing would hold as well.
+  // Without any proof the property would hold, too.
   expect(proofs).toBeGreaterThan(50);
 });
 
@@ -170,7 +170,7 @@ test('every call that nobody answered is in exactly one item, and a caller has a
   );
 });
 
-test('neither the order of calls and marks matters, nor how often they are told', () => {
+test('neither the order of calls and marks matters, nor how often they come', () => {
   const shuffled = worlds.chain((world) =>
     fc.record({ world: fc.constant(world), order: fc.infiniteStream(fc.nat()) }),
   );

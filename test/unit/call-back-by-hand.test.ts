@@ -6,10 +6,10 @@ import { at } from './events.ts';
 
 const hour = 3_600;
 
-describe('what a person says of it', () => {
+describe('a person’s mark', () => {
   const [first, second] = [missedAt(1, 0), missedAt(2, hour)];
 
-  test('closes what they have seen, with their reason, and not what came later', () => {
+  test('closes the calls that they have seen, with their reason, and no later ones', () => {
     const closing = mark('closed', 2 * hour, first, 0);
     expect(callBacks([first], [closing])[0]?.state).toEqual({
       kind: 'closed',
@@ -23,12 +23,12 @@ describe('what a person says of it', () => {
     expect(callBacks([first, second], [mark('closed', 2 * hour, second, hour)])).toHaveLength(1);
   });
 
-  test('goes with the call when the PBX’s clock is measured and moves it', () => {
+  test('follows its call when the measured clock moves it', () => {
     const closing = mark('closed', 5 * hour, second, hour);
     const calibration = { ...ownLines, clockOffsetMs: 3 * hour * 1_000, clockPairs: 3 };
     const items = callBacks([first, second], [closing], { calibration });
     expect(items.map(({ state, lastAtMs }) => [state.kind, lastAtMs])).toEqual([['closed', at(4 * hour)]]);
-    // The call is there no more: its moment stands for it.
+    // The call does not exist any more; its moment is used instead.
     expect(callBacks([first], [closing])[0]?.state.kind).toBe('closed');
   });
 
@@ -38,7 +38,7 @@ describe('what a person says of it', () => {
     untilMs: at(untilSecond),
   });
 
-  test('puts it off until its time has come, or the caller calls again', () => {
+  test('snoozes it until its time has come, or the caller calls again', () => {
     const [item] = callBacks([first], [snoozed(3 * hour)]);
     if (item === undefined) throw new Error('it is gone');
     expect([isWaiting(item, at(3 * hour) - 1), isSnoozed(item, at(3 * hour) - 1)]).toEqual([false, true]);
@@ -47,7 +47,7 @@ describe('what a person says of it', () => {
     expect(callBacks([first, second], [snoozed(3 * hour, second, hour)])[0]?.state.kind).toBe('snoozed');
   });
 
-  test('puts it off by the last word, which may be that it is put off no longer', () => {
+  test('snoozes it until the time that was set last, which may be now', () => {
     const ended = { ...snoozed(0), atMs: at(2 * hour + 5), untilMs: at(2 * hour + 5) } as CallBackMark;
     const [item] = callBacks([first], [ended, snoozed(3 * hour)]);
     expect(item).toMatchObject({ state: { kind: 'open' }, dueAtMs: 0 });
@@ -55,7 +55,7 @@ describe('what a person says of it', () => {
     expect(callBacks([first], [longer, snoozed(3 * hour)])[0]?.dueAtMs).toBe(at(9 * hour));
   });
 
-  test('has seen it, until the caller calls again or it comes back from being put off', () => {
+  test('counts as seen, until the caller calls again or a snooze ends', () => {
     const seen = mark('seen', 2 * hour, first, 0);
     expect(callBacks([first], [seen])[0]?.isSeen).toBe(true);
     expect(callBacks([first, second], [seen])[0]?.isSeen).toBe(false);
@@ -74,7 +74,7 @@ test.each<readonly [Snooze, string, string]>([
   expect(snoozedUntilMs(snooze, Date.parse(from), 'Europe/Istanbul')).toBe(Date.parse(until));
 });
 
-test('tomorrow is tomorrow also in the night in which clocks are set', () => {
+test('tomorrow is the next day also in the night in which clocks change', () => {
   const until = snoozedUntilMs('tomorrow', Date.parse('2026-10-25T00:30:00+02:00'), 'Europe/Berlin');
   expect(until).toBe(Date.parse('2026-10-26T09:00:00+01:00'));
 });

@@ -20,7 +20,7 @@ import { at, ayse, chose, heard, leftMenu, recorded } from './events.ts';
 
 const hour = 3_600;
 
-describe('it is closed by a record that shows that two people have talked', () => {
+describe('a call-back is closed by a record that shows that two people have talked', () => {
   test('because we called back', () => {
     const items = callBacks([missedAt(1, 0), recorded(2, hour, { ...toAyse, ...talk(123) })]);
     expect(items).toHaveLength(1);
@@ -39,7 +39,7 @@ describe('it is closed by a record that shows that two people have talked', () =
     });
   });
 
-  test('and who then reaches nobody again is open again, beside what is closed', () => {
+  test('and is open again, beside the closed one, when the caller then reaches nobody', () => {
     const items = callBacks([
       missedAt(1, 0),
       recorded(2, hour, { ...toAyse, ...talk(60) }),
@@ -52,7 +52,7 @@ describe('it is closed by a record that shows that two people have talked', () =
     ]);
   });
 
-  test('when the record of an earlier return call comes late, it is that which has closed it', () => {
+  test('when the record of an earlier return call comes late, that call has closed it', () => {
     const missed = missedAt(1, 0);
     const byHand = mark('closed', 2 * hour, missed, 0);
     expect(callBacks([missed], [byHand])[0]?.state).toMatchObject({ proof: { kind: 'by-hand' } });
@@ -82,7 +82,7 @@ describe('it is closed by a record that shows that two people have talked', () =
     expect(callBacks([missedAt(1, 0), record]).some(({ state }) => state.kind === 'closed')).toBe(false);
   });
 
-  test('not by an answer that is told from times', () => {
+  test('not by an answer that is estimated from times', () => {
     const calibration = { ...ownLines, billable: 'tariff', zero: 'unanswered' } as const;
     const missed = callBacks([missedAt(1, 0)]);
     expect(missed).toHaveLength(1);
@@ -94,7 +94,7 @@ describe('it is closed by a record that shows that two people have talked', () =
     expect(foldCallBacks(calls, [], reaching).map(({ state }) => state.kind)).toEqual(['open']);
   });
 
-  test('not by one of which no record says so, and not by one of which nobody knows whether it came in', () => {
+  test('not by an answer without a record, and not by one of unknown direction', () => {
     const missed = missedAt(1, 0);
     const answered = recorded(2, hour, { callee: '1003', ...talk(60) });
     const calls = callsOf({ records: [missed, answered], heard: [] }, ownLines);
@@ -114,12 +114,12 @@ describe('it is closed by a record that shows that two people have talked', () =
     const short = recorded(2, hour, { ...toAyse, ...talk(4) });
     const by = { by: '1003', callId: -2, atMs: at(hour), talkMs: 4_000 };
 
-    test('so that the caller stays, and it is said when we called, who did, and for how long', () => {
+    test('so that the caller stays listed, with the time, the person and the length of our call', () => {
       const items = callBacks([missed, short]);
       expect(items).toMatchObject([{ calls: 1, state: { kind: 'open' }, maybeMachine: by }]);
     });
 
-    test('also where the PBX names only the number of the office, and so nobody knows who called', () => {
+    test('also where the PBX names only the number of the office, so that the person is unknown', () => {
       const underOurs = recorded(2, hour, { ...toAyse, sent: { callingNumber: line.slice(1) }, ...talk(4) });
       const told = { ...by, by: null };
       expect(callBacks([missed, underOurs])).toMatchObject([{ state: { kind: 'open' }, maybeMachine: told }]);
@@ -134,17 +134,17 @@ describe('it is closed by a record that shows that two people have talked', () =
       expect(items).toMatchObject([{ state: { kind: 'closed', proof: { callId: -3 } }, maybeMachine: null }]);
     });
 
-    test('and of several such calls the last one is said', () => {
+    test('and of several such calls the last one is shown', () => {
       const again = recorded(3, 2 * hour, { ...toAyse, ...talk(1) });
       expect(callBacks([missed, again, short])[0]?.maybeMachine).toMatchObject({ callId: -3, talkMs: 1_000 });
     });
 
-    test('and who calls again in vain since then was not reached: nothing is said of it any more', () => {
+    test('and it is not shown any more when the caller calls again in vain', () => {
       const items = callBacks([missed, short, missedAt(3, 2 * hour)]);
       expect(items).toMatchObject([{ calls: 2, state: { kind: 'open' }, maybeMachine: null }]);
     });
 
-    test('and it can be put off and closed by hand like any other', () => {
+    test('and it can be snoozed and closed by hand like any other', () => {
       const closed = callBacks([missed, short], [mark('closed', 2 * hour, missed, 0)]);
       expect(closed).toMatchObject([{ state: { kind: 'closed', proof: { kind: 'by-hand' } } }]);
       const putOff = { ...mark('seen', 2 * hour, missed, 0), kind: 'snoozed', untilMs: at(3 * hour) } as CallBackMark;
@@ -160,13 +160,13 @@ describe('it is closed by a record that shows that two people have talked', () =
       expect(callBacks([lost, short], [], options)).toMatchObject([{ state: { kind: 'closed' } }]);
     });
 
-    test('and who reaches us was reached, however short it was', () => {
+    test('and a caller who reaches us was reached, however short the talk was', () => {
       const theirs = recorded(2, hour, { callee: '1003', ...talk(1) });
       expect(callBacks([missed, theirs])).toMatchObject([{ state: { kind: 'closed' } }]);
     });
   });
 
-  describe('whoever stands in the record as who called', () => {
+  describe('whichever party the record names as the caller', () => {
     const missed = missedAt(1, 0);
     const out = recorded(2, hour, { ...toAyse, ...talk(60) });
     const stateAfter = (change: Partial<Call>) =>
@@ -178,7 +178,7 @@ describe('it is closed by a record that shows that two people have talked', () =
         reaching,
       )[0]?.state;
 
-    test('a talk with the caller closes it, also under a number of the office that nobody knows yet', () => {
+    test('a talk with the caller closes it, also under a number of the office that is not known yet', () => {
       const change = { caller: readParty('02129998877'), direction: { value: 'out', certainty: 'estimated' } } as const;
       expect(stateAfter(change)).toMatchObject({ proof: { kind: 'we-reached-them', by: null, talkMs: 60_000 } });
     });
@@ -197,7 +197,7 @@ describe('it is closed by a record that shows that two people have talked', () =
     });
   });
 
-  test('a fax machine that rings here, and a withheld caller, want nobody; and no withheld caller is another one', () => {
+  test('a fax machine and a withheld caller make no call-back, and no withheld caller closes another one’s', () => {
     const calls = callsOf(
       { records: [missedAt(1, 0), recorded(2, hour, { callee: '1003', ...talk(60) })], heard: [] },
       ownLines,
@@ -209,11 +209,11 @@ describe('it is closed by a record that shows that two people have talked', () =
     const [missed, answered] = [calls[0], withheld[1]];
     if (missed === undefined || answered === undefined) throw new Error('they are gone');
     expect(foldCallBacks([missed, answered], [], reaching)).toMatchObject([{ state: { kind: 'open' } }]);
-    // Whoever was heard would have closed it.
+    // With its caller's number shown, the same answered call closes the call-back.
     expect(foldCallBacks(calls, [], reaching)).toMatchObject([{ state: { kind: 'closed' } }]);
   });
 
-  test('and who was talked with by one firm of the account waits for the other one', () => {
+  test('and a caller who talked with one firm of the account still waits for the other one', () => {
     const calls = callsOf(
       { records: [missedAt(1, 0), recorded(2, hour, { callee: '1003', ...talk(60) })], heard: [] },
       ownLines,
@@ -223,7 +223,7 @@ describe('it is closed by a record that shows that two people have talked', () =
     expect(foldCallBacks(calls, [], reaching)).toMatchObject([{ state: { kind: 'closed' } }]);
   });
 
-  test('and a record proves more than what was said at the same moment', () => {
+  test('and a record counts more than a mark of the same moment', () => {
     const missed = missedAt(1, 0);
     const items = callBacks([missed, recorded(2, hour, { ...toAyse, ...talk(60) })], [mark('closed', hour, missed, 0)]);
     expect(items.map(({ state }) => state)).toMatchObject([{ proof: { kind: 'we-reached-them' } }]);
@@ -237,20 +237,20 @@ describe('it is closed by a record that shows that two people have talked', () =
         ({ state }) => state.kind === 'closed',
       );
 
-    test('where there is none the group’s record is enough', () => {
+    test('where there is no menu the group’s record is enough', () => {
       expect(isClosed([throughGroup], {})).toBe(true);
     });
 
-    test('one was heard', () => {
+    test('a webhook shows a menu', () => {
       expect(isClosed([throughGroup], { events: [heard(hour + 2, chose(ayse))] })).toBe(false);
     });
 
-    test('a record names one', () => {
+    test('a record names a menu', () => {
       const menu = recorded(3, hour - 10, { callee: '42', calleeType: 'IVR', durationSeconds: 10, billableSeconds: 0 });
       expect(isClosed([menu, throughGroup], {})).toBe(false);
     });
 
-    test('the line is known to have one', () => {
+    test('the line is known to have a menu', () => {
       expect(isClosed([throughGroup], { menuLines: [line] })).toBe(false);
     });
 
@@ -259,7 +259,7 @@ describe('it is closed by a record that shows that two people have talked', () =
       expect(isClosed([ofExtension], { menuLines: [line], events: [heard(hour + 2, chose(ayse))] })).toBe(true);
     });
 
-    test('and who is called back goes through no menu of ours', () => {
+    test('and an outgoing call goes through no menu of ours', () => {
       expect(isClosed([recorded(2, hour, { ...toAyse, ...talk(60) })], { menuLines: [line, ayseKey] })).toBe(true);
     });
   });

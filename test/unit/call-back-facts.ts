@@ -12,7 +12,7 @@ export const line = '+908505501234';
 export const reaching = { menuLines: [], reachedFromSeconds: 5 };
 export const ownLines: Calibration = { ...nothingLearnt, ownLines: [line] };
 
-/** What extension 1003 dials to reach Ayşe. */
+/** The fields of a record in which extension 1003 calls Ayşe. */
 export const toAyse = {
   line: ayse,
   callee: '05335554321',
@@ -25,7 +25,7 @@ export const talk = (seconds: number) => ({
   hangupCause: 'NORMAL_CLEARING',
 });
 
-/** What becomes of facts, and of what a person says of Ayşe. */
+/** Returns the call-backs made of facts, and of a person's marks about Ayşe. */
 export function callBacks(
   records: readonly KnownRecord[],
   marks: readonly CallBackMark[] = [],

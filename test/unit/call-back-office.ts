@@ -10,13 +10,13 @@ export const ayse = '905335554321';
 export const mehmet = '902123334455';
 export const ayseKey = '+905335554321';
 
-/** Now it is 14:00 in Istanbul. */
+/** Starts an office. It is 14:00 in Istanbul. */
 export async function started(options: Parameters<typeof office>[0] = {}) {
   const all = office(options);
   await all.zil.start();
   await all.timers.advance(100);
   let ids = 0;
-  /** Records that the PBX has now, told so many milliseconds after their calls began. */
+  /** Adds records of calls that began `agoMs` milliseconds ago. */
   const records = async (
     ...told: readonly (Omit<Partial<GivenRecord>, 'id'> & { readonly agoMs: number; readonly id?: number })[]
   ) => {
@@ -37,7 +37,7 @@ export async function started(options: Parameters<typeof office>[0] = {}) {
 export const proofs = ({ zil }: { readonly zil: Awaited<ReturnType<typeof started>>['zil'] }) =>
   zil.calls.callBacks.closed().map(({ who, time, proof }) => `${who} · ${time} · ${proof}`);
 
-/** A book on its own, and how long each reading of a caller takes. */
+/** Makes a call-back list on its own; reading a caller takes `readMs`. */
 export function book({
   readMs = 0,
   journal = new FakeJournal(),

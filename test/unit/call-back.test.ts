@@ -17,7 +17,7 @@ import { at, ayse, chose, heard, leftMenu, recorded, ringing } from './events.ts
 
 const hour = 3_600;
 
-describe('who reaches nobody is to be called back', () => {
+describe('a caller who reaches nobody is to be called back', () => {
   test('once, however often they try', () => {
     const items = callBacks([missedAt(1, 0), missedAt(2, hour), missedAt(3, 2 * hour)]);
     expect(items).toHaveLength(1);
@@ -38,7 +38,7 @@ describe('who reaches nobody is to be called back', () => {
     expect(callBacks([recorded(1, 0, { hangupCause })])).toHaveLength(1);
   });
 
-  test('but nobody who withholds the number, nobody inside, and nobody for practice', () => {
+  test('but no withheld caller, no extension, and no practice caller', () => {
     const withheld = recorded(1, 0, { caller: 'anonymous' });
     const inside = recorded(2, 0, { sent: { callingNumber: '1002', dialedNumber: '1003' } });
     const calls = foldAll({ records: [withheld, inside], heard: [] }, ownLines);
@@ -51,19 +51,19 @@ describe('who reaches nobody is to be called back', () => {
     expect(foldCallBacks(practised, [], reaching)).toEqual([]);
   });
 
-  test('and nobody of whom it is not known yet, or will never be', () => {
+  test('and no caller whose outcome is not known yet, or will never be', () => {
     expect(callBacks([], [], { events: [heard(0, ringing(ayse))] })).toEqual([]);
     const unsaid = recorded(1, 0, { hangupCause: 'ATTENDED_TRANSFER' });
     expect(callBacks([unsaid])).toEqual([]);
   });
 
-  test('who is lost in the menu is one of their own kind, until one of their calls rang and was missed', () => {
+  test('a caller who is lost in the menu has a kind of their own, until one of their calls rang and was missed', () => {
     const lost = recorded(1, 0, { callee: '42', calleeType: 'IVR' });
     expect(callBacks([lost])[0]?.kind).toBe('lost-in-menu');
     expect(callBacks([lost, missedAt(2, hour)])[0]).toMatchObject({ kind: 'missed', calls: 2 });
   });
 
-  describe('who was answered and passed on to somebody who did not take it is one of their own kind', () => {
+  describe('a caller who was answered and then transferred in vain has a kind of their own', () => {
     const taken = recorded(1, 0, { callee: '1003', ...talk(30) });
     const passedOn = { atMs: at(40), to: '1005' };
     const itemsOf = (...others: readonly KnownRecord[]) =>
@@ -90,13 +90,13 @@ describe('who reaches nobody is to be called back', () => {
       expect(itemsOf(again)).toMatchObject([{ kind: 'passed-on', state: { proof: { kind: 'they-reached-us' } } }]);
     });
 
-    test('and of several calls a missed one says more, and a menu less', () => {
+    test('and of several calls a missed one counts more, and one in the menu less', () => {
       expect(itemsOf(missedAt(2, hour))).toMatchObject([{ kind: 'missed', calls: 2 }]);
       const lost = recorded(2, hour, { callee: '42', calleeType: 'IVR' });
       expect(itemsOf(lost)).toMatchObject([{ kind: 'passed-on', calls: 2 }]);
     });
 
-    test('and the talk with whoever answered first is one: what they had missed before is closed', () => {
+    test('and the first talk still closes calls that were missed before it', () => {
       expect(itemsOf(missedAt(2, -hour))).toMatchObject([
         { kind: 'missed', state: { kind: 'closed', proof: { kind: 'they-reached-us', callId: -1 } } },
         { kind: 'passed-on', calls: 1, state: { kind: 'open' } },
@@ -104,7 +104,7 @@ describe('who reaches nobody is to be called back', () => {
     });
   });
 
-  test('who has just left the menu may still be led to a telephone: only when nothing has rung it is a matter', () => {
+  test('a caller who has just left the menu is listed only when no telephone rings', () => {
     const events = [heard(0, chose(ayse)), heard(20, leftMenu(ayse))];
     const [item] = callBacks([], [], { events });
     expect(item?.dueAtMs).toBe(at(20) + ringMayFollowMs);
@@ -112,11 +112,11 @@ describe('who reaches nobody is to be called back', () => {
     expect(item !== undefined && isWaiting(item, at(20) + ringMayFollowMs)).toBe(true);
     expect(item === undefined ? null : changesByTimeAtMs(item, at(20))).toBe(at(20) + ringMayFollowMs);
     expect(callBacks([], [], { events: [...events, heard(30, ringing(ayse))] })).toEqual([]);
-    // Who waits already does not wait less because of it.
+    // The caller waits already, and stays due at once.
     expect(callBacks([missedAt(1, -hour)], [], { events })[0]).toMatchObject({ calls: 2, dueAtMs: 0 });
   });
 
-  test('for a fortnight; then it has lapsed, and is never said to be closed', () => {
+  test('for a fortnight; then the call-back has expired, and is never shown as closed', () => {
     const [item] = callBacks([missedAt(1, 0)]);
     if (item === undefined) throw new Error('nobody waits');
     const end = at(0) + listedForMs;
@@ -124,12 +124,12 @@ describe('who reaches nobody is to be called back', () => {
     expect([isWaiting(item, end), isLapsed(item, end)]).toEqual([false, true]);
     expect(changesByTimeAtMs(item, end - 1)).toBe(end);
     expect(changesByTimeAtMs(item, end)).toBe(Number.POSITIVE_INFINITY);
-    // Also when a record names a day in another century a timer can wait for it.
+    // A record may name a day in another century. The time stays short enough for a timer.
     expect(changesByTimeAtMs(item, at(0) - 2 ** 40)).toBe(at(0) - 2 ** 40 + 24 * hour * 1_000);
   });
 });
 
-test('the age is as precise as a person wants it, and it is known when it will be another one', () => {
+test('the age is as precise as a person needs it, and it is known when it changes next', () => {
   const age = (minutes: number) => Object.values(waitingAge(0, minutes * 60_000)).join(':');
   expect([0.5, 59.9, 60, 135, 24 * 60, 26 * 60 + 30].map(age)).toEqual([
     '0:0:0',

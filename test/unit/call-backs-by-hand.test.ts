@@ -5,7 +5,7 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 
 describe('a receptionist', () => {
-  test('closes by hand with a reason, sees it said, and takes it back', async () => {
+  test('closes a call-back with a reason, sees the reason, and takes it back', async () => {
     const { zil, records, waiting, upTo } = await started();
     await records({ agoMs: hourMs });
     expect(zil.calls.callBacks.close(upTo(), 'not-needed').ok).toBe(true);
@@ -17,7 +17,7 @@ describe('a receptionist', () => {
     expect([waiting().length, proofs({ zil })]).toEqual([1, []]);
   });
 
-  test('does not close the call that came while the list was being looked at', async () => {
+  test('does not close a call that came while the list was open', async () => {
     const { zil, records, waiting, upTo } = await started();
     await records({ agoMs: hourMs });
     const seen = upTo();
@@ -26,7 +26,7 @@ describe('a receptionist', () => {
     expect(waiting()).toMatchObject([{ times: null, lastCall: 'bugün 13:59' }]);
   });
 
-  test('puts it off, and has it back when its time has come, as something new', async () => {
+  test('snoozes a call-back, and sees it again as a new one when its time has come', async () => {
     const { zil, records, timers, waiting, upTo } = await started();
     await records({ agoMs: hourMs });
     zil.calls.callBacks.seen([upTo()]);
@@ -49,7 +49,7 @@ describe('a receptionist', () => {
     expect(zil.view().callBacks).toMatchObject({ count: 1, snoozed: [] });
   });
 
-  test('is told when it could not be kept, and nothing has changed', async () => {
+  test('is told when the mark could not be stored, and nothing has changed', async () => {
     const { zil, ports, records, waiting, upTo } = await started();
     await records({ agoMs: hourMs });
     const before = waiting();
@@ -61,7 +61,7 @@ describe('a receptionist', () => {
     expect(waiting()).toEqual(before);
   });
 
-  test('asks for the list from the tray, and gets it', async () => {
+  test('opens the list from the tray', async () => {
     const { zil } = await started();
     zil.open({ kind: 'call-backs' });
     expect(zil.view().revealed?.kind).toBe('call-backs');

@@ -30,7 +30,9 @@ type Happening =
 
 const afterMs = fc.oneof(fc.nat(30_000), fc.nat(6 * hourMs));
 const callers = fc.constantFrom(ayse, mehmet);
-/** A record may come again and say something else of a call, but not that it was somebody else’s. */
+/**
+ * Returns the parties of a record. When a record comes again, its parties stay the same, and other fields may change.
+ */
 function whoseIs(id: number): Partial<GivenRecord> {
   const caller = id % 2 === 0 ? ayse : mehmet;
   return id % 3 === 0 ? { sent: { callingNumber: '1003', dialedNumber: caller } } : { caller };
@@ -67,7 +69,7 @@ const happenings: fc.Arbitrary<Happening> = fc.oneof(
   fc.record({ kind: fc.constant('undo' as const), afterMs }),
 );
 
-test('whoever lived through it knows the same as who makes it all anew from what is stored', async () => {
+test('the live list equals the list that is made again from stored facts', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(happenings, { maxLength: 12 }), async (list) => {
       const lived = book();

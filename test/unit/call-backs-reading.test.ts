@@ -10,7 +10,7 @@ const hourMs = 60 * minuteMs;
 const missedBy = (index: number, startedAtMs: number) =>
   recordOf({ id: index + 1, caller: `9053200${String(10_000 + index)}`, startedAtMs });
 
-test('a long list is read in slices, and told once when all of it is there', async () => {
+test('a long list is read in slices, and reported once when it is complete', async () => {
   const { made, told, turns, journal, timers } = book({ readMs: 3 });
   const nowMs = timers.nowMs();
   await journal.storeRecords(
@@ -25,7 +25,7 @@ test('a long list is read in slices, and told once when all of it is there', asy
   expect(told.map((items) => items.length)).toEqual([50]);
 });
 
-test('of who calls all the time the newest calls are read, and who waits is told by them', async () => {
+test('of a frequent caller the newest calls are read, and they decide whether the caller waits', async () => {
   const { made, told, journal, timers } = book();
   const nowMs = timers.nowMs();
   const calls = Array.from({ length: 260 }, (_, index) =>
@@ -38,7 +38,7 @@ test('of who calls all the time the newest calls are read, and who waits is told
   expect(told).toMatchObject([[{ calls: 200, lastAtMs, state: { kind: 'open' } }]]);
 });
 
-test('what cannot be read is read half a minute later', async () => {
+test('calls that cannot be read are read half a minute later', async () => {
   const { made, told, journal, marks, timers } = book();
   await journal.storeRecords([missedBy(1, timers.nowMs() - hourMs)], timers.nowMs(), 0);
   for (const failing of [journal, marks]) {
@@ -53,7 +53,7 @@ test('what cannot be read is read half a minute later', async () => {
   expect(told.map((items) => items.length)).toEqual([1]);
 });
 
-test('who has been deleted is called back no more, and where nothing is new nothing is told', async () => {
+test('a deleted caller is not on the list any more, and an unchanged list is not reported', async () => {
   const { made, told, journal, timers } = book();
   await journal.storeRecords([missedBy(1, timers.nowMs() - hourMs)], timers.nowMs(), 0);
   made.load();
@@ -69,7 +69,7 @@ test('who has been deleted is called back no more, and where nothing is new noth
   expect(told.map((items) => items.length)).toEqual([1, 0]);
 });
 
-test('calls of nobody outside are no reason to read anything', async () => {
+test('calls without an outside party are no reason to read anything', async () => {
   const { made, turns, journal, timers } = book();
   const inside: CallEvent = { ...ringing('1002'), line: { kind: 'extension', digits: '1003' } };
   const stored = await journal.store([{ id: 5, atMs: timers.nowMs(), body: new Uint8Array(), event: inside }]);

@@ -9,7 +9,7 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
-/** What extension 1003 dials to reach Ayşe, and talks for two minutes and three seconds. */
+/** A record in which extension 1003 calls Ayşe, and talks for two minutes and three seconds. */
 const calledBack = {
   line: ayse,
   callee: '05335554321',
@@ -47,7 +47,7 @@ describe('an office', () => {
     expect(zil.calls.callBacks.closed()[0]?.undo).toBeNull();
   });
 
-  test('sees that a machine may have answered, and says from how much talk on somebody was reached', async () => {
+  test('sees that a machine may have answered, and sets from how much talk on a caller was reached', async () => {
     const { zil, records, waiting, timers } = await started();
     await records({ agoMs: hourMs }, { agoMs: 30 * minuteMs, ...calledBack, durationSeconds: 10, billableSeconds: 3 });
     const maybe = 'Belki telesekreter: bugün 13:30 1003 geri aradı, 3 sn konuşuldu';
@@ -66,7 +66,7 @@ describe('an office', () => {
     ]);
   });
 
-  test('is heard before anything is read of whom to call back', async () => {
+  test('gets webhooks before any call-back is read', async () => {
     const { zil, ports, timers } = office();
     const listeners: number[] = [];
     const partiesOf = ports.journal.partiesOf.bind(ports.journal);
@@ -91,7 +91,7 @@ describe('an office', () => {
     expect(zil.calls.callBacks.closed()[0]).toMatchObject({ who: 'Ayşe', number: '0533 555 43 21' });
   });
 
-  test('sees a caller who was lost in the menu fifteen seconds later, without any news, unless something rings', async () => {
+  test('sees a caller who was lost in the menu fifteen seconds later, without another webhook, unless a telephone rings', async () => {
     const { zil, hear, ring, timers, waiting } = await started();
     let changes = 0;
     const exit = (calling_number: string) =>
@@ -118,13 +118,13 @@ describe('an office', () => {
       { who: '0533 555 43 21', kindText: 'Menüde kayboldu', times: null, age: 'Az önce aradı' },
     ]);
     expect(changes).toBeGreaterThan(before);
-    // A ring that comes later still takes it back.
+    // A later ring still takes it back.
     await ring(ayse);
     await timers.advance(100);
     expect(waiting()).toEqual([]);
   });
 
-  test('is not asked to call back who practises', async () => {
+  test('is not asked to call back a practice caller', async () => {
     const { hear, timers, waiting } = await started();
     await hear({
       event: 'IVR_MENU_EXIT',
@@ -138,7 +138,7 @@ describe('an office', () => {
     expect(waiting()).toEqual([]);
   });
 
-  test('sees the age grow, and is woken for nothing when nobody waits', async () => {
+  test('sees the age grow, and sets no timer when nobody waits', async () => {
     const { zil, records, timers, waiting } = await started();
     await records({ agoMs: 10 * minuteMs });
     let changes = 0;
@@ -155,7 +155,7 @@ describe('an office', () => {
     expect(changes).toBeLessThan(4);
   });
 
-  test('finds today’s first, of a day who has been waiting longest, and what is older below', async () => {
+  test('finds the call-backs of today first, the longest wait first, and older ones below', async () => {
     const { records, waiting } = await started();
     const from = (caller: string, agoMs: number) => ({ caller, agoMs });
     await records(
@@ -173,7 +173,7 @@ describe('an office', () => {
     ]);
   });
 
-  test('has a dot in the tray as long as nobody has taken note of who waits', async () => {
+  test('has a dot in the tray until a person has seen the list', async () => {
     const { zil, records, upTo } = await started({ settings: { publicUrl: 'https://ofis.example' } });
     await zil.account.signIn({ username: 'ofis', password: 'sır', keep: 'protected', check: true });
     await settled();
@@ -184,7 +184,7 @@ describe('an office', () => {
     expect(zil.tray()).toMatchObject({ state: 'idle', callBacks: '1 kişi geri aranacak' });
   });
 
-  test('is not given more than can be read, and told how many there are', async () => {
+  test('sees at most as many as can be read, and how many there are', async () => {
     const { zil, records, waiting } = await started();
     await records(
       ...Array.from({ length: 203 }, (_, index) => ({ caller: `90532${1_000_000 + index}`, agoMs: hourMs })),
@@ -194,7 +194,7 @@ describe('an office', () => {
     expect(zil.tray().callBacks).toBe('203 kişi geri aranacak');
   });
 
-  test('is not shown last month’s when old records are read for the first time; what lapsed lately says so', async () => {
+  test('does not see those of last month when old records are first read; recently expired ones say so', async () => {
     const { zil, records, waiting } = await started();
     await records(
       { agoMs: 29 * dayMs },
@@ -207,7 +207,7 @@ describe('an office', () => {
     ]);
   });
 
-  test('hears from who rings again that they are still waiting', async () => {
+  test('sees in the notification of a waiting caller that they still wait', async () => {
     const { zil, ports, records, ring, timers, upTo } = await started();
     await records({ agoMs: 2 * hourMs }, { agoMs: hourMs });
     await ring(ayse);
@@ -217,13 +217,13 @@ describe('an office', () => {
     await ring(mehmet);
     expect(ports.notifier.shown.at(-1)?.body).not.toContain('Geri arama');
     await timers.advance(hourMs);
-    // Also who was put off.
+    // The same holds for a caller who was snoozed.
     zil.calls.callBacks.snooze(upTo(), 'tomorrow');
     await ring(ayse);
     expect(ports.notifier.shown.at(-1)?.body).toContain('Geri arama bekliyor: 2 kez');
   });
 
-  test('hears of who was talked with that they were passed on in vain, and not that they reached nobody', async () => {
+  test('sees that a caller who had talked was transferred in vain, and not that they reached nobody', async () => {
     const { ports, records, ring } = await started();
     const talk = { callee: '1003', durationSeconds: 40, billableSeconds: 30, hangupCause: 'NORMAL_CLEARING' } as const;
     const untaken = { callee: '1005', durationSeconds: 20, billableSeconds: 0, hangupCause: 'NO_ANSWER' } as const;
@@ -235,14 +235,14 @@ describe('an office', () => {
     );
   });
 
-  test('is not told that a caller waits because of the menu through which this very call came', async () => {
+  test('does not see a caller as waiting because of the menu of the present call', async () => {
     const { ports, hear, ring, timers } = await started();
     const fields = { tenant_id: '1234', calling_number: ayse, called_number: '908505501234', ivr_id: '42' };
     await hear({ event: 'IVR_MENU_EXIT', ...fields, ivr_exit_reason: 'TIMEOUT' });
     await timers.advance(20_000);
     await ring(ayse);
     expect(ports.notifier.shown.at(-1)?.body).not.toContain('Geri arama');
-    // Also when the telephone rings again, and another one beside it.
+    // The same holds when the telephone rings again, and another one beside it.
     await timers.advance(10_000);
     await ring(ayse);
     await ring(ayse, '1002');
@@ -251,7 +251,7 @@ describe('an office', () => {
     expect(ports.notifier.shown.at(-1)?.body).not.toContain('Geri arama');
   });
 
-  test('knows after a restart what it knew before, and learns what was read meanwhile', async () => {
+  test('has the same list after a restart, with the records that were read since', async () => {
     const before = await started();
     await before.records(
       { agoMs: 2 * hourMs },
@@ -273,7 +273,7 @@ describe('an office', () => {
     expect(after.waiting()).toEqual([]);
   });
 
-  test('judges anew when it is learnt that there is a menu on the line', async () => {
+  test('decides again when Zil learns that there is a menu on the line', async () => {
     const { zil, ports, records, waiting } = await started();
     ports.journal.learnt = { ...nothingLearnt, billable: 'talk', ownLines: ['+908505501234'] };
     await records(

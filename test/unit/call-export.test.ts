@@ -48,7 +48,7 @@ const manyCalls = Array.from({ length: 250 }, (_, index) =>
 );
 
 describe('the table', () => {
-  test('has what a person would look for, in words, and numbers that Excel leaves alone', () => {
+  test('has everything that a person searches for, in words, and numbers that Excel does not change', () => {
     const chosen = callOf(
       { id: 1, startedAtMs: beganMs, callee: '1003', durationSeconds: 30, billableSeconds: 20 },
       'in-menu',
@@ -72,7 +72,7 @@ describe('the table', () => {
     expect(rows[2]).toMatch(/^23\.11\.2026;14:00:00;Gelen;;Gizli numara;0850 550 12 34;1001;;Cevapsız;kesin;20;$/);
   });
 
-  test('keeps the zeros of what is no number that anybody knows', () => {
+  test('keeps the zeros of unknown numbers', () => {
     const unread = callOf({ id: 1, startedAtMs: beganMs, callee: '0101', sent: { callingNumber: '0533000' } });
     const call: Call = { ...unread, caller: { kind: 'other', text: '0533000' } };
     expect(fileOf([call], 'csv').split('\r\n')[1]).toMatch(/;'0533000;0850 550 12 34;'0101;/);
@@ -95,14 +95,14 @@ describe('the table', () => {
 });
 
 describe('the detailed file', () => {
-  test.each([0, 1, 100, 250])('of %i calls is JSON with all that is known of each', (count) => {
+  test.each([0, 1, 100, 250])('of %i calls is JSON with everything that is known of each', (count) => {
     const calls = manyCalls.slice(0, count);
     const read = JSON.parse(fileOf(calls, 'json'));
     expect(read).toMatchObject({ program: 'Zil', version: 1 });
     expect(read.calls.map(({ call }: { call: Call }) => call)).toEqual(JSON.parse(JSON.stringify(calls)));
   });
 
-  test('says names and times beside them', () => {
+  test('has names and times beside the numbers', () => {
     const read = JSON.parse(fileOf([callOf({ id: 1, startedAtMs: beganMs })], 'json'));
     expect(read.calls[0]).toMatchObject({
       date: '23.11.2026',
@@ -114,7 +114,7 @@ describe('the detailed file', () => {
   });
 });
 
-test('what cannot be read is not written as if it had not been there', () => {
+test('an unreadable call is not silently left out', () => {
   const next = exportParts('csv', { language: 'tr', names, at }, () => err({ reason: 'busy' }));
   expect(next()).toEqual({ ok: false, error: { reason: 'busy' } });
 });

@@ -8,7 +8,7 @@ import { callFacts, callJournal } from '../../src/report-call/call-journal.ts';
 import { recordOf } from '../fakes/call-records.ts';
 import { about, chance, known, ring, startedAtMs } from './journal-facts.ts';
 
-/** All texts of a journal, those of its notifications decoded. */
+/** Returns all texts of a journal; those of webhooks are decoded. */
 function textsOf(journal: string): readonly string[] {
   return journal
     .trim()
@@ -25,7 +25,7 @@ function leavesOf(value: unknown): readonly string[] {
   return Object.entries(value).flatMap(([name, each]) => [name, ...leavesOf(each)]);
 }
 
-test('no number that was there is in the journal, wherever the PBX or anybody else has written it', () => {
+test('no real number is in the journal, wherever the PBX or a caller has written it', () => {
   const number = fc.integer({ min: 2_000_000_000, max: 5_999_999_999 }).map(String);
   const spelled = fc
     .tuple(number, fc.constantFrom('0', '90', '+90 ', '', ' 90', '9', 'sip:0', 'Ali <0', '*31#0', 'x'))
@@ -94,7 +94,7 @@ test('no number that was there is in the journal, wherever the PBX or anybody el
   );
 });
 
-test('the journal says which call is meant, and keeps what is nobody’s', () => {
+test('the journal names the reported call, and keeps data that belongs to no person', () => {
   const facts: StoredFacts = {
     notifications: [
       ring(1, startedAtMs, [

@@ -16,10 +16,10 @@ import { jsonLinesOf, officeDay } from '../office-day/office-day.ts';
 import { scenarios } from '../office-day/scenarios.ts';
 import { about, chance, known, ring, startedAtMs } from './journal-facts.ts';
 
-// A day is folded four times.
+// Each test folds a day four times, which takes long.
 vi.setConfig({ testTimeout: 0 });
 
-/** What a program that had heard and read all of a journal would have stored. */
+/** Returns the facts that Zil would have stored after a journal. */
 function storedFacts(text: string, clockOffsetMs: number): StoredFacts {
   const lines = text
     .trim()
@@ -44,7 +44,10 @@ function storedFacts(text: string, clockOffsetMs: number): StoredFacts {
   return { notifications, records: [...records.values()] };
 }
 
-/** Calls with each number, id and office replaced by when it first appears: equal when they are the same but for those. */
+/**
+ * Replaces each number, id and tenant by the order in which it first appears. Two results are equal when the calls
+ * differ only in these.
+ */
 function withoutNames(calls: readonly Call[]): unknown {
   const names = new Map<string, string>();
   const nameOf = (kind: string, value: string | number | null) => {
@@ -94,7 +97,7 @@ const hard = [
   'the server shows UTC',
 ] as const;
 
-/** The calls of a journal, and those of the journal that is made of it to be sent. */
+/** Returns the calls of a journal, and those of the call report that is made of it. */
 function bothOf(text: string, seed: number): { readonly shown: unknown; readonly replayed: unknown } {
   const { learnt } = foldedJournal(text);
   const facts = storedFacts(text, learnt.clockOffsetMs);
@@ -115,14 +118,17 @@ test.each(hard)('replayed, a journal makes the calls that the window shows: %s',
   );
 });
 
-test.each(Object.entries(themes))('so does one of a case from the field: %s', (_theme, cases) => {
-  for (const [name, day] of cases) {
-    const { shown, replayed } = bothOf(journalLines(day).join('\n'), 1);
-    expect(replayed, name).toEqual(shown);
-  }
-});
+test.each(Object.entries(themes))(
+  'a replayed field case makes the calls that the window shows: %s',
+  (_theme, cases) => {
+    for (const [name, day] of cases) {
+      const { shown, replayed } = bothOf(journalLines(day).join('\n'), 1);
+      expect(replayed, name).toEqual(shown);
+    }
+  },
+);
 
-test('facts in which the call is another one do not make it', () => {
+test('facts that do not make the same call are noticed', () => {
   const facts: StoredFacts = { notifications: [], records: [known(7), known(8)] };
   const [call] = foldAll(callFacts(facts), nothingLearnt);
   if (call === undefined) throw new Error('a record is a call');
@@ -130,7 +136,7 @@ test('facts in which the call is another one do not make it', () => {
   expect(makesCall({ ...facts, records: [] }, nothingLearnt, call)).toBe(false);
 });
 
-test('what was learnt speaks of the same invented numbers and offices as the calls', () => {
+test('the calibration has the same invented numbers and tenants as the calls', () => {
   const line = '+908505501234';
   const learnt: Calibration = {
     ...nothingLearnt,

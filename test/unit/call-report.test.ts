@@ -36,7 +36,7 @@ test('a call that is shown wrongly is a journal without its numbers, which makes
   ]);
 });
 
-test('it is saved as it was shown, byte for byte, although a call has come meanwhile', async () => {
+test('it is saved as it was shown, byte for byte, although a call has come in the meantime', async () => {
   const { zil, ports, first, ring } = await rung();
   const shown = zil.callReport.prepare(first);
   await ring('905321112233');
@@ -44,7 +44,7 @@ test('it is saved as it was shown, byte for byte, although a call has come meanw
   expect([...ports.exporter.files]).toEqual([['zil-cagri-2026-11-23.jsonl', shown]]);
 });
 
-test('what was not shown, or is closed, is not saved', async () => {
+test('a report that was not shown, or is closed, is not saved', async () => {
   const { zil, ports, first } = await rung();
   await expect(zil.callReport.save()).rejects.toThrow();
   zil.callReport.prepare(first);
@@ -53,7 +53,7 @@ test('what was not shown, or is closed, is not saved', async () => {
   expect(ports.exporter.files.size).toBe(0);
 });
 
-test('a disk that is full is a sentence, and no place chosen is no failure', async () => {
+test('a full disk is reported in a sentence, and choosing no place is no failure', async () => {
   const { zil, ports, first } = await rung();
   zil.callReport.prepare(first);
   ports.exporter.isChosen = false;
@@ -63,7 +63,7 @@ test('a disk that is full is a sentence, and no place chosen is no failure', asy
   expect(await zil.callReport.save()).toEqual({ ok: false, error: texts.tr.callReport.notSaved('ENOSPC') });
 });
 
-test('a call that is there no more, or cannot be read, is none', async () => {
+test('a call that does not exist any more, or cannot be read, has no report', async () => {
   const { zil, ports, first } = await rung();
   expect(zil.callReport.prepare({ ...first, id: 999 })).toBe(null);
   ports.journal.failure = { reason: 'SQLITE_IOERR' };
@@ -71,7 +71,7 @@ test('a call that is there no more, or cannot be read, is none', async () => {
   await expect(zil.callReport.save()).rejects.toThrow();
 });
 
-test('as much is looked at as makes the call, and a file that does not make it says so', async () => {
+test('the report contains only the facts that make the call, and says so when they do not make it', async () => {
   const { ports, first } = await rung();
   const stretches: number[] = [];
   const reportOf = (least: number) =>
@@ -99,7 +99,7 @@ test('as much is looked at as makes the call, and a file that does not make it s
   expect(reportOf(Number.POSITIVE_INFINITY)).toContain(isOtherCall);
 });
 
-test('the window names a call by its place alone', () => {
+test('the window names a call only by its place', () => {
   const place = { startedAtMs: 1, id: -7 };
   expect(parseArgs('callReport.prepare', [place])).toEqual([place]);
   for (const raw of [

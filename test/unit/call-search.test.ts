@@ -25,7 +25,7 @@ function wallText({ year, month, day, hour, minute }: WallTime): string {
   return `${year}-${two(month)}-${two(day)} ${two(hour)}:${two(minute)}`;
 }
 
-describe('days that are looked for begin and end at midnight where the computer stands', () => {
+describe('searched days begin and end at midnight in the computer’s time zone', () => {
   test.each<[SearchedDays, (string | null)[]]>([
     [{ kind: 'any' }, [null, null]],
     [{ kind: 'today' }, ['2026-03-01 00:00', null]],
@@ -50,7 +50,7 @@ describe('days that are looked for begin and end at midnight where the computer 
     ]);
   });
 
-  test('a day on which clocks are set is an hour shorter or longer, and all of it', () => {
+  test('a day on which clocks change is an hour shorter or longer, and complete', () => {
     const at = { nowMs: Date.UTC(2026, 9, 25, 12), timeZone: 'Europe/Berlin' };
     const { fromMs, untilMs } = callFilter(
       { ...everyCall, days: { kind: 'between', from: '2026-10-25', until: '2026-10-25' } },
@@ -59,7 +59,7 @@ describe('days that are looked for begin and end at midnight where the computer 
     expect((untilMs ?? 0) - (fromMs ?? 0)).toBe(25 * 3_600_000);
   });
 
-  test('the last days hold every moment of as many days, today among them, in every zone', () => {
+  test('the last days contain every moment of as many days, with today, in every time zone', () => {
     const zone = fc.constantFrom(istanbul, 'Europe/Berlin', 'America/New_York', 'Asia/Kathmandu', 'Pacific/Auckland');
     const moment = fc.integer({ min: Date.UTC(2020, 0, 1), max: Date.UTC(2035, 0, 1) });
     fc.assert(
@@ -74,7 +74,7 @@ describe('days that are looked for begin and end at midnight where the computer 
   });
 });
 
-test('what else is looked for is passed on as it is', () => {
+test('other conditions of a search are passed on unchanged', () => {
   const search: CallSearch = {
     ...everyCall,
     text: ' Işıl ',
@@ -92,7 +92,7 @@ test('what else is looked for is passed on as it is', () => {
   });
 });
 
-test('blanks, and days that are still to be chosen, look for nothing', () => {
+test('blanks, and days that are not chosen yet, are no condition', () => {
   expect(isForEveryCall({ ...everyCall, text: '  ', days: { kind: 'between', from: '', until: '' } })).toBe(true);
   for (const sought of [
     { text: '5' },
@@ -106,7 +106,7 @@ test('blanks, and days that are still to be chosen, look for nothing', () => {
   }
 });
 
-describe('a number is looked for in whatever spelling it is typed', () => {
+describe('a number is searched for in every spelling in which it is typed', () => {
   test.each([
     ['+90 (0) 533 555 43 21', '5335554321'],
     ['+90 (0) 533', '90533'],

@@ -23,7 +23,7 @@ function callOf(...told: readonly (readonly [second: number, part: Parameters<ty
   return call;
 }
 
-/** How the window has it: the row, and what its story says that no record says by itself. */
+/** Returns a call as the window shows it: its row, and the lines of its story. */
 function shown(call: Call, language: Settings['language'] = 'tr', nowMs = viewedAt.nowMs) {
   const { phaseText, tone, story } = callRow(call, stateIn(language), { ...viewedAt, nowMs });
   return { phaseText, tone, story: story.map(({ text }) => text) };
@@ -32,7 +32,7 @@ function shown(call: Call, language: Settings['language'] = 'tr', nowMs = viewed
 const talk = { callee: '1003', durationSeconds: 40, billableSeconds: 30, hangupCause: 'NORMAL_CLEARING' } as const;
 const passedOn: Call = { ...callOf([0, talk]), passedOn: { atMs: at(40), to: '1005' } };
 
-test('a caller who was passed on in vain has talked, and wants somebody', () => {
+test('a caller who was transferred in vain has talked, and waits', () => {
   expect(shown(passedOn)).toMatchObject({
     phaseText: 'Aktarılan kişi açmadı · 30 sn',
     tone: 'missed',
@@ -46,7 +46,7 @@ test('a caller who was passed on in vain has talked, and wants somebody', () => 
   expect(shown(nowhere).story).toContain('Aktarıldı, açan olmadı');
 });
 
-test('and the file that is taken along says so, and the notification of the next call', () => {
+test('and the export says so, and the notification of the next call', () => {
   const next = exportParts('csv', { language: 'tr', names: new Map(), at: viewedAt }, () => ok([passedOn]));
   expect(next()).toMatchObject({ value: expect.stringContaining(';Görüşüldü, aktarılan kişi açmadı;') });
   expect(memoryText({ earlierCalls: 1, last: passedOn }, stateIn('tr'), viewedAt)).toBe(
@@ -54,7 +54,7 @@ test('and the file that is taken along says so, and the notification of the next
   );
 });
 
-test('a fax is a fax, and nobody has to do anything', () => {
+test('a fax is shown as a fax, and needs no call-back', () => {
   const fax: Call = { ...callOf([0, talk]), outcome: { value: { kind: 'fax' }, certainty: 'certain' } };
   expect(shown(fax)).toMatchObject({ phaseText: expect.stringMatching(/^Faks/), tone: 'quiet' });
   expect(shown(fax, 'en').phaseText).toMatch(/^Fax/);
@@ -77,14 +77,15 @@ test.each([
   const call = { ...callOf([0, { ...machine, callee: '9', calleeType }]), ...missed };
   expect(shown(call)).toMatchObject({ phaseText, tone: 'missed', story: expect.arrayContaining([story]) });
   expect(shown(call, 'en').phaseText).toBe(english);
-  // Who was answered before has not got to a machine alone, and what we dialled is another's machine.
+  // A caller who was answered before has not only reached a machine. For an outgoing call it is the other side's
+  // machine.
   const answered: Call = { ...call, outcome: { value: { kind: 'answered', by: '1003' }, certainty: 'certain' } };
   expect(shown(answered).story).not.toContain(story);
   const out: Call = { ...call, direction: { value: 'out', certainty: 'certain' } };
   expect(shown(out)).toMatchObject({ phaseText: 'Açılmadı', story: expect.not.arrayContaining([story]) });
 });
 
-test('a call of which a record has no end goes on, and after a day nobody knows how it ended', () => {
+test('a call with a record without an end goes on, and after a day its outcome is unknown', () => {
   const call = callOf([0, { ...unanswered, callee: '1001' }]);
   const unended: Call = { ...call, outcome: null, legs: call.legs.map((leg) => ({ ...leg, hasEnded: false })) };
   expect(shown(unended)).toMatchObject({ phaseText: 'Sürüyor', tone: 'quiet', story: ['1001 çaldı'] });
@@ -104,7 +105,7 @@ describe('a call to what may mean two numbers', () => {
     return callRow(call, { ...stateIn(language), calibration: { ...nothingLearnt, numbering } }, viewedAt);
   };
 
-  test('is shown under the one at home, and says so in its row and its story', () => {
+  test('is shown under the Turkish one, and says so in its row and its story', () => {
     const row = rowOf(spelling);
     expect(row).toMatchObject({ caller: '0532 123 45 67', marks: ['Giden', 'Kayıttan', 'Numara belirsiz'] });
     expect(row.story[0]).toMatchObject({
@@ -125,24 +126,24 @@ describe('a call to what may mean two numbers', () => {
   });
 });
 
-describe('nothing is claimed that nobody knows', () => {
+describe('nothing unknown is claimed', () => {
   const told = (call: Call) => {
     const { story, durations } = callRow(call, stateIn('tr'), viewedAt);
     return [...story, ...durations].map(({ text, certainty }) => `${text} (${certainty})`);
   };
 
-  test('who may have been answered by an operator’s machine outside has talked by guess alone', () => {
+  test('a call that an operator’s machine outside may have answered has an estimated talk', () => {
     const forwarded = callOf([0, { ...talk, callee: '905441112233', calleeType: 'EXTERNAL' }]);
     expect(forwarded.outcome).toEqual({ value: { kind: 'answered', by: null }, certainty: 'estimated' });
     expect(told(forwarded)).toEqual(expect.arrayContaining(['Cevaplandı (tahmini)', 'Konuşma 30 sn (tahmini)']));
   });
 
-  test('that a caller was passed on is told from times', () => {
+  test('a transfer is estimated from times', () => {
     const untaken = { callee: '1005', durationSeconds: 20, billableSeconds: 0, hangupCause: 'NO_ANSWER' } as const;
     expect(told(callOf([0, talk], [40, untaken]))).toContain('Aktarıldı: 1005 açmadı (tahmini)');
   });
 
-  test('that nobody answered is as sure beside a machine as it is in the row', () => {
+  test('the story of a call that a machine took is as certain as its row', () => {
     const lost = { callee: '1001', durationSeconds: 20, billableSeconds: 0, hangupCause: 'LOSE_RACE' } as const;
     const call = callOf([0, lost], [20, { ...machine, callee: '9', calleeType: 'VOICEMAIL' }]);
     expect(told(call)).toContain('Kimse açmadı: sesli mesaja düştü (tahmini)');
@@ -157,7 +158,7 @@ describe('nothing is claimed that nobody knows', () => {
     expect(shown(call).story).not.toContain('1001 çaldı');
   });
 
-  test('nor has one that took the call by a code', () => {
+  test('nor has one that picked the call up by a code', () => {
     const ringing = { callee: '1001', durationSeconds: 10, billableSeconds: 0, hangupCause: 'PICKED_OFF' } as const;
     const byCode = { caller: '1003', line: '*8', callee: '*8', durationSeconds: 30, billableSeconds: 30 } as const;
     const { story } = shown(callOf([0, ringing], [10, byCode]));
@@ -165,7 +166,7 @@ describe('nothing is claimed that nobody knows', () => {
     expect(story).not.toContain('1003 çaldı');
   });
 
-  test('of a call that was picked up nobody knows where, unless a record says it', () => {
+  test('the place of a picked-up call is unknown, unless a record names it', () => {
     const call = callOf([0, { callee: '1001', durationSeconds: 10, billableSeconds: 0, hangupCause: 'PICKED_OFF' }]);
     expect(shown(call)).toMatchObject({ phaseText: 'Başka telefondan alındı', tone: 'quiet' });
     expect(shown(call, 'en').phaseText).toBe('Picked up at another telephone');

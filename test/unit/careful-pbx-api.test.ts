@@ -30,7 +30,7 @@ function carefulOffice() {
   return { timers, opener, pbxs, pbx, api };
 }
 
-/** Holds the answers of a PBX back until the returned function is called, which waits for what they lead to. */
+/** Holds back the PBX's answers. The returned function releases them, and resolves when their effects have happened. */
 function hold(pbx: FakePbxApi): () => Promise<void> {
   pbx.hold();
   onTestFinished(() => pbx.holdNoMore());
@@ -40,7 +40,7 @@ function hold(pbx: FakePbxApi): () => Promise<void> {
   };
 }
 
-/** What has been answered so far, in the order of the answers. */
+/** Returns a list to which the answers are added in their order. */
 function collected<T>(...waiting: readonly Promise<Result<T, PbxFailure>>[]): readonly Result<T, PbxFailure>[] {
   const answers: Result<T, PbxFailure>[] = [];
   for (const each of waiting) void each.then((answer) => answers.push(answer));
@@ -57,7 +57,7 @@ const everything = (api: PbxApi) =>
     api.panelLink(),
   ]);
 
-test('a PBX that was not asked for long is asked at once', async () => {
+test('a PBX that was not asked for a long time is asked at once', async () => {
   const { pbx, api } = carefulOffice();
   expect(await api.subscribe(target)).toEqual(ok(null));
   expect(await api.records(1, 2)).toEqual(ok([]));
@@ -79,7 +79,7 @@ test('two clicks on the panel open two links, one after the other and at a dista
   expect([pbx.asked.length, links.length]).toEqual([2, 2]);
 });
 
-test('the distance is kept from the answer on, also when nobody waited meanwhile', async () => {
+test('the distance counts from the answer, also when no question waited', async () => {
   const { timers, pbx, api } = carefulOffice();
   const release = hold(pbx);
   const first = api.creditLink();
@@ -103,7 +103,7 @@ test('a wrong password is tried once, however much is wanted to be known at star
   expect(pbx.asked).toEqual(['subscribe']);
 });
 
-test('until the password has proven right one question waits for the other, whatever becomes of it', async () => {
+test('until the password has proven right questions wait for each other, whatever their results', async () => {
   const { timers, pbx, api } = carefulOffice();
   pbx.answers.subscribe = () => err({ kind: 'timeout' });
   const release = hold(pbx);
@@ -115,7 +115,7 @@ test('until the password has proven right one question waits for the other, what
   expect((await answers).map((answer) => answer.ok)).toEqual([false, true, true, true, true, true]);
 });
 
-test('then nobody waits behind a question of another kind', async () => {
+test('then no question waits for one of another kind', async () => {
   const { timers, pbx, api } = carefulOffice();
   await api.unsubscribe();
   await timers.advance(distancesMs.subscription);
@@ -139,7 +139,7 @@ test('an office that unsubscribes while it subscribes has unsubscribed in the en
   expect(answers).toHaveLength(4);
 });
 
-test('what is being asked, or is about to be, is not asked once more', async () => {
+test('a question that is under way or waiting is not asked a second time', async () => {
   const { timers, pbx, api } = carefulOffice();
   const release = hold(pbx);
   const credits = collected(api.credit(), api.credit(), api.credit());
@@ -154,7 +154,7 @@ test('what is being asked, or is about to be, is not asked once more', async () 
   expect(pbx.asked.filter((question) => question === 'credit')).toHaveLength(2);
 });
 
-test('after a wrong password nothing is asked until a person opens the account anew', async () => {
+test('after a wrong password nothing is asked until a person opens the account again', async () => {
   const { timers, opener, pbxs, pbx, api } = carefulOffice();
   pbx.answers.credit = () => wrong;
   expect(await api.credit()).toEqual(wrong);
@@ -168,7 +168,7 @@ test('after a wrong password nothing is asked until a person opens the account a
   expect(pbxs.map(({ asked }) => asked)).toEqual([['credit'], ['credit']]);
 });
 
-test('whoever waits when the password turns out to be wrong is told at once, and nothing of it is asked', async () => {
+test('questions that wait when the password proves wrong fail at once, and are not asked', async () => {
   const { timers, pbx, api } = carefulOffice();
   await api.panelLink();
   const release = hold(pbx);
@@ -196,7 +196,7 @@ test.each<PbxFailure>([
   expect(await api.credit()).toEqual(ok([]));
 });
 
-test('when the program ends nobody is left waiting, and no timer runs', async () => {
+test('when Zil ends no question waits, and no timer runs', async () => {
   const { timers, pbx, api } = carefulOffice();
   await api.credit();
   hold(pbx);
@@ -218,7 +218,7 @@ test('an account that was closed after a wrong password is closed', async () => 
   expect(pbx.isClosed).toBe(true);
 });
 
-test('a question that breaks does not hold up the next', async () => {
+test('a question that throws does not delay the next', async () => {
   const { timers, pbx, api } = carefulOffice();
   const credit = pbx.credit.bind(pbx);
   pbx.credit = () => Promise.reject(new Error('broken'));

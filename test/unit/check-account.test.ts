@@ -31,11 +31,11 @@ test.each([
   ['bakın: https://x.example/?u=1', 'bakın: <address>'],
   ['٠٥٣٣ 555', '9999 999'],
   ['a\u202eb\nc', 'abc'],
-])('%j is told as %j', (text, told) => {
+])('%j is shown as %j', (text, told) => {
   expect(discreet(['ofis', 'gizli'])(text)).toBe(told);
 });
 
-test('a host keeps its digits and loses the account', () => {
+test('a shown host keeps its digits, without the account', () => {
   expect(discreetHost(['ofis'])('ofis.panel2.example')).toBe('•••.panel2.example');
 });
 
@@ -47,7 +47,7 @@ test.each([
   ['anonymous', 'no digits'],
   ['sip:1002@x', 'digits and other signs'],
   [null, 'none'],
-])('the number %j is told as %j', (number, form) => {
+])('the number %j is shown as %j', (number, form) => {
   expect(numberForm(number)).toBe(form);
 });
 
@@ -55,7 +55,7 @@ test.each([
   ['Jan 24, 2018 4:06:10 PM', 'Aaa 99, 9999 9:99:99 AM'],
   ['24 Ağu 2018, 16:06:10', '99 Aaa 9999, 99:99:99'],
   ['4:06\u202fPM', '9:99<U+202F>AM'],
-])('the time %j is told as %j', (raw, form) => {
+])('the time %j is shown as %j', (raw, form) => {
   expect(dateForm(raw)).toBe(form);
 });
 
@@ -65,11 +65,11 @@ test.each([
   [[], '[]'],
   [[{}], '[{}]'],
   ['text', 'text'],
-])('JSON is told by its shape: %j', (value, shape) => {
+])('JSON is shown by its shape: %j', (value, shape) => {
   expect(shapeOf(value, discreet([]))).toBe(shape);
 });
 
-test('a newest record in the future tells of another clock', () => {
+test('a newest record in the future shows that the clock differs', () => {
   const value = [{ idCdr: 1, startTimeDate: 'Nov 23, 2026 5:00:00 PM' }, { startTimeDate: 'dün' }];
   const nowMs = Date.parse('2026-11-23T14:00:00+03:00');
   const records = parseRecords(value) ?? [];
@@ -91,7 +91,7 @@ function learntOf(...records: readonly GivenRecord[]): readonly string[] {
   return learntLines(records.map(recordOf), laterMs, discreet([]));
 }
 
-test('a call and its legs are told from one record a call', () => {
+test('a record form with legs is distinguished from one record for each call', () => {
   const call = { callee: '600', calleeType: 'RINGGROUP', durationSeconds: 40 };
   const leg = { callee: '1001', durationSeconds: 20 };
   const both = [0, 1, 2, 3].flatMap((index) => [
@@ -133,7 +133,7 @@ test('a queue and a machine that are billed although nobody has talked are count
   expect(lines).toContain("calls to a voicemail or an announcement without a person's billed record: 1, billed 1");
 });
 
-test('a race that all have lost is counted', () => {
+test('a race that all telephones have lost is counted', () => {
   const lost = { startedAtMs, hangupCause: 'LOSE_RACE' };
   expect(learntOf({ ...lost, id: 1 }, { ...lost, id: 2, callee: '1002' })).toContain(
     'calls with a leg that lost a race: 1, without anything billed 1',
@@ -148,7 +148,7 @@ test.each([
   ['05321112233', 'none'],
   ['004930123456', 'none'],
   ['1002', 'none'],
-])('the prefix of the dialled number %j is told as %s', (line, told) => {
+])('the prefix of the dialled number %j is shown as %s', (line, told) => {
   const out = {
     id: 1,
     startedAtMs,
@@ -160,7 +160,7 @@ test.each([
   expect(learntOf(out)).toContain(`dialled numbers behind a prefix: ${told}`);
 });
 
-test('codes, unread numbers and calls that go on are told by their shape alone', () => {
+test('codes, unread numbers and calls in progress are shown only by their shape', () => {
   const lines = learntOf(
     { id: 1, startedAtMs, caller: '1001', sent: { dialedNumber: '*97' } },
     { id: 2, startedAtMs, sent: { callingNumber: 'Ayşe 12' } },
@@ -175,7 +175,7 @@ test('codes, unread numbers and calls that go on are told by their shape alone',
   expect(lines).toContain('records that have not ended: 1');
 });
 
-test('a type that is not known is told so', () => {
+test('an unknown type is shown as unknown', () => {
   const records = [recordOf({ id: 1, startedAtMs, calleeType: 'HOLOGRAM' })];
   const value = records.map(({ raw }) => JSON.parse(raw));
   const lines = recordLines({ value, records, fromMs: startedAtMs - minuteMs, nowMs: laterMs }, discreet([]));
@@ -194,7 +194,7 @@ const heardAt = (atMs: number, line: string, tenant = '1234') => ({
   ] as const,
 });
 
-test('a line that records name otherwise, and a tenant that they do not know, are told', () => {
+test('a line that records name differently, and a tenant that they do not know, are reported', () => {
   const starts = [0, 1, 2, 3].map((index) => startedAtMs + index * minuteMs);
   const records = starts.map((atMs, index) => recordOf({ id: index + 1, startedAtMs: atMs }));
   const told = (line: string, tenant?: string) =>
@@ -253,7 +253,7 @@ test.each<[string, MeasuredRing[], string[]]>([
       'notifications came although the PBX was unsubscribed',
     ],
   ],
-])('when %s the calls tell so', (_what, rings, lines) => {
+])('when %s the calls show it', (_what, rings, lines) => {
   expect(conclusionLines(rings)).toEqual(lines);
 });
 
@@ -266,7 +266,7 @@ test.each([
   expect(readOptions(args)).toEqual({ ok: true, value: { apiUrl: defaultSettings.apiUrl, publicUrl: null, listen } });
 });
 
-test('an address with equals signs is taken whole', () => {
+test('an address with equals signs is read completely', () => {
   expect(readOptions(['--subscribe=https://ofis.example/a/'])).toMatchObject({
     value: { publicUrl: 'https://ofis.example/a' },
   });

@@ -25,13 +25,13 @@ test.each([
   expect(clockTrust(said, nowMs).kind).toBe(kind);
 });
 
-test('a clock that is believed is right by three days, however it has been set', () => {
+test('a confirmed clock is at most three days wrong, however it has been set', () => {
   const moments = fc.integer({ min: -1_000 * dayMs, max: 1_000 * dayMs });
   fc.assert(
     fc.property(moments, moments, fc.integer({ min: 0, max: 400 * dayMs }), (aheadThenMs, aheadNowMs, passedMs) => {
       const said = { saidMs: nowMs, atMs: nowMs + aheadThenMs };
       const trust = clockTrust(said, nowMs + passedMs + aheadNowMs);
-      // Two days more may have passed than anybody has counted.
+      // Up to two days more may have passed than anybody has counted.
       if (trust.kind === 'confirmed') expect(aheadNowMs).toBeLessThanOrEqual(3 * dayMs);
     }),
   );
@@ -54,7 +54,7 @@ describe('calls and backups of an office whose clock', () => {
 
   test('nobody has confirmed stay, and so do set-aside copies', async () => {
     const { ports, timers, limits } = await started();
-    // As if the clock had been set: nobody has said anything meanwhile.
+    // As if the clock had been set: the PBX has reported no time since.
     await timers.advance(400 * dayMs);
     expect(limits.length).toBeGreaterThan(1);
     expect(limits.filter((limit) => limit > 0)).toEqual([]);
@@ -75,7 +75,7 @@ describe('calls and backups of an office whose clock', () => {
     );
     expect(ports.backups.oldest.filter((day) => day !== null)).toEqual([]);
 
-    // It is set: what is older than wished goes at once.
+    // The clock is set right, so expired calls are deleted at once.
     ports.pbxTime.aheadMs = 0;
     await zil.calls.book.addRecords([]);
     await timers.advance(1_000);
@@ -83,7 +83,7 @@ describe('calls and backups of an office whose clock', () => {
     expect(JSON.stringify(zil.view())).not.toContain('Bilgisayarın saati');
   });
 
-  test('is behind are kept as they come', async () => {
+  test('is behind are stored as they come', async () => {
     const { zil, ports, timers } = await started();
     ports.pbxTime.isSilent = false;
     ports.pbxTime.aheadMs = -400 * dayMs;

@@ -85,7 +85,7 @@ test.each([
   expect(cloudflaredEvent(line)).toMatchObject({ kind: 'failed', failure: { kind }, isFinal });
 });
 
-describe('what says nothing of the tunnel', () => {
+describe('a line that says nothing about the tunnel', () => {
   test.each([
     `${at} INF Thank you for trying Cloudflare Tunnel. … (https://www.cloudflare.com/website-terms/) …`,
     `${at} INF Requesting new quick Tunnel on trycloudflare.com...`,
@@ -109,7 +109,7 @@ describe('what says nothing of the tunnel', () => {
     'Lost connection with the edge connIndex=0',
     'Provided Tunnel token is not valid',
     'Register tunnel error Unauthorized: Invalid tunnel secret',
-  ])('is a stranger’s request for %s', (path) => {
+  ])('is a foreign request for %s', (path) => {
     const error = 'error="Unable to reach the origin service: connection refused"';
     const lines = [
       `${at} ERR Request failed ${error} connIndex=0 dest=https://a.trycloudflare.com/${path} event=0 type=http`,

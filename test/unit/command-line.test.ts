@@ -19,12 +19,12 @@ test.each<[string, string, readonly string[]]>([
     'run',
     '$HOME `id` $(id) %PATH% a;b && c | d > e * ~'.split(' '),
   ],
-])('%s is split as a person means it', (text, program, args) => {
+])('%s is split as a person expects', (text, program, args) => {
   expect(commandLine(text)).toEqual({ program, args });
 });
 
 test.each(['', '   ', '""', "'' run", '"frpc -c x', "it's", 'a "b" c"', '"C:\\frp\\"'])(
-  '%s is no command, or not all of it',
+  '%s is not a complete command',
   (text) => {
     expect(commandLine(text)).toBeNull();
   },

@@ -20,7 +20,7 @@ test.each([
   ['00/01/2018', 'day-first'],
   ['01/00/2018', 'day-first'],
   ['13/01/2018', 'month-first'],
-] as const)('%s is no day of the calendar, %s', (text, order) => {
+] as const)('%s is not a day of the calendar, %s', (text, order) => {
   expect(readCreditDate(date(text), order)).toBeNull();
 });
 
@@ -32,12 +32,12 @@ test.each([
   ['both have been seen', ['25/06/2018', '06/25/2018'], null],
   ['30 February cannot be meant', ['30/02/2018'], null],
   ['no date is one', ['32/32/2018'], null],
-] as const)('when %s, %j are in the order %s', (_when, texts, order) => {
-  // Each of another package: one after the other they would be renewals.
+] as const)('when %s, the dates %j are in the order %s', (_when, texts, order) => {
+  // Each date is of another package; in one package they would be renewals.
   expect(orderOf(texts.map((text) => [{ date: date(text), atMs: 0 }]))).toBe(order);
 });
 
-test('an order that was decided reads every date it was decided by', () => {
+test('a decided order reads every date by which it was decided', () => {
   const part = fc.integer({ min: 0, max: 32 });
   const dates = fc.array(fc.record({ first: part, second: part, year: fc.integer({ min: 2000, max: 2100 }) }));
   fc.assert(
@@ -91,6 +91,6 @@ test.each([
     ],
     null,
   ],
-] as const)('a package whose date %s decides as much as that', (_what, seen, order) => {
+] as const)('a package whose date %s decides equally well', (_what, seen, order) => {
   expect(orderOf([seen.map(([text, atMs]) => ({ date: date(text), atMs }))])).toBe(order);
 });

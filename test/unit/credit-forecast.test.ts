@@ -6,12 +6,12 @@ import { creditOf, mainNumber, sampleOf, secondNumber } from '../fakes/credits.t
 
 const dayMs = 24 * 60 * 60_000;
 
-/** What was left, day by day from the first on. */
+/** Samples of the minutes left, one each day from the first on. */
 const daily = (...minutes: readonly number[]) =>
   minutes.map((minutesLeft, day) => sampleOf({ atMs: day * dayMs, minutesLeft }));
 const forecast = (samples: readonly CreditSample[]) => creditForecast(samples, mainNumber, 'minutesLeft');
 
-test('a sample has of the credit what could be read with certainty', () => {
+test('a sample contains the part of the credit that could be read with certainty', () => {
   const credit = {
     ...creditOf(250),
     voiceBalance: { raw: '12,50 TL', value: { amount: 12.5, currency: 'TL' } },
@@ -20,16 +20,16 @@ test('a sample has of the credit what could be read with certainty', () => {
   expect(creditSample(credit, 5)).toEqual(sampleOf({ atMs: 5, minutesLeft: 250, voiceBalance: 12.5 }));
 });
 
-test('at the speed of the last days the minutes last that long', () => {
+test('the forecast uses the speed of the last days', () => {
   expect(forecast(daily(250, 240, 230, 220))).toEqual({ usedPerDay: 10, daysLeft: 22, atMs: 3 * dayMs });
 });
 
-test('after a package was renewed only what was used since counts', () => {
+test('after a renewal only later use counts', () => {
   expect(forecast(daily(30, 20, 250, 245, 240))).toEqual({ usedPerDay: 5, daysLeft: 48, atMs: 4 * dayMs });
   expect(forecast(daily(30, 250, 200, 490, 485, 480))).toMatchObject({ usedPerDay: 5, daysLeft: 96 });
 });
 
-test('what was used long ago says nothing', () => {
+test('use of long ago does not count', () => {
   const quietMonth = daily(1_000, 500, ...Array.from({ length: 20 }, (_, day) => 400 - day));
   expect(forecast(quietMonth)).toMatchObject({ usedPerDay: 1, daysLeft: 381 });
 });
@@ -38,7 +38,7 @@ test('a package that is used up lasts no day', () => {
   expect(forecast(daily(20, 10, 0))).toMatchObject({ daysLeft: 0 });
 });
 
-describe('nothing is foretold', () => {
+describe('there is no forecast', () => {
   test.each([
     ['from nothing', []],
     ['from two samples', daily(250, 200).map((sample) => ({ ...sample, atMs: 3 * sample.atMs }))],
@@ -53,7 +53,7 @@ describe('nothing is foretold', () => {
   });
 });
 
-/** Minutes that fall, with some that nobody can read, some that come back, and another number in between. */
+/** Falling minutes, with unreadable ones, increases, and another number in between. */
 const anySamples = fc.array(
   fc
     .tuple(
@@ -83,7 +83,7 @@ test('whatever was sampled, use and what is left are never negative', () => {
   );
 });
 
-test('samples may come in any order and any number of times', () => {
+test('samples can come in any order and any number of times', () => {
   const told = anySamples.chain((samples) =>
     fc.tuple(fc.constant(samples), fc.shuffledSubarray(samples, { minLength: samples.length }), fc.subarray(samples)),
   );
@@ -109,7 +109,7 @@ test('a refill is not use: what was left before it changes nothing', () => {
   );
 });
 
-test('ten times the minutes, used ten times as fast, last as long', () => {
+test('ten times the minutes, used ten times as fast, last equally long', () => {
   fc.assert(
     fc.property(anySamples, (samples) => {
       const tenfold = samples.map((each) => ({

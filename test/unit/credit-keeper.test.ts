@@ -46,7 +46,7 @@ test('the credit is asked for at once, and then four times a day', async () => {
   expect(api.asked).toHaveLength(5);
 });
 
-test('a program that is started often does not ask for the credit at every start', async () => {
+test('a Zil that starts often does not ask for the credit at every start', async () => {
   const { api, timers, told, credit } = keeper();
   const known = knownAt(timers.nowMs() - hourMs, 300);
   credit.setAccount({ api, known });
@@ -66,7 +66,7 @@ test('a clock that was set back does not put the next question off for years', a
   expect(api.asked).toHaveLength(1);
 });
 
-test('who opens the window sees credit that is a quarter of an hour old at most', async () => {
+test('a person who opens the window sees credit that is at most a quarter of an hour old', async () => {
   const { api, timers, told, credit } = keeper();
   credit.setAccount({ api, known: null });
   await timers.advance(creditIsOldAfterMs);
@@ -100,7 +100,7 @@ test('while the PBX does not answer, the last credit stays with its age', async 
   expect(told.at(-1)).toMatchObject({ known: knownAt(timers.nowMs(), 249), lastFailure: null });
 });
 
-test('a PBX that stays away is asked once an hour in the end', async () => {
+test('a PBX that stays down is asked once an hour in the end', async () => {
   const { api, timers, random, told, credit } = keeper();
   random.value = 0.999;
   api.answers.credit = () => err(timeout);
@@ -111,7 +111,7 @@ test('a PBX that stays away is asked once an hour in the end', async () => {
   expect(told.at(-1)?.known).toBeNull();
 });
 
-test('after a failure, looking asks no sooner, but who asks is heard at once', async () => {
+test('after a failure, opening the window asks no sooner, but a person’s request asks at once', async () => {
   const { api, timers, credit } = keeper();
   api.answers.credit = () => err(timeout);
   credit.setAccount({ api, known: knownAt(timers.nowMs() - 24 * hourMs, 300) });
@@ -123,7 +123,7 @@ test('after a failure, looking asks no sooner, but who asks is heard at once', a
   expect(api.asked).toHaveLength(2);
 });
 
-test('who asks while the PBX is being asked waits for the same answer', async () => {
+test('a request while the PBX is being asked waits for the same answer', async () => {
   const { api, timers, told, credit } = keeper();
   api.hold();
   credit.setAccount({ api, known: null });
@@ -172,7 +172,7 @@ test('the credit of one account is never shown for another', async () => {
   expect(shown).toEqual([null, null, [creditOf(7)]]);
 });
 
-test('an account that was left before its turn is not asked', async () => {
+test('an account that was signed out before its turn is not asked', async () => {
   const { api, timers, told, credit } = keeper();
   const left = answering(7);
   api.hold();
@@ -188,7 +188,7 @@ test('an account that was left before its turn is not asked', async () => {
   expect(told.at(-1)?.known).toEqual(knownAt(timers.nowMs(), 8));
 });
 
-test('after signing out nobody is asked', async () => {
+test('after signing out nothing is asked', async () => {
   const { api, timers, told, credit } = keeper();
   credit.setAccount({ api, known: knownAt(timers.nowMs(), 250) });
   credit.setAccount(null);
@@ -199,7 +199,7 @@ test('after signing out nobody is asked', async () => {
   expect(told.at(-1)).toEqual({ known: null, lastFailure: null, next: { kind: 'never' } });
 });
 
-test('who signs out and in again has one answer under way at most', async () => {
+test('after signing out and in again at most one question is under way', async () => {
   const { api, timers, told, credit } = keeper();
   const source = { api, known: null };
   api.hold();

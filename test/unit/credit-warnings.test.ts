@@ -16,7 +16,7 @@ const now = (sample: Partial<CreditSample>, ends: Partial<Omit<CreditNow, 'sampl
 });
 const minutes = (minutesLeft: number | null, pilot = mainNumber) => now({ minutesLeft, pilot });
 
-/** What is announced of each of several answers that follow each other. */
+/** Returns the announcements after each of several answers. */
 function announcedOf(answers: readonly (readonly CreditNow[])[], limits = thresholds) {
   let warned = creditWarnings([], [], limits, today).warned;
   return answers.map((credits) => {
@@ -27,7 +27,7 @@ function announcedOf(answers: readonly (readonly CreditNow[])[], limits = thresh
 }
 const countsOf = (...args: Parameters<typeof announcedOf>) => announcedOf(...args).map(({ length }) => length);
 
-test('minutes that run low are said once, with what is left', () => {
+test('minutes that run low are announced once, with the number left', () => {
   expect(announcedOf([[minutes(100)], [minutes(99)], [minutes(20)]])).toEqual([
     [],
     [{ kind: 'minutes-low', pilot: mainNumber, left: 99 }],
@@ -35,11 +35,11 @@ test('minutes that run low are said once, with what is left', () => {
   ]);
 });
 
-test('after a refill it is said again when they run low again', () => {
+test('after a refill they are announced again when they run low again', () => {
   expect(countsOf([[minutes(99)], [minutes(101)], [minutes(99)]])).toEqual([1, 0, 1]);
 });
 
-test('minutes that stand at the threshold warn once, not each time', () => {
+test('minutes that stay at the threshold warn once, not each time', () => {
   expect(countsOf([[minutes(99)], [minutes(100)], [minutes(99)]])).toEqual([1, 0, 0]);
 });
 
@@ -47,7 +47,7 @@ test('an answer that leaves the minutes out is no refill', () => {
   expect(countsOf([[minutes(99)], [minutes(null)], [], [minutes(99)]])).toEqual([1, 0, 0, 0]);
 });
 
-test('every main number is warned of by itself', () => {
+test('every main number has warnings of its own', () => {
   const both = (first: number, second: number) => [minutes(first), minutes(second, secondNumber)];
   expect(countsOf([both(99, 200), both(99, 99), both(200, 99), both(99, 99)])).toEqual([1, 1, 0, 1]);
 });
@@ -63,7 +63,7 @@ test('short messages run low when neither the balance nor the package has enough
   expect(countsOf([sms(null, 20), sms(60, 0), sms(20, null)])).toEqual([1, 0, 1]);
 });
 
-test('a package that ends soon is said once, and again when it has been renewed and ends again', () => {
+test('a package that ends soon is announced once, and again when it has been renewed and ends again', () => {
   const ends = (days: number | null) => [
     now({}, { voicePackageEndsAtMs: days === null ? null : today + days * dayMs }),
   ];
@@ -73,7 +73,7 @@ test('a package that ends soon is said once, and again when it has been renewed 
   expect(countsOf([ends(3.1), ends(3), ends(null), ends(3), ends(2)])).toEqual([0, 1, 0, 0, 1]);
 });
 
-test('a package that has ended, and one whose date nobody can read, are not said to end', () => {
+test('a package that has ended, and one with an unreadable date, are not announced', () => {
   expect(countsOf([[now({}, { voicePackageEndsAtMs: today, smsPackageEndsAtMs: null })]])).toEqual([0]);
 });
 
@@ -82,7 +82,7 @@ test('both packages of a number may end on one day', () => {
   expect(countsOf([[now({}, { voicePackageEndsAtMs: endsAtMs, smsPackageEndsAtMs: endsAtMs })]])).toEqual([2]);
 });
 
-test('who wants no warnings gets none, and who wants them again is told what is low then', () => {
+test('without warnings none are announced, and when they are on again everything that is low is', () => {
   const low = [now({ minutesLeft: 1, smsLeft: 1 }, { voicePackageEndsAtMs: today + dayMs })];
   const none = { minutesBelow: null, smsBelow: null, packageEndsWithinDays: null };
   const first = creditWarnings([], low, thresholds, today);
@@ -106,7 +106,7 @@ const anyCredits = fc.uniqueArray(
   { selector: ({ sample }) => sample.pilot },
 );
 
-test('the same answer told again announces nothing, and everything announced is remembered', () => {
+test('the same answer again announces nothing, and everything announced is remembered', () => {
   fc.assert(
     fc.property(anyCredits, anyCredits, (before, after) => {
       const first = creditWarnings([], before, thresholds, today);
@@ -117,7 +117,7 @@ test('the same answer told again announces nothing, and everything announced is 
   );
 });
 
-test('of a run of answers, a warning comes again only after more than its threshold was left', () => {
+test('in a series of answers, a warning is repeated only after more than its threshold was left', () => {
   const run = fc.array(fc.option(fc.integer({ min: 98, max: 102 })), { maxLength: 20 });
   fc.assert(
     fc.property(run, (lefts) => {

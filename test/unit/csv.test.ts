@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { asText, csvHead, csvLine } from '../../src/export/csv.ts';
 
-/** What a spreadsheet reads: RFC 4180 with `;`. */
+/** Reads a table as a spreadsheet does: RFC 4180 with `;`. */
 function parsed(text: string): string[][] {
   const rows: string[][] = [];
   let row: string[] = [];
@@ -45,7 +45,7 @@ test('whatever is in the cells comes out of a spreadsheet as it was, and no cell
           const shown = read[index]?.[place] ?? '';
           expect([text, `'${text}`]).toContain(shown);
           expect(shown).not.toMatch(/^[=+\-@\t\r＝＋－＠]/);
-          // Only what could run is touched.
+          // Only text that a spreadsheet could run is changed.
           if (/^[\p{L}\d ]/u.test(text)) expect(shown).toBe(text);
         }
       }
@@ -53,7 +53,7 @@ test('whatever is in the cells comes out of a spreadsheet as it was, and no cell
   );
 });
 
-test('Excel takes the file for UTF-8, and what it shows is what was written', () => {
+test('Excel reads the file as UTF-8, and shows what was written', () => {
   expect(csvHead(['Tarih', 'Ad'])).toBe('\u{feff}Tarih;Ad\r\n');
   expect(csvLine(['0532 111 22 33', 'Şişli; "İğne"', '=1+1', ''])).toBe('0532 111 22 33;"Şişli; ""İğne""";\'=1+1;\r\n');
 });
@@ -76,12 +76,12 @@ test.each([
   ['444 0 333', '444 0 333'],
   ['Ofis 0101', 'Ofis 0101'],
   ['', ''],
-])('of %j a spreadsheet leaves every sign', (text, cell) => {
+])('a spreadsheet keeps every character of %j', (text, cell) => {
   expect(asText(text)).toBe(cell);
   expect(parsed(csvLine([asText(text)]))).toEqual([[cell]]);
 });
 
-test('what is kept as it was written is no formula either', () => {
+test('text that is kept as it was written is no formula either', () => {
   fc.assert(
     fc.property(cell, (text) => {
       const [[shown = ''] = []] = parsed(csvLine([asText(text)]));

@@ -30,7 +30,7 @@ async function started(settings: Partial<Settings> = {}) {
   return { ...all, callers, kept };
 }
 
-/** An office whose account has a PBX with these records. */
+/** An office with an account, whose PBX has these records. */
 async function signedIn(records: readonly CallRecord[], settings: Partial<Settings> = {}) {
   const all = await started({ publicUrl: 'https://ofis.example', importDays: 0, ...settings });
   const asked: number[] = [];
@@ -48,7 +48,7 @@ async function signedIn(records: readonly CallRecord[], settings: Partial<Settin
 }
 
 describe('a number that is deleted', () => {
-  test('is gone from the list, the screen and the names, and the next reading does not bring it back', async () => {
+  test('disappears from the list, the screen and the names, and the next reading does not bring it back', async () => {
     const records = [
       recordOf({ id: 1, startedAtMs: Date.UTC(2026, 10, 23, 10, 0, 0) }),
       recordOf({ id: 2, startedAtMs: Date.UTC(2026, 10, 23, 10, 30, 0), caller: mehmet }),
@@ -70,12 +70,12 @@ describe('a number that is deleted', () => {
     zil.pbx.records.askNow();
     await timers.advance(hourMs);
     expect(callers()).toEqual(['0212 333 44 55', '0212 333 44 55']);
-    // Who calls again is a new caller.
+    // A deleted caller who calls again is a new caller.
     await ring(ayse);
     expect(callers()?.[0]).toBe('0533 555 43 21');
   });
 
-  test('is taken from the screen at once, and others stay on it', async () => {
+  test('leaves the screen at once, and others stay on it', async () => {
     const { zil, ports, ring } = await started();
     await ring(ayse);
     await ring(mehmet, '1002');
@@ -84,7 +84,7 @@ describe('a number that is deleted', () => {
     expect(zil.view().calls.map(({ caller }) => caller)).toEqual(['0212 333 44 55']);
   });
 
-  test('is called back no more', async () => {
+  test('is no longer to be called back', async () => {
     const { zil, timers } = await started();
     const startedAtMs = timers.nowMs() - hourMs;
     await zil.calls.book.addRecords([
@@ -98,7 +98,7 @@ describe('a number that is deleted', () => {
     expect(zil.view().callBacks.count).toBe(1);
   });
 
-  test('and waits in memory for a disk that is full is not written when there is room again', async () => {
+  test('and waits in memory for a full disk is not stored when there is room again', async () => {
     const { zil, ports, timers, ring, callers } = await started();
     ports.journal.failure = { reason: 'full' };
     await ring(ayse);
@@ -110,7 +110,7 @@ describe('a number that is deleted', () => {
     expect(ports.journal.facts.length).toBe(1);
   });
 
-  test('alone in memory leaves nothing to be written, and it is said that all is kept', async () => {
+  test('and is only in memory leaves nothing to store, and everything is reported as stored', async () => {
     const { zil, ports, timers, ring } = await started();
     ports.journal.failure = { reason: 'full' };
     await ring(ayse);
@@ -130,7 +130,7 @@ describe('a number that is deleted', () => {
     expect(zil.view().calls).toHaveLength(1);
   });
 
-  test('cannot be one of the office itself: it is in the calls of everybody', async () => {
+  test('cannot be one of the office itself, which is in the calls of everybody', async () => {
     const { zil, ports, timers, ring, callers } = await started();
     ports.journal.teaches = { ...nothingLearnt, ownLines: ['+908505501234'] };
     await ring(ayse);
@@ -147,7 +147,7 @@ describe('a number that is deleted', () => {
   });
 });
 
-test('what lives of a caller is gone before the disk has done its work, and so is who they called', async () => {
+test('the live calls of a caller disappear before the disk has finished, and so do calls to them', async () => {
   const { zil, ports, ring } = await started();
   await ring(mehmet, '1002');
   await ring(ayse);
@@ -166,10 +166,10 @@ test('what lives of a caller is gone before the disk has done its work, and so i
 });
 
 describe('everything deleted', () => {
-  test('leaves an empty list and nothing on the screen, and the history is not read for it again', async () => {
+  test('leaves an empty list and nothing on the screen, and the history is not read again', async () => {
     const records = [recordOf({ id: 1, startedAtMs: Date.UTC(2026, 10, 20) })];
     const { zil, timers, ports, ring, callers, kept, asked, from } = await signedIn(records, { importDays: 90 });
-    // In the middle of the import.
+    // The import is half done.
     await timers.advance(3 * minuteMs);
     await ring(mehmet);
     expect(callers()).toHaveLength(2);
@@ -182,7 +182,7 @@ describe('everything deleted', () => {
     expect([callers(), zil.view().calls, zil.view().away]).toEqual([[], [], null]);
     expect(ports.notifier.closed).toContain('+902123334455|+908505501234');
     expect(zil.view().status.some(({ text }) => text.includes('%'))).toBe(false);
-    // Not even when more of it is wished for.
+    // The deleted calls stay deleted when a person lets Zil import more days.
     expect(zil.settings.save({ ...zil.settings.current, importDays: 180 }).ok).toBe(true);
     await timers.advance(2 * dayMs);
     expect(callers()).toEqual([]);
@@ -193,8 +193,8 @@ describe('everything deleted', () => {
   });
 });
 
-describe('what is older than wished', () => {
-  test('goes within the hour, and it is said how much is left', async () => {
+describe('a call that is older than the retention', () => {
+  test('is removed within the hour, and the number of the others is shown', async () => {
     const { zil, timers, ring, callers, kept, ports } = await started({ keepDays: 7 });
     await ring(ayse);
     await timers.advance(3 * dayMs);
@@ -205,7 +205,7 @@ describe('what is older than wished', () => {
     expect(callers()).toHaveLength(2);
     const before = zil.view().historyVersion;
     await timers.advance(3 * hourMs);
-    // The window reads anew what is left.
+    // The window reads the remaining calls again.
     expect(zil.view().historyVersion).toBeGreaterThan(before);
     expect(callers()).toEqual(['0212 333 44 55']);
     expect(ports.forgetting.copiesForgottenBeforeMs).toBe(timers.nowMs() - 7 * dayMs);
@@ -222,9 +222,9 @@ describe('what is older than wished', () => {
   });
 });
 
-test('what deletions leave in the file is removed at night and at the end, not while people work', async () => {
+test('traces of deletions are removed from the file at night and at the end, not during work', async () => {
   const { zil, timers, ports } = await started();
-  // Two o'clock in the afternoon.
+  // It is two o'clock in the afternoon.
   await timers.advance(4 * hourMs);
   expect(ports.forgetting.tracesRemoved).toBe(0);
   await timers.advance(2 * hourMs);
@@ -234,7 +234,7 @@ test('what deletions leave in the file is removed at night and at the end, not w
   expect(ports.forgetting.tracesRemoved).toBe(before + 1);
 });
 
-test('calls are made again when a person wishes it', async () => {
+test('calls are remade when a person asks for it', async () => {
   const { zil, ports, timers, ring } = await started();
   await ring(ayse);
   const before = zil.view().historyVersion;
@@ -245,8 +245,8 @@ test('calls are made again when a person wishes it', async () => {
   expect(zil.calls.data.rebuild()).toEqual({ ok: false, error: null });
 });
 
-describe('the file that is taken along', () => {
-  test('has everybody, or one caller with their name', async () => {
+describe('the exported file', () => {
+  test('contains all callers, or one caller with their name', async () => {
     const { zil, ports, ring } = await started();
     zil.calls.pages.name(ayseKey, 'Ayşe');
     await ring(ayse);
@@ -263,7 +263,7 @@ describe('the file that is taken along', () => {
     ]);
   });
 
-  test('of one caller has every call once, however many there are', async () => {
+  test('of one caller contains every call once, however many there are', async () => {
     const { zil, ports, timers, ring } = await started();
     for (let index = 0; index < 120; index += 1) {
       await ring(ayse);
@@ -275,7 +275,7 @@ describe('the file that is taken along', () => {
     expect([rows.length, new Set(rows).size]).toEqual([120, 120]);
   });
 
-  test('is none when no place was chosen, and what went wrong is said in words', async () => {
+  test('is not written when no place was chosen, and a failure is a sentence', async () => {
     const { zil, ports } = await started();
     ports.exporter.isChosen = false;
     expect(await zil.calls.data.export('csv', null)).toEqual({ ok: true, value: null });

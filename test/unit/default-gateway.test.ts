@@ -21,7 +21,7 @@ Kalıcı Yollar:
   Yok
 `.replaceAll('\n', '\r\n');
 
-test('on Windows the router is that of the interface, in whatever language Windows speaks', () => {
+test('on Windows the router is that of the interface, in every language of Windows', () => {
   expect(gatewayOfRoutePrint(windows, '192.168.1.20')).toBe('192.168.1.1');
   expect(gatewayOfRoutePrint(windows, '10.8.0.6')).toBe('10.8.0.1');
 });
@@ -40,11 +40,11 @@ destination: default
       flags: <UP,GATEWAY,DONE,STATIC,PRCLONING,GLOBAL>
 `;
 
-test('on macOS the router is the one of the way that leads everywhere', () => {
+test('on macOS the router is that of the default route', () => {
   expect(gatewayOfRouteGet(mac)).toBe('192.168.1.1');
 });
 
-test('on macOS an interface that is the way itself is no router', () => {
+test('on macOS a default route through an interface alone has no router', () => {
   expect(gatewayOfRouteGet(mac.replace('192.168.1.1', 'link#4'))).toBeNull();
 });
 
@@ -58,12 +58,12 @@ test('on Linux the router is the one that the system prefers', () => {
   expect(gatewayOfProcNetRoute(head + wifi)).toBe('192.168.0.1');
 });
 
-test('on Linux an interface that leads everywhere by itself has no router', () => {
+test('on Linux a default route through an interface alone has no router', () => {
   expect(gatewayOfProcNetRoute(head + local + wire.replace('0101A8C0', '00000000'))).toBeNull();
 });
 
 test.each(['', 'garbage', '\0\0', 'gateway: \n0.0.0.0 0.0.0.0\n', 'x\t00000000\tZZ\t0\t0\t0\t0\t00000000'])(
-  'from %j nobody takes a router',
+  'from %j no router is read',
   (output) => {
     expect(gatewayOfRoutePrint(output, '192.168.1.20')).toBeNull();
     expect(gatewayOfRouteGet(output)).toBeNull();

@@ -8,7 +8,7 @@ const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
 describe('while another computer has the subscription', () => {
-  test('nothing takes it back: no renewal, waking up, network, listener, way, new address, and no quitting either', async () => {
+  test('nothing reclaims it: no renewal, waking up, network, listener, way, new address or quitting', async () => {
     const office = await taken();
     const before = office.subscribed;
     await office.later(2 * dayMs);
@@ -27,7 +27,7 @@ describe('while another computer has the subscription', () => {
     expect(office.writtenTrust).toBe('taken');
   });
 
-  test.each(['ends', 'dies'] as const)('a Zil that %s and starts anew does not subscribe', async (how) => {
+  test.each(['ends', 'dies'] as const)('a Zil that %s and starts again does not subscribe', async (how) => {
     const office = await taken();
     const before = office.subscribed;
     await office.restart(hourMs, how);
@@ -56,7 +56,7 @@ describe('while another computer has the subscription', () => {
     expect(api.asked).not.toContain('unsubscribe');
   });
 
-  test('records are asked for as where no notification can come', async () => {
+  test('records are asked for as where no webhook can arrive', async () => {
     const office = await DeliveryOffice.open();
     await office.lose(2);
     await office.later(hourMs);
@@ -70,7 +70,7 @@ describe('while another computer has the subscription', () => {
     expect(other.recordsAsked - since).toBeGreaterThan(2 * whileHere);
   });
 
-  test('a person takes it, and it is subscribed at once; what was lost before is forgiven', async () => {
+  test('a person reclaims it, it is subscribed at once, and earlier losses do not count', async () => {
     const office = await taken();
     const before = office.subscribed;
     office.pbx.again('person-asked');
@@ -81,7 +81,7 @@ describe('while another computer has the subscription', () => {
     expect(office.trust).toBe('trusted');
   });
 
-  test('a notification shows that it is ours after all; lost again on the same day, Zil stops at once', async () => {
+  test('a webhook shows that it is ours after all; after a loss on the same day, Zil stops at once', async () => {
     const office = await taken();
     office.ring({ isHeard: true });
     await settled();
@@ -93,7 +93,7 @@ describe('while another computer has the subscription', () => {
     expect([office.trust, office.renewedAtMs.length]).toEqual(['taken', 1]);
   });
 
-  test('whoever signs in anew has the subscription', async () => {
+  test('signing in again reclaims the subscription', async () => {
     const office = await taken();
     await office.pbx.signIn({ username: 'ofis', password: 'sır', keep: 'protected', check: false });
     await settled();
@@ -107,7 +107,7 @@ describe('while another computer has the subscription', () => {
     expect([office.trust, office.subscription?.kind, office.delivery?.expected]).toEqual(['trusted', 'live', 0]);
   });
 
-  test('whoever signs out is told nothing of it any more', async () => {
+  test('signing out removes the message about it', async () => {
     const office = await taken();
     office.pbx.signOut();
     await settled();

@@ -13,7 +13,7 @@ type Step =
   | { readonly does: 'wait' | 'clock'; readonly byMs: number }
   | { readonly does: 'restart'; readonly how: 'ends' | 'dies'; readonly afterMs: number };
 
-test('in whatever order calls are lost and told, Zil subscribes again once a day at most, and not while another has it', async () => {
+test('in whatever order webhooks come and are lost, Zil subscribes again at most once a day, and not while superseded', async () => {
   const anyStep: fc.Arbitrary<Step> = fc.oneof(
     {
       weight: 8,

@@ -8,15 +8,15 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
-describe('while notifications come', () => {
-  test('all calls of the day are counted as told', async () => {
+describe('while webhooks come', () => {
+  test('all calls of the day count as notified', async () => {
     const office = await DeliveryOffice.open();
     for (let call = 0; call < 3; call += 1) await office.call({ isHeard: true });
     expect(office.delivery).toMatchObject({ expected: 3, notified: 3, trust: { kind: 'trusted' } });
     expect([office.subscribed, office.proofs]).toEqual([1, 0]);
   });
 
-  test('one that is lost now and then is counted, and nothing is done', async () => {
+  test('a loss now and then is counted, and nothing else happens', async () => {
     const office = await DeliveryOffice.open();
     for (const isHeard of [true, false, true, false, true]) await office.call({ isHeard });
     expect(office.delivery).toMatchObject({ expected: 5, notified: 3, trust: { kind: 'trusted' } });
@@ -32,7 +32,7 @@ describe('while notifications come', () => {
   });
 });
 
-describe('two calls in a row that nobody was told of', () => {
+describe('two calls in a row without a webhook', () => {
   test('make Zil have its address tested, and subscribe again once', async () => {
     const office = await DeliveryOffice.open();
     await office.lose(1);
@@ -45,7 +45,7 @@ describe('two calls in a row that nobody was told of', () => {
     expect([office.subscribed, office.trust]).toEqual([2, 'renewed']);
   });
 
-  test('are forgiven a day later', async () => {
+  test('do not count a day later', async () => {
     const office = await DeliveryOffice.open();
     await office.lose(2);
     await office.later(renewOnceInMs);
@@ -55,7 +55,7 @@ describe('two calls in a row that nobody was told of', () => {
     expect(office.renewedAtMs).toHaveLength(2);
   });
 
-  test('count for nothing where the address is found not to lead here, nor do those before it does again', async () => {
+  test('do not count when the address does not lead here, and neither do those until it does again', async () => {
     const office = await DeliveryOffice.open();
     office.mayLeadHere = false;
     await office.lose(2);
@@ -83,7 +83,7 @@ describe('two calls in a row that nobody was told of', () => {
     ['the listener was closed, or the way not up', (office) => office.moveTo({ isOpen: false })],
     ['there was no address', (office) => office.moveTo({ webhookUrl: null })],
   ];
-  test.each(reasons)('count for nothing when %s', async (_, ends) => {
+  test.each(reasons)('do not count when %s', async (_, ends) => {
     const office = await DeliveryOffice.open();
     ends(office);
     await settled();
@@ -101,7 +101,7 @@ describe('two calls in a row that nobody was told of', () => {
     expect(office.trust).toBe('renewed');
   });
 
-  test('count for nothing when Zil was not running', async () => {
+  test('do not count when Zil was not running', async () => {
     const office = await DeliveryOffice.open();
     await office.pbx.close({ unsubscribe: true });
     office.ring({ isHeard: false });
@@ -124,7 +124,7 @@ describe('two calls in a row that nobody was told of', () => {
   });
 });
 
-test('a Zil that dies without a word has been on duty until shortly before', async () => {
+test('a Zil that crashes was on duty until shortly before', async () => {
   const office = await DeliveryOffice.open();
   await office.later(hourMs);
   office.ring({ isHeard: true });
@@ -142,7 +142,7 @@ describe('when calls are lost again within the day', () => {
     expect([office.subscribed, office.renewedAtMs.length, office.writtenTrust]).toEqual([2, 1, 'taken']);
   });
 
-  test('one alone is enough when nothing was heard since, and two in a row when something was', async () => {
+  test('one loss is enough when no webhook came since, and two in a row when one did', async () => {
     const office = await DeliveryOffice.open();
     await office.lose(2);
     await office.call({ isHeard: true });
@@ -176,13 +176,13 @@ describe('when calls are lost again within the day', () => {
     expect([office.trust, office.subscription?.kind]).toEqual(['renewed', 'live']);
   });
 
-  test('nobody is suspected where the address is found not to lead here', async () => {
+  test('Zil does not stop when the address does not lead here', async () => {
     const office = await DeliveryOffice.open();
     await office.lose(2);
     office.mayLeadHere = false;
     await office.lose(3);
     expect([office.trust, office.subscription?.kind]).toEqual(['renewed', 'live']);
-    // What was lost until then has had its reason.
+    // The losses until then are explained by the address, which did not lead here.
     office.mayLeadHere = true;
     office.moveTo({ isOpen: true });
     await office.readRecords();
@@ -190,7 +190,7 @@ describe('when calls are lost again within the day', () => {
   });
 });
 
-test('a Zil that ends while its address is tested leaves everything as it was, and no timer', async () => {
+test('a Zil that ends while its address is tested changes nothing, and leaves no timer', async () => {
   const office = await DeliveryOffice.open();
   office.mayLeadHere = false;
   await office.call({ isHeard: false });
@@ -211,7 +211,7 @@ test('a Zil that ends while its address is tested leaves everything as it was, a
   expect(office.timers.pending).toBe(0);
 });
 
-test('a disk that cannot be read or written costs nothing but the memory', async () => {
+test('a disk that cannot be read or written only loses the stored state', async () => {
   const office = await DeliveryOffice.open();
   office.ports.deliveryMemory.failure = { reason: 'disk I/O error' };
   await office.lose(3);

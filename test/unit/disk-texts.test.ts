@@ -12,11 +12,11 @@ test.each([
   ['ENOENT', 'Klasör ya da disk yerinde değil ya da yazmaya kapalı.'],
   ['EROFS', 'Klasör ya da disk yerinde değil ya da yazmaya kapalı.'],
   ['EIO', 'Sistem “EIO” diyor.'],
-])('a file that could not be written (%s) is told with its cause', (reason, cause) => {
+])('a file that could not be written (%s) is reported with the cause', (reason, cause) => {
   expect(turkishDisk.cause(reason)).toBe(cause);
 });
 
-test('only a full disk is answered with making room', () => {
+test('only a full disk leads to the advice to make room', () => {
   const reasons = ['EBUSY', 'EPERM', 'EACCES', 'ENOENT', 'EIO', 'ENOSPC'];
   const says = (word: RegExp, of: (reason: string) => string) => reasons.filter((reason) => word.test(of(reason)));
   for (const where of ['here', 'elsewhere'] as const) {

@@ -13,7 +13,7 @@ const documents = [
     .map((name) => posix.join('docs', name.replaceAll('\\', '/'))),
 ];
 
-/** As GitHub names a heading in a link. */
+/** Returns the anchors that GitHub makes of a document's headings. */
 function anchorsOf(text: string): readonly string[] {
   const headings = [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) => heading);
   return headings.map((heading) =>
@@ -24,7 +24,7 @@ function anchorsOf(text: string): readonly string[] {
   );
 }
 
-/** The links of a document that lead nowhere. */
+/** Returns the links of a document that lead nowhere. */
 function deadLinksIn(document: string, text: string): readonly string[] {
   const links = [...text.matchAll(/\]\(([^)\s]+)\)|src="([^"]+)"/g)].map(([, link, source]) => link ?? source ?? '');
   return links
@@ -37,7 +37,7 @@ function deadLinksIn(document: string, text: string): readonly string[] {
     });
 }
 
-/** The files of this repository that a document names, and that are not there. */
+/** Returns the files of this repository that a document names and that do not exist. */
 function missingFilesIn(text: string): readonly string[] {
   const named = [...text.matchAll(/`((?:src|electron|renderer|test|build|docs|findings)\/[\w./-]*\w)\/?`/g)];
   return named
@@ -45,13 +45,13 @@ function missingFilesIn(text: string): readonly string[] {
     .filter((file) => !['', '.ts', '.tsx', '.mjs', '.test.ts'].some((ending) => existsSync(join(root, file + ending))));
 }
 
-test.each(documents)('each link and each file that %s names is there', (document) => {
+test.each(documents)('each link and each file that %s names exists', (document) => {
   const text = read(document);
   expect(deadLinksIn(document, text)).toEqual([]);
   expect(missingFilesIn(text)).toEqual([]);
 });
 
-test('a link and a file that are not there are found', () => {
+test('a missing link and a missing file are found', () => {
   const text = '# One\n[a](#two) [b](README.md#no-such) [c](gone.md) [d](#one) `src/gone.ts` `src/app/app`';
   expect(deadLinksIn('README.md', text)).toEqual(['#two', 'README.md#no-such', 'gone.md']);
   expect(missingFilesIn(text)).toEqual(['src/gone.ts']);
@@ -64,7 +64,7 @@ test('a stranger reads the first pages in one go', () => {
   expect(architecture.split(/\s+/).length).toBeLessThanOrEqual(900);
 });
 
-test('the index of the decisions has each of them once', () => {
+test('the index of the decisions lists each once', () => {
   const index = read('docs/adr/README.md');
   for (const decision of decisions) expect(index.split(`](${decision})`).length, decision).toBe(2);
   expect(decisions.length).toBeGreaterThan(30);

@@ -14,18 +14,18 @@ interface Look {
 const probed = (looks: readonly Look[]): Duty =>
   looks.reduce((duty, { atMs, isOnDuty }) => afterCheck(duty, isOnDuty, atMs), offDuty);
 
-/** Looks each minute from a moment on, as long as given. */
+/** Checks once a minute from a moment on, for `minutes` minutes. */
 const eachMinute = (fromMs: number, minutes: number, isOnDuty = true): readonly Look[] =>
   Array.from({ length: minutes + 1 }, (_, index) => ({ atMs: fromMs + index * minuteMs, isOnDuty }));
 
-describe('whoever rings', () => {
+describe('a call', () => {
   const duty = probed(eachMinute(nineMs, 60));
 
-  test('while Zil was looked at as on duty before and after, had to be told', () => {
+  test('between two checks on duty should have had a webhook', () => {
     expect(wasOnDuty(duty, nineMs + 30 * minuteMs)).toBe(true);
   });
 
-  test('within half a minute of an edge need not have been told', () => {
+  test('within half a minute of an end of duty need not have had one', () => {
     const atEdges = [0, dutyEdgeMs - 1, 60 * minuteMs - dutyEdgeMs + 1, 60 * minuteMs, -minuteMs, 61 * minuteMs];
     expect(atEdges.map((afterMs) => wasOnDuty(duty, nineMs + afterMs))).toEqual(atEdges.map(() => false));
     expect([dutyEdgeMs, 60 * minuteMs - dutyEdgeMs].map((afterMs) => wasOnDuty(duty, nineMs + afterMs))).toEqual([
@@ -34,17 +34,17 @@ describe('whoever rings', () => {
     ]);
   });
 
-  test('during a sleep nobody told of need not have been told', () => {
+  test('during an unreported sleep need not have had one', () => {
     const slept = probed([...eachMinute(nineMs, 10), ...eachMinute(nineMs + 50 * minuteMs, 10)]);
     expect([5, 30, 55].map((minutes) => wasOnDuty(slept, nineMs + minutes * minuteMs))).toEqual([true, false, true]);
   });
 
-  test('on a computer that was only busy for three minutes had to be told', () => {
+  test('on a computer that was only busy for three minutes should have had one', () => {
     const busy = probed([...eachMinute(nineMs, 10), ...eachMinute(nineMs + 13 * minuteMs, 10)]);
     expect(wasOnDuty(busy, nineMs + 12 * minuteMs)).toBe(true);
   });
 
-  test('while the subscription was away need not have been told, also when it came back at once', () => {
+  test('while the subscription was gone need not have had one, also when it came back at once', () => {
     const returned = probed([
       ...eachMinute(nineMs, 10),
       { atMs: nineMs + 10 * minuteMs + 1, isOnDuty: false },
@@ -54,7 +54,7 @@ describe('whoever rings', () => {
   });
 });
 
-test('duty of more than a day ago is forgotten, and one that lasts is not', () => {
+test('duty of more than a day ago is forgotten, and lasting duty is not', () => {
   const old = probed(eachMinute(nineMs, 10));
   const later = afterCheck(afterCheck(old, false, nineMs + 10 * minuteMs), false, nineMs + dutyKeptMs + 11 * minuteMs);
   expect(later.past).toEqual([]);
@@ -62,7 +62,7 @@ test('duty of more than a day ago is forgotten, and one that lasts is not', () =
   expect(wasOnDuty(lasting, nineMs + 29 * 60 * minuteMs)).toBe(true);
 });
 
-test('a way that flaps all day fills no disk', () => {
+test('a way that goes up and down all day does not fill the disk', () => {
   const flaps = Array.from({ length: 5_000 }, (_, index) => ({
     atMs: nineMs + index * 10 * secondMs,
     isOnDuty: index % 2 === 0,
@@ -70,7 +70,7 @@ test('a way that flaps all day fills no disk', () => {
   expect(probed(flaps).past).toEqual([]);
 });
 
-test('a clock that went back leaves no duty in the future', () => {
+test('a clock that was set back leaves no duty in the future', () => {
   const back = probed([...eachMinute(nineMs, 60), { atMs: nineMs + minuteMs, isOnDuty: true }]);
   expect([2, 30, 59].map((minutes) => wasOnDuty(back, nineMs + minutes * minuteMs))).toEqual([false, false, false]);
 });
@@ -90,7 +90,10 @@ describe('whatever happens', () => {
     });
   }
 
-  /** Said otherwise: two looks around the call, the earlier and all between on duty, and no gap between any two. */
+  /**
+   * The same condition in other words: two checks around the call, on duty at the earlier one and at all between, and
+   * no gap of more than three minutes between any two.
+   */
   function hadToBeTold(looks: readonly Look[], atMs: number): boolean {
     return looks.some((from, first) => {
       if (from.atMs + dutyEdgeMs > atMs) return false;
@@ -103,20 +106,20 @@ describe('whatever happens', () => {
     });
   }
 
-  test('a call had to be told when Zil was seen on duty around it without a gap, and else not', () => {
+  test('a call should have had a webhook exactly when Zil was seen on duty around it without a gap', () => {
     fc.assert(
       fc.property(anySteps, fc.double({ min: 0, max: 1, noNaN: true }), (steps, share) => {
         const looks = looksOf(steps);
         const lastMs = looks.at(-1)?.atMs ?? nineMs;
         const atMs = Math.round(nineMs + share * (lastMs - nineMs));
-        // What is older than a day is forgotten, and asked of nobody.
+        // Duty of more than a day ago is forgotten, and not used for any call.
         expect(wasOnDuty(probed(looks), atMs)).toBe(hadToBeTold(looks, atMs));
       }),
       { numRuns: 2_000 },
     );
   });
 
-  test('no call had to be told that has not come yet, wherever the clock is set to', () => {
+  test('no future call should have had a webhook, wherever the clock is set to', () => {
     const anyJump = fc.array(
       fc.record({ afterMs: fc.integer({ min: -40 * minuteMs, max: 40 * minuteMs }), isOnDuty: fc.boolean() }),
       { minLength: 1, maxLength: 40 },

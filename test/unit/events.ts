@@ -21,18 +21,18 @@ export function leftMenu(from: string): CallEvent {
 
 const firstMs = Date.UTC(2026, 10, 23, 11, 0, 0);
 
-/** An event heard so many seconds after the test began; its id is the order given. */
+/** Returns a webhook's event so many seconds after the test began. By default its id follows from the second. */
 export function heard(second: number, event: CallEvent, factId = Math.round(second * 1_000) + 1): HeardEvent {
   return { factId, atMs: firstMs + second * 1_000, event };
 }
 
-/** A record of a call that began so many seconds after the test began. */
+/** Returns a record of a call that began so many seconds after the test began. */
 export function recorded(id: number, second: number, part: Omit<Partial<GivenRecord>, 'id'> = {}): KnownRecord {
   const startedAtMs = firstMs + second * 1_000;
   return { factId: recordFactId(`${id}`), record: recordOf({ id, startedAtMs, ...part }), insteadMs: startedAtMs };
 }
 
-/** So many seconds after the test began, epoch milliseconds. */
+/** Returns the moment so many seconds after the test began. */
 export function at(second: number): number {
   return firstMs + second * 1_000;
 }

@@ -13,7 +13,7 @@ const installers = {
 } as const;
 type Metadata = keyof typeof installers;
 
-/** What the three systems have made, with the metadata as electron-builder writes it (its updateInfoBuilder.js). */
+/** Makes the files of the three systems, with metadata as electron-builder writes it (its updateInfoBuilder.js). */
 function gathered(change: (metadata: Metadata, files: string[]) => void = () => {}): string {
   const folder = mkdtempSync(join(tmpdir(), 'zil-feed-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
@@ -37,11 +37,11 @@ test('a feed that every computer can update from is published', () => {
   expect(feedProblems(gathered(), '0.2.0')).toEqual([]);
 });
 
-test('a feed of another version is not', () => {
+test('a feed of another version is not published', () => {
   expect(feedProblems(gathered(), '0.2.1')).toContain('latest.yml is not of 0.2.1');
 });
 
-test('a feed without a kind of computer is not', () => {
+test('a feed without a kind of computer is not published', () => {
   const folder = gathered((metadata, files) => {
     if (metadata === 'latest.yml') files.pop();
     if (metadata === 'latest-mac.yml') files.shift();
@@ -49,13 +49,13 @@ test('a feed without a kind of computer is not', () => {
   expect(feedProblems(folder, '0.2.0')).toEqual(['latest.yml has no arm64.exe', 'latest-mac.yml has no .zip']);
 });
 
-test('a feed that lacks the metadata of a system is not', () => {
+test('a feed that lacks the metadata of a system is not published', () => {
   const folder = gathered();
   rmSync(join(folder, 'latest-linux.yml'));
   expect(feedProblems(folder, '0.2.0')).toEqual(['latest-linux.yml is missing']);
 });
 
-test('a feed that does not say what is new is not', () => {
+test('a feed that does not say what is new is not published', () => {
   const folder = gathered();
   writeFileSync(join(folder, 'latest.yml'), 'version: 0.2.0\nfiles: []\n');
   expect(feedProblems(folder, '0.2.0')).toContain('latest.yml does not say what is new');
@@ -64,13 +64,13 @@ test('a feed that does not say what is new is not', () => {
 test.each([
   ['is not there', (file: string) => rmSync(file), 'latest.yml names Zil-0.2.0-arm64.exe, which is not there'],
   ['was changed', (file: string) => writeFileSync(file, 'x'), 'Zil-0.2.0-arm64.exe is not the file of latest.yml'],
-])('a feed whose installer %s is not', (_, harm, problem) => {
+])('a feed whose installer %s is not published', (_, harm, problem) => {
   const folder = gathered();
   harm(join(folder, 'Zil-0.2.0-arm64.exe'));
   expect(feedProblems(folder, '0.2.0')).toEqual([problem]);
 });
 
-test('a feed that leads out of its folder is not', () => {
+test('a feed that leads out of its folder is not published', () => {
   const folder = gathered((metadata, files) => {
     if (metadata === 'latest-linux.yml') files.push('../elsewhere.AppImage');
   });

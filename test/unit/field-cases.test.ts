@@ -4,8 +4,8 @@ import { journalLines } from '../field-cases/journal.ts';
 import { themes } from '../field-cases/themes.ts';
 
 /**
- * What PBXs are known to write, beyond our own model of one. Of a case that fails its journal, what is expected
- * and what was made of it are printed: `npx vitest run --project unit --reporter=dot test/unit/field-cases.test.ts`.
+ * Facts that PBXs are known to send, beyond our own model of a PBX. For a failing case its journal, the expectation and
+ * the result are printed: `npx vitest run --project unit --reporter=dot test/unit/field-cases.test.ts`.
  */
 describe.each(Object.entries(themes))('%s', (_theme, cases) => {
   test.each(cases)('%s', (_name, day, expected) => {

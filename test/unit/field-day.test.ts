@@ -23,27 +23,27 @@ const dayOf = (name: string, form: RecordForm): OfficeDay => {
   return found[2];
 };
 
-test.each(offices)('%s: who tells the truth, as far as it can be known, has nothing wrong', (_name, _options, day) => {
-  expect(judged(day, perfectReplay(day), perfectList(day)).wrong).toEqual([]);
-  expect(day.expectations.length).toBeGreaterThan(30);
-});
-
 test.each(offices)(
-  '%s: every notification and record can be read, and tells of the time of its call',
+  '%s: a true account of a day, as far as it can be known, has no mistakes',
   (_name, _options, day) => {
-    const calls = new Map(day.calls.map((call) => [call.id, call]));
-    for (const { callId, eventMs, body } of day.notifications) {
-      expect(parseWebhook(formBody(new TextEncoder().encode(body))).ok).toBe(true);
-      expect(eventMs).toBeGreaterThanOrEqual(calls.get(callId)?.startMs ?? Number.POSITIVE_INFINITY);
-      expect(eventMs).toBeLessThanOrEqual((calls.get(callId)?.endMs ?? 0) + 600);
-    }
-    for (const { callId, startMs, endMs, sent } of day.records) {
-      expect(parseRecords([sent])).toHaveLength(1);
-      expect(startMs).toBeGreaterThanOrEqual(calls.get(callId)?.startMs ?? Number.POSITIVE_INFINITY);
-      expect(endMs).toBeLessThanOrEqual(calls.get(callId)?.endMs ?? 0);
-    }
+    expect(judged(day, perfectReplay(day), perfectList(day)).wrong).toEqual([]);
+    expect(day.expectations.length).toBeGreaterThan(30);
   },
 );
+
+test.each(offices)('%s: every webhook and record can be read, and has the time of its call', (_name, _options, day) => {
+  const calls = new Map(day.calls.map((call) => [call.id, call]));
+  for (const { callId, eventMs, body } of day.notifications) {
+    expect(parseWebhook(formBody(new TextEncoder().encode(body))).ok).toBe(true);
+    expect(eventMs).toBeGreaterThanOrEqual(calls.get(callId)?.startMs ?? Number.POSITIVE_INFINITY);
+    expect(eventMs).toBeLessThanOrEqual((calls.get(callId)?.endMs ?? 0) + 600);
+  }
+  for (const { callId, startMs, endMs, sent } of day.records) {
+    expect(parseRecords([sent])).toHaveLength(1);
+    expect(startMs).toBeGreaterThanOrEqual(calls.get(callId)?.startMs ?? Number.POSITIVE_INFINITY);
+    expect(endMs).toBeLessThanOrEqual(calls.get(callId)?.endMs ?? 0);
+  }
+});
 
 test.each(offices)('%s: nobody speaks with two callers at once', (_name, { manners }, day) => {
   const talks = day.calls.flatMap(({ line, legs }) =>
@@ -108,7 +108,7 @@ describe('one call in three styles', () => {
     expect(agents.every((sent) => sent['billableDuration'] === 0 && sent['hangupCause'] === 'NO_ANSWER')).toBe(true);
   });
 
-  test('an outgoing call is written once more by the line to outside, a second later and to the same second', () => {
+  test('the trunk writes an outgoing call once more, from a second later to the same second', () => {
     const day = dayOf('trunk legs under another number', 'per-call');
     const trunks = day.records.filter(({ of }) => of === 'trunk');
     expect(trunks.length).toBeGreaterThan(10);
@@ -122,7 +122,7 @@ describe('one call in three styles', () => {
   });
 });
 
-test('withheld callers and dialled numbers come in many spellings, and in one where the PBX has one', () => {
+test('withheld callers and dialled numbers have many spellings, or one where the PBX has one', () => {
   const callers = (name: string) => {
     const day = dayOf(name, 'per-call');
     const ids = new Set(day.calls.filter(({ caller }) => caller === 'withheld').map(({ id }) => id));
@@ -135,7 +135,7 @@ test('withheld callers and dialled numbers come in many spellings, and in one wh
   }
 });
 
-test('a record that grows is told first without end, cause and length', () => {
+test('a growing record comes first without end, cause and length', () => {
   const day = dayOf('records that grow', 'per-leg');
   const begun = day.polls.flatMap((poll) => poll.begun);
   expect(begun.length).toBeGreaterThan(5);
@@ -144,7 +144,7 @@ test('a record that grows is told first without end, cause and length', () => {
   expect(jsonLinesOf(day)).toContain('"hangupCause":"NONE"');
 });
 
-describe('what is told wrongly is noticed', () => {
+describe('a mistake is noticed', () => {
   const queues = dayOf('queues', 'per-leg');
   const wrongOf = (day: OfficeDay, replayed: readonly ReplayedCall[], listed = perfectList(day)) =>
     judged(day, replayed, listed).wrong.map(({ kind, mistake }) => `${mistake}: ${kind}`);
@@ -160,14 +160,14 @@ describe('what is told wrongly is noticed', () => {
     ]);
   });
 
-  test('an answered one, called missed', () => {
+  test('an answered call, called missed', () => {
     expect(wrongOf(queues, changed(queues, 'queue, answered', { outcome: 'missed' }))).toEqual([
       'outcome: queue, answered',
       'falseMissed: queue, answered',
     ]);
   });
 
-  test('one of somebody else, and one that is surer than it may be', () => {
+  test('a call of another caller, and one with too much certainty', () => {
     expect(wrongOf(queues, changed(queues, 'queue, nobody', { caller: 'raw:?' }))).toEqual([
       'otherParty: queue, nobody',
     ]);
@@ -193,7 +193,7 @@ describe('what is told wrongly is noticed', () => {
     expect(wrongOf(queues, [merged, ...others]).filter((each) => each.startsWith('grouping'))).toHaveLength(2);
   });
 
-  test('who is forgotten, kept needlessly, or listed as something else', () => {
+  test('a caller who is missing, kept without need, or listed as another kind', () => {
     const day = dayOf('passed on', 'per-leg');
     const [waiting] = waitingOf(day).filter(({ kind }) => kind === 'passed-on');
     const [settled] = waitingOf(day).filter(({ isListed, calls }) => isListed === 'no' && calls.length === 1);

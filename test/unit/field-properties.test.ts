@@ -22,7 +22,7 @@ import { arriving, expectedOf, trueCall } from '../field-cases/true-call.ts';
 
 const made = (entries: Entries) => madeOf(journalLines(entries));
 
-/** Everything of the one customer. */
+/** Returns the calls of the day of the cases. */
 function callsOf(entries: Entries): readonly Call[] {
   const { calls } = foldedJournal(journalLines(entries).join('\n'));
   return calls.filter(({ startedAtMs }) => startedAtMs >= midnightMs);
@@ -32,7 +32,7 @@ function hasTalk({ legs }: Call): boolean {
   return legs.some((leg) => calleeKind(leg) === 'extension' && (leg.billableSeconds ?? 0) > 0);
 }
 
-/** The calls that are told as answered although the phone of no person was billed. */
+/** Returns the calls that are shown as answered although no person's phone has billed seconds. */
 const answeredByNobody = (entries: Entries) =>
   callsOf(entries).filter((call) => call.outcome?.value.kind === 'answered' && !hasTalk(call));
 
@@ -45,7 +45,7 @@ describe('a machine never makes a call answered', () => {
     );
   });
 
-  test("when the call's own record names it", () => {
+  test('when the whole record names it', () => {
     fc.assert(
       fc.property(anyParts, machine, (parts, { type, seconds }) => {
         const lasts = parts.reduce((sum, part) => sum + part.seconds, 0) + seconds;
@@ -68,7 +68,7 @@ test('a phone that is rung in rounds makes the same call as one that is rung onc
   );
 });
 
-test('a call that is told twice or out of order stays one, in every case', () => {
+test('a call whose facts come twice or out of order stays one, in every case', () => {
   const cases = new Map(
     Object.values(themes).flatMap((theme) => theme.map(([name, day]) => [name, journalLines(day)])),
   );
@@ -90,14 +90,16 @@ test('a call that is told twice or out of order stays one, in every case', () =>
   );
 });
 
-/** Only a notification: of a record the last version counts, and one that comes again is the last. */
+/**
+ * Delays a webhook. Records keep their time: the last version of a record counts, and a delayed one would be the last.
+ */
 function arrivedLater(line: string, laterMs: number): string {
   const told = JSON.parse(line);
   const at = 'records' in told ? told.at : new Date(Date.parse(told.at) + laterMs).toISOString();
   return JSON.stringify({ ...told, at });
 }
 
-test('what other customers do meanwhile changes nothing, in every case', () => {
+test('calls of other customers change nothing, in every case', () => {
   const cases = new Map(Object.values(themes).flatMap((theme) => theme.map(([name, day]) => [name, day])));
   const withoutOthers = ({ calls, waiting: items }: Made) => [
     calls.filter(({ caller }) => !caller.startsWith('+90541000')).map(({ records, ...call }) => call),
@@ -112,7 +114,7 @@ test('what other customers do meanwhile changes nothing, in every case', () => {
   );
 });
 
-test('what the office calls meanwhile under its number changes no outcome, only how sure it is, in every case', () => {
+test('calls of the office under its number change no outcome, only its certainty, in every case', () => {
   const cases = new Map(Object.values(themes).flatMap((theme) => theme.map(([name, day]) => [name, day])));
   const withoutThose = ({ calls, waiting: items }: Made) => [
     calls.filter(({ line }) => !line?.startsWith('+9054200000')).map(({ records, certainty, ...call }) => call),
@@ -129,7 +131,7 @@ test('what the office calls meanwhile under its number changes no outcome, only 
 
 const inVain = ['missed', 'busy', 'rejected', 'unreachable', 'failed', 'lost-in-menu'];
 
-test('no call in which a person has talked is told as missed', () => {
+test('no call in which a person has talked is called missed', () => {
   fc.assert(
     fc.property(anyRecords, (entries) => {
       const talked = callsOf(entries).filter(hasTalk);

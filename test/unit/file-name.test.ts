@@ -16,11 +16,11 @@ test.each([
   ['\ud800', 'Zil'],
   [' . ', 'Zil'],
   ['', 'Zil'],
-])('of %j a file can be named %j', (text, name) => {
+])('%j becomes the file name %j', (text, name) => {
   expect(fileNameFrom(text)).toBe(name);
 });
 
-test('whatever a caller has sent as a number, the file that is proposed has a name that every system takes', () => {
+test('the proposed file name is valid on every system, whatever a caller has sent as a number', () => {
   const pieces = fc.constantFrom(
     'con',
     'COM1',

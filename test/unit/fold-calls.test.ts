@@ -26,7 +26,7 @@ test('two callers at the same time are two calls', () => {
   expect(calls.map(storyOf)).toEqual([['rang', 'rang'], ['rang']]);
 });
 
-test('a notification that came twice is one', () => {
+test('a webhook that came twice counts once', () => {
   expect(fold([heard(0, ringing(ayse)), heard(2.9, ringing(ayse))]).map(storyOf)).toEqual([['rang']]);
 });
 
@@ -36,12 +36,12 @@ test('more than 90 seconds of silence end a call', () => {
   expect(after(90.001).map(({ boundary }) => boundary)).toEqual(['live', 'live']);
 });
 
-test('an extension that rings again rings for the same call, as far as can be told', () => {
+test('an extension that rings again rings for the same call, with an estimate', () => {
   const calls = fold([heard(0, ringing(ayse)), heard(20, ringing(ayse))]);
   expect(calls.map(({ boundary }) => boundary)).toEqual(['estimated']);
 });
 
-test('a caller who is back in the menu after a ring has called again, as far as can be told', () => {
+test('a caller who is back in the menu after a ring has called again, with an estimate', () => {
   const calls = fold([heard(0, ringing(ayse)), heard(20, chose(ayse)), heard(25, ringing(ayse))]);
   expect(calls.map(storyOf)).toEqual([['rang'], ['chose', 'rang']]);
 });
@@ -50,7 +50,7 @@ test('a call has the id of its earliest fact', () => {
   expect(fold([heard(5, ringing(ayse), 7), heard(0, chose(ayse), 3)]).map(({ id }) => id)).toEqual([3]);
 });
 
-test('the same facts give the same calls in every order and however often they are told', () => {
+test('the same facts give the same calls in every order and however often they come', () => {
   const event = fc.constantFrom(ringing(ayse), ringing(ayse, '1002'), chose(ayse), leftMenu(ayse), ringing(mehmet));
   const story = fc
     .array(fc.tuple(fc.integer({ min: 0, max: 400 }), event), { maxLength: 12 })
@@ -79,7 +79,7 @@ test('two callers never mix', () => {
   );
 });
 
-test('a call rings until its time is over, and then its result is awaited: nobody says "missed"', () => {
+test('a call rings until its time is over, and then its outcome is awaited: it is not called missed', () => {
   const call = fold([heard(0, ringing(ayse)), heard(3, ringing(ayse, '1002'))])[0] as Call;
   const at = (second: number) => callPhase(call, call.startedAtMs + second * 1_000, 45_000);
   expect([at(3), at(47.999), at(48)]).toEqual(['ringing', 'ringing', 'awaiting-result']);
@@ -87,7 +87,7 @@ test('a call rings until its time is over, and then its result is awaited: nobod
   expect(phaseEndsAtMs(call, call.startedAtMs + 48_000, 45_000)).toBeNull();
 });
 
-test('a caller who left the menu and rang nowhere is told from one who is still in it', () => {
+test('a caller who left the menu without a ring is distinguished from one who is still in it', () => {
   const phases = (events: HeardEvent[], second: number) =>
     fold(events).map((call) => callPhase(call, call.startedAtMs + second * 1_000, 45_000));
   expect(phases([heard(0, chose(ayse))], 1)).toEqual(['in-menu']);

@@ -4,7 +4,7 @@ import { formBody } from '../../src/pbx/form-body.ts';
 
 const read = (text: string) => Object.fromEntries(formBody(new TextEncoder().encode(text)));
 
-test('what the PBX leaves unencoded is read as it is meant', () => {
+test('characters that the PBX does not encode are read as they are meant', () => {
   expect(read('event=EXTENSION_RINGING&extension_uri=12341001@192.168.1.3:56165&calling_number=+905')).toEqual({
     event: 'EXTENSION_RINGING',
     extension_uri: '12341001@192.168.1.3:56165',

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type ReplayedCall, replay } from '../../build/replay/replay.ts';
 import { requestDate } from '../../src/pbx/record-time.ts';
 
-/** Seconds after nine o'clock, as the PBX writes them. */
+/** Nine o'clock in UTC, twelve in Istanbul: the seconds of the records count from here. */
 const firstMs = Date.UTC(2026, 10, 23, 9);
 const line = '908505501234';
 
@@ -39,7 +39,7 @@ const presses = (second: number, digits: string, caller = '905335554321') => ({
   notification: `event=IVR_MENU_ACTION&tenant_id=1&calling_number=${caller}&called_number=${line}&ivr_id=42&ivr_digits=${digits}`,
 });
 
-/** What is made of one caller's records; the line is known to have a menu from another caller. */
+/** Returns the calls made of one caller's records. Another caller has shown that the line has a menu. */
 function made(...lines: readonly object[]): readonly ReplayedCall[] {
   return replay(lines.map((each) => JSON.stringify(each)).join('\n')).calls;
 }

@@ -10,7 +10,7 @@ function found(pattern: string, line: string): readonly string[] {
   return find(line);
 }
 
-describe('an address in what a program writes', () => {
+describe('an address in the output of a program', () => {
   const { tunnelPattern } = defaultSettings;
 
   test.each([
@@ -42,7 +42,7 @@ describe('an address in what a program writes', () => {
     ['localhost:4711', ['http://localhost:4711']],
     ['a.example.com', ['http://a.example.com']],
     ['success', []],
-  ])('without a pattern’s help is %s understood', (line, addresses) => {
+  ])('without a pattern is %s understood', (line, addresses) => {
     expect(found(String.raw`\S+`, line)).toEqual(addresses);
   });
 
@@ -109,19 +109,19 @@ describe('the preset', () => {
 });
 
 test.each([String.raw`(?=https)\S+`, String.raw`(?<!x)https\S+`, String.raw`(a)\1`, String.raw`(?<n>a)\k<n>`])(
-  'a pattern that looks around or back, as %s, is neither saved nor used',
+  'a pattern with look-around or back references, as %s, is neither saved nor used',
   (pattern) => {
     expect(checkSettings({ ...defaultSettings, tunnelPattern: pattern }).ok).toBe(false);
     expect(addressFinder(pattern)).toBeNull();
   },
 );
 
-test('a group that takes no part gives all that was found', () => {
+test('a group that matches nothing gives the whole match', () => {
   expect(found(String.raw`bore|(\S+\.pub:\d+)`, 'bore bore.pub:41537')).toEqual([]);
   expect(found(String.raw`(x)?https://\S+`, 'https://a.example.com')).toEqual(['https://a.example.com']);
 });
 
-test('a long line takes as much longer as it is longer, whatever stands in it', () => {
+test('the time for a line grows only with its length, whatever is in it', () => {
   const timeOf = (length: number) => {
     const line = 'a'.repeat(length);
     const beforeMs = processorTimeMs();

@@ -7,13 +7,13 @@ const root = join(import.meta.dirname, '../..');
 const page = readFileSync(join(root, 'docs/glossary.md'), 'utf8');
 
 interface Refused {
-  /** The words in their order, in small letters: `program facts`. */
+  /** The words in their order, in lower case: `program facts`. */
   readonly words: readonly string[];
-  /** `false`: tests may use it. */
+  /** `false`: tests may use the word. */
   readonly isRefusedInTests: boolean;
 }
 
-/** The cells of every table row below a heading, by column title. */
+/** Returns the cells of every table row below a heading, by column title. */
 function rowsOf(markdown: string): readonly Readonly<Record<string, string>>[] {
   const lines = markdown.split('\n').filter((line) => line.startsWith('|'));
   const cells = (line: string) =>
@@ -30,7 +30,7 @@ function rowsOf(markdown: string): readonly Readonly<Record<string, string>>[] {
   });
 }
 
-/** `door`, `told` (program) */
+/** Reads a cell such as `door`, `told` (program). */
 function refusedIn(cell: string): readonly Refused[] {
   return [...cell.matchAll(/`([^`]+)`( \(program\))?/g)].map(([, text = '', scope]) => ({
     words: text.toLowerCase().split(' '),
@@ -38,7 +38,7 @@ function refusedIn(cell: string): readonly Refused[] {
   }));
 }
 
-/** camelCase, PascalCase, kebab-case, snake_case: the words in small letters. */
+/** Returns the words of a name in lower case, from camelCase, PascalCase, kebab-case or snake_case. */
 function wordsOf(name: string): readonly string[] {
   return (name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g) ?? []).map((word) => word.toLowerCase());
 }
@@ -48,7 +48,7 @@ function holds(name: string, { words }: Refused): boolean {
   return all.some((_, at) => words.every((word, index) => all[at + index] === word));
 }
 
-/** What a file declares: names that it only uses are those of a library, or are declared elsewhere here. */
+/** Returns the names that a file declares. Names that it only uses belong to a library or to another file. */
 function declaredIn(file: string, text: string): ReadonlySet<string> {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, false);
   const names = new Set<string>();
@@ -78,7 +78,7 @@ const files = ['src', 'electron', 'renderer', 'build', 'test']
   )
   .filter((name) => /\.(ts|tsx|mjs|cjs|css|html)$/.test(name));
 
-/** Each name is judged once: most of them are in many files. */
+/** Caches the result for each name: most names are in many files. */
 const judged = new Map<string, readonly Refused[]>();
 
 function refusedWordsIn(name: string): readonly Refused[] {
@@ -122,7 +122,7 @@ test('no word that the glossary refuses is in a name that the code declares', ()
   expect([...declared].flatMap(([file, names]) => against(file, names))).toEqual([]);
 });
 
-test('every exception is there, and has its reason', () => {
+test('every exception exists in the code, and has a reason', () => {
   const all = new Set([...declared.values()].flatMap((names) => [...names]));
   expect([...exceptions.keys()].filter((name) => !all.has(name))).toEqual([]);
   expect([...exceptions.values()].filter((why) => why.length < 20)).toEqual([]);
@@ -134,6 +134,6 @@ test.each([
   ['FrontDoors', true],
   ['indoor', false],
   ['wish-fulfilled', true],
-])('of the name %s it is known whether a refused word is in it', (name, isRefused) => {
+])('refused words in the name %s are found', (name, isRefused) => {
   expect(against('src/a.ts', [name]).length > 0).toBe(isRefused);
 });

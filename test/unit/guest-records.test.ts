@@ -12,7 +12,10 @@ type Part = Partial<GivenRecord>;
 
 const isQuiet = () => false;
 
-/** 1001 rings for ten seconds, and nobody takes it; the guest begins so many seconds later. */
+/**
+ * Returns how well a guest record fits a call (`fitOf`). 1001 rings for ten seconds, and nobody answers; the guest
+ * begins at `second`.
+ */
 function away(host: Part, guest: Part & { readonly second: number }): number | null {
   const { second, ...told } = guest;
   return fitOf(recorded(1, 0, { durationSeconds: 10, ...host }), recorded(2, second, told), office, isQuiet);
@@ -41,7 +44,7 @@ const talk: Part = { billableSeconds: 8, hangupCause: 'BLIND_TRANSFER' };
 const picked: Part = { hangupCause: 'PICKED_OFF' };
 const plain: Part = { hangupCause: 'NORMAL_CLEARING' };
 
-describe('a pick-up goes on with a call', () => {
+describe('a pick-up continues a call', () => {
   test('whose phone was picked off, within two seconds', () => {
     expect([7, 8, 10, 12, 13].map((second) => away(picked, code('*8', second)))).toEqual([null, 2_000, 0, 2_000, null]);
   });
@@ -56,7 +59,7 @@ describe('a pick-up goes on with a call', () => {
     expect(away({ hangupCause: 'ORIGINATOR_CANCEL' }, code('**1003'))).toBeNull();
   });
 
-  test('not when a tone is all that was heard, or the caller gave up, or the phone was taken', () => {
+  test('not when only a tone was played, or the caller gave up, or the phone had answered', () => {
     expect(away(plain, code('*8', 10, 4))).toBeNull();
     expect(away(plain, code('*8', 10, 5))).not.toBeNull();
     expect(away({ hangupCause: 'ORIGINATOR_CANCEL' }, code('*8'))).toBeNull();
@@ -70,12 +73,12 @@ describe('a pick-up goes on with a call', () => {
   });
 });
 
-describe('a call between two extensions goes on with a call', () => {
-  test('that the first of them passed on, within two seconds', () => {
+describe('a call between two extensions continues a call', () => {
+  test('that the first of them transferred, within two seconds', () => {
     expect([7, 9, 10, 12, 13].map((second) => away(talk, colleague(second)))).toEqual([null, 1_000, 0, 2_000, null]);
   });
 
-  test('not when another passed it on, or nobody did, or the colleague had been asked before', () => {
+  test('not when another extension or none transferred it, or the colleague had been asked before', () => {
     expect(away(talk, colleague(10, '1003'))).toBeNull();
     expect(away({ ...talk, hangupCause: 'NORMAL_CLEARING' }, colleague(10))).toBeNull();
     expect(away({ ...talk, hangupCause: 'ATTENDED_TRANSFER' }, colleague(10))).toBeNull();
@@ -88,14 +91,14 @@ describe('a ring at the colleague', () => {
   const rung = (host: Part, { second, ...told }: Part & { readonly second: number }, isRung = true) =>
     fitOf(recorded(1, 0, { durationSeconds: 10, ...host }), recorded(2, second, told), office, () => isRung);
 
-  test('that names the customer tells that a call went on there, within two seconds of the end at the first phone', () => {
+  test('that names the customer shows that a call went on there, within two seconds of its end at the first phone', () => {
     expect([7, 9, 12, 13].map((second) => rung(ended, colleague(second)))).toEqual([null, 1_000, 2_000, null]);
     expect(rung({ ...ended, billableSeconds: 0 }, colleague(10))).toBe(0);
     expect(rung(ended, colleague(10), false)).toBeNull();
     expect(rung(ended, colleague(10, '1003'))).toBeNull();
   });
 
-  test('is of what begins within two and a half seconds, at that phone', () => {
+  test('belongs to a record that begins at that phone within two and a half seconds', () => {
     const isRung = (second: number, extension = '1002') =>
       isRungFor(heard(second, ringing(ayse, extension)), recorded(2, 10, { callee: '1002' }), office);
     expect([7.4, 7.5, 12.5, 12.6].map((second) => isRung(second))).toEqual([false, true, true, false]);
@@ -104,24 +107,24 @@ describe('a ring at the colleague', () => {
   });
 });
 
-describe('a leg to a known mobile under the number of the office goes on with a call', () => {
-  test('whose phone was given up then, or rings along', () => {
+describe('a leg to a known mobile under the number of the office continues a call', () => {
+  test('whose phone stopped ringing then, or rings along', () => {
     expect([7, 8, 10, 12, 13].map((second) => away({}, forwarded(second)))).toEqual([null, 2_000, 0, 2_000, null]);
     expect(away({}, forwarded(0))).toBe(0);
   });
 
-  test('whose phone was taken in the moment in which the mobile, which rang along, stopped', () => {
+  test('whose phone answered in the moment in which the mobile, which rang along, stopped', () => {
     const taken = { durationSeconds: 70, billableSeconds: 60, hangupCause: 'NORMAL_CLEARING' };
     expect([7, 10, 12, 13].map((seconds) => away(taken, forwarded(0, seconds)))).toEqual([0, 0, 0, null]);
     expect(away(taken, forwarded(3, 10))).toBeNull();
   });
 
-  test('whose own record ends with it', () => {
+  test('whose whole record ends with it', () => {
     expect(away({ durationSeconds: 70, billableSeconds: 55 }, forwarded(10))).not.toBeNull();
     expect(away({ durationSeconds: 73, billableSeconds: 55 }, forwarded(10))).toBeNull();
   });
 
-  test('rather whose phone goes on to it than whose own record happens to end with it, or begins long before', () => {
+  test('rather whose phone goes on to it than whose whole record happens to end with it, or begins long before', () => {
     const own = (second: number) => {
       const told = { durationSeconds: 70 - second, billableSeconds: 55 };
       const { second: _, ...guest } = forwarded(10);
@@ -138,11 +141,11 @@ describe('a leg to a known mobile under the number of the office goes on with a 
     expect(away(hungUp, forwarded(1, 11))).toBe(1_000);
   });
 
-  test('not when the phone was taken', () => {
+  test('not when the phone had answered', () => {
     expect(away({ billableSeconds: 8, hangupCause: 'NORMAL_CLEARING' }, forwarded(10))).toBeNull();
   });
 
-  test('not when the mobile is no place to which calls are forwarded: the office has called it', () => {
+  test('not when no calls are forwarded to the mobile: then the office has called it', () => {
     const host = recorded(1, 0, { durationSeconds: 10 });
     const { second, ...told } = forwarded(10);
     const guest = recorded(2, second, { ...told, line: '905321112233', callee: '905321112233' });
@@ -152,18 +155,18 @@ describe('a leg to a known mobile under the number of the office goes on with a 
   });
 });
 
-describe('a leg to a number that may be one to which calls are forwarded', () => {
+describe('a leg to a number to which calls may be forwarded', () => {
   const possible: Calibration = { ...office, forwardTargets: [], possibleTargets: [`+${mobile}`] };
   const fitHere = (host: Part, { second, ...told }: ReturnType<typeof forwarded> & Part) =>
     fitOf(recorded(1, 0, { durationSeconds: 10, ...host }), recorded(2, second, told), possible, isQuiet);
   const talked = (second: number) => ({ ...forwarded(second), billableSeconds: 40 });
 
-  test('goes on with a call whose phone the PBX gave up then, if it was answered', () => {
+  test('continues a call whose phone the PBX stopped ringing then, if the leg was answered', () => {
     expect([7, 8, 10, 12, 13].map((second) => fitHere({}, talked(second)))).toEqual([null, 2_000, 0, 2_000, null]);
     expect(fitHere({}, forwarded(10))).toBeNull();
   });
 
-  test('not with one whose caller hung up, whose phone was taken, that rang along, or that rang in a group', () => {
+  test('does not continue one whose caller hung up, whose phone answered, that rang along, or that rang in a group', () => {
     expect(fitHere({ hangupCause: 'ORIGINATOR_CANCEL' }, talked(10))).toBeNull();
     expect(fitHere({ billableSeconds: 8, hangupCause: 'NORMAL_CLEARING' }, talked(10))).toBeNull();
     expect(fitHere({ durationSeconds: 30 }, talked(0))).toBeNull();
@@ -171,7 +174,7 @@ describe('a leg to a number that may be one to which calls are forwarded', () =>
   });
 });
 
-test('nothing goes on with an outgoing call, or with one of another office on the PBX', () => {
+test('nothing continues an outgoing call, or one of another office on the PBX', () => {
   expect(away({ ...talk, caller: '1001', line: '905321112233', callee: '905321112233' }, colleague(10))).toBeNull();
   const tenants = (sent: object) =>
     away({ ...talk, sent: { idTenant: 4321 } }, { ...colleague(10), sent: { ...sent } });
@@ -180,7 +183,7 @@ test('nothing goes on with an outgoing call, or with one of another office on th
   expect(tenants({ idTenant: undefined })).toBe(0);
 });
 
-test('a guest is what was done by a code or between extensions, or tells of two numbers outside', () => {
+test('a guest is a record of a code, of two extensions, or of two outside numbers', () => {
   const kind = (told: Part) => guestOf(recorded(1, 0, told), office);
   expect(kind(code('*8'))).toEqual({ kind: 'by-moment' });
   expect(kind(colleague(0))).toEqual({ kind: 'by-moment' });
@@ -192,7 +195,7 @@ test('a guest is what was done by a code or between extensions, or tells of two 
   expect(kind({ caller: '1001', line: '905321112233', callee: '905321112233', calleeType: 'EXTERNAL' })).toBeNull();
 });
 
-test('a caller is led on while calling here, and two minutes after a notification', () => {
+test('a caller can be forwarded while calling here, and until two minutes after a webhook', () => {
   const calling = { startMs: at(0), endMs: at(10) };
   const led = (second: number, isHeard: boolean) =>
     leadsOn(calling, isHeard, { startMs: at(second), endMs: at(second + 60) });

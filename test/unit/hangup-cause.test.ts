@@ -30,7 +30,7 @@ describe('a cause of hanging up', () => {
     expect([' user_busy ', 'User Busy', 'user-busy', 'USER  BUSY'].map(causeKind)).toEqual(Array(4).fill('busy'));
   });
 
-  test('that nobody has heard of says nothing, and has no word of its own', () => {
+  test('that is unknown has no meaning, and no text of its own', () => {
     for (const cause of ['KAPANDI', '', ' ', '9999', '017', null]) {
       expect([causeKind(cause), causeWord(cause)]).toEqual(['unsaid', null]);
     }

@@ -4,7 +4,7 @@ import { settled } from '../fakes/fake-timers.ts';
 import { missed, office, pageSizes, rowOf } from './read-history.ts';
 
 describe('a living call', () => {
-  test('that is older than all that was read comes with its page', async () => {
+  test('that is older than all calls that were read comes with its page', async () => {
     const { reader, ids, past, scroll } = office(200);
     reader.live([rowOf(200), rowOf(60, 'awaiting-result')]);
     reader.readAnew();
@@ -15,7 +15,7 @@ describe('a living call', () => {
     expect(past().rows.find(({ id }) => id === 60)).toMatchObject({ phaseText: 'awaiting-result' });
   });
 
-  test('that cannot be kept is shown where it belongs, and can be looked at', async () => {
+  test('that cannot be stored is shown where it belongs, and can be opened', async () => {
     const { reader, ids, past } = office(5);
     reader.live([rowOf(7), rowOf(0)]);
     reader.readAnew();
@@ -30,8 +30,8 @@ describe('a living call', () => {
   });
 });
 
-describe('when calls are read anew', () => {
-  test('and cannot be, it is tried again when somebody scrolls on', async () => {
+describe('when calls are read again', () => {
+  test('and that fails, it is tried again when the person scrolls on', async () => {
     const { history, reader, past, scroll } = office(100);
     reader.readAnew();
     await settled();
@@ -45,7 +45,7 @@ describe('when calls are read anew', () => {
     expect(past().rows.filter(({ phaseText }) => phaseText !== 'renamed')).toEqual([]);
   });
 
-  test('whoever chooses another call meanwhile looks at that', async () => {
+  test('a call that is chosen in the meantime stays open', async () => {
     const { history, reader, past } = office(1_000);
     reader.readAnew();
     await settled();
@@ -62,7 +62,7 @@ describe('when calls are read anew', () => {
     expect(past().selectedCall).toMatchObject({ id: 999 });
   });
 
-  test('what was on the screen is there still, however many have come above it', async () => {
+  test('the calls on the screen stay there, however many have come above them', async () => {
     const { history, reader, past, ids, scroll } = office(400);
     reader.readAnew();
     await settled();
@@ -81,7 +81,7 @@ describe('when calls are read anew', () => {
     expect(past().hasNewer).toBe(true);
   });
 
-  test('a call that has ceased to live is not missing for a moment', async () => {
+  test('a call that is no longer live is not missing for a moment', async () => {
     const { history, reader, ids } = office(100);
     history.calls = history.calls.slice(1);
     reader.live([rowOf(100)]);
@@ -98,7 +98,7 @@ describe('when calls are read anew', () => {
     expect(ids()[0]).toBe(100);
   });
 
-  test('a call that is none any more is gone', async () => {
+  test('a call that does not exist any more disappears', async () => {
     const { history, reader, ids } = office(100);
     reader.live([rowOf(100)]);
     reader.readAnew();
@@ -109,7 +109,7 @@ describe('when calls are read anew', () => {
     expect(ids()[0]).toBe(99);
   });
 
-  test('and the disk cannot be read, living calls are shown all the same, and it is tried again', async () => {
+  test('and the disk cannot be read, live calls are still shown, and it is tried again', async () => {
     const { history, reader, past, ids, scroll } = office(100);
     history.isBroken = true;
     reader.live([rowOf(101, 'ringing')]);

@@ -82,7 +82,7 @@ test('whatever happens in whatever order, no call is shown twice, none is missin
       const truth = history.found(past().search).map(({ id }) => id);
       const from = ids().length === 0 ? 0 : truth.indexOf(ids()[0] ?? 0);
       expect(ids()).toEqual(truth.slice(from, from + ids().length));
-      // A page that is full may have been the last: then it is asked once more.
+      // A full page may have been the last one, so one more page is asked for.
       expect([past().hasNewer || from === 0, past().hasOlder || from + ids().length === truth.length]).toEqual([
         true,
         true,

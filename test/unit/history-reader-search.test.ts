@@ -4,7 +4,7 @@ import { settled } from '../fakes/fake-timers.ts';
 import { missed, office, pageSizes, rowOf } from './read-history.ts';
 
 describe('a search', () => {
-  test('shows what it finds and nothing else, also of what rings meanwhile', async () => {
+  test('shows only matching calls, also of those that ring in the meantime', async () => {
     const { history, reader, past, ids } = office(1_000);
     reader.live([rowOf(1_000)]);
     reader.readAnew();
@@ -28,7 +28,7 @@ describe('a search', () => {
     expect(past().search).toBe(everyCall);
   });
 
-  test('that is typed over another one is the only one that is answered', async () => {
+  test('that replaces another one is the only one that is answered', async () => {
     const { history, reader, past, searches } = office(200);
     reader.readAnew();
     await settled();
@@ -38,11 +38,11 @@ describe('a search', () => {
     await settled();
     expect([past().search.text, past().rows.length]).toEqual(['missed', pageSizes.newest]);
     expect([...searches]).toEqual(['', 'missed']);
-    // The first, which nobody waited for any more, and the last.
+    // The first search, which nobody waited for any more, and the last.
     expect(history.asked).toBe(3);
   });
 
-  test('begins with its first call; whoever ends it still has what was found', async () => {
+  test('begins at its first call, and the open call stays when the search ends', async () => {
     const { reader, past } = office(1_000);
     reader.readAnew();
     await settled();

@@ -44,7 +44,7 @@ describe('a person who scrolls through the history', () => {
     expect(history.asked).toBe(3);
   });
 
-  test('is not moved by a call that comes meanwhile, and finds it at the top', async () => {
+  test('does not lose the place when a call comes, and finds it at the top', async () => {
     const { history, reader, past, ids, scroll } = office(1_000);
     reader.readAnew();
     await settled();
@@ -66,7 +66,7 @@ describe('a person who scrolls through the history', () => {
     expect(past().rows.slice(0, 2)).toMatchObject([{ id: 1_002, phaseText: 'ringing' }, { id: 1_001 }]);
   });
 
-  test('keeps the call that is being read when it falls out of what is held', async () => {
+  test('keeps the open call when its page is dropped', async () => {
     const { history, reader, past, scroll } = office(1_000);
     reader.readAnew();
     await settled();
@@ -77,7 +77,7 @@ describe('a person who scrolls through the history', () => {
     reader.readAnew();
     await settled();
     expect(past().selectedCall).toMatchObject({ id: 990, phaseText: 'named' });
-    // It is no call any more: what has its place is shown, not something far away.
+    // The call does not exist any more. The call in its place is shown, and not one far away.
     history.calls = history.calls.filter(({ id }) => id !== 990);
     reader.goTo(rowOf(990));
     await settled();
@@ -90,7 +90,7 @@ describe('a jump', () => {
     ['oldest' as const, 1],
     ['newest' as const, 1_000],
     [rowOf(500), 500],
-  ])('is not forgotten for what is wished meanwhile, nor undone by what is read anew: %j', async (where, id) => {
+  ])('is neither replaced by later requests nor undone by reading again: %j', async (where, id) => {
     const { history, reader, past, ids } = office(1_000);
     reader.readAnew();
     await settled();
@@ -110,7 +110,7 @@ describe('a jump', () => {
     expect(ids()).toContain(id);
   });
 
-  test('to what is looked for shows the first of it, also when it is read anew', async () => {
+  test('to a search shows its first call, also when calls are read again', async () => {
     const { history, reader, ids } = office(1_000);
     reader.readAnew();
     await settled();

@@ -6,7 +6,7 @@ import { root } from '../desktop/program.ts';
 const pictureOf = (name: string) => readFileSync(join(root, 'build', name));
 const pngStart = Buffer.from('89504e470d0a1a0a', 'hex');
 
-/** Width and height of a PNG (its first part, IHDR). */
+/** Returns width and height of a PNG, from its first chunk (IHDR). */
 function pngSize(png: Buffer): readonly [number, number] {
   expect(png.subarray(0, 8)).toEqual(pngStart);
   return [png.readUInt32BE(16), png.readUInt32BE(20)];
@@ -17,7 +17,7 @@ test('Windows finds an icon for every size and scale in icon.ico', () => {
   expect([icon.readUInt16LE(0), icon.readUInt16LE(2)]).toEqual([0, 1]);
   const pictures = Array.from({ length: icon.readUInt16LE(4) }, (_, index) => {
     const entry = icon.subarray(6 + 16 * index, 22 + 16 * index);
-    // A zero is 256.
+    // 0 means 256.
     const size = entry[0] === 0 ? 256 : (entry[0] ?? 0);
     const start = entry.readUInt32LE(12);
     return { size, bits: entry.readUInt16LE(6), content: icon.subarray(start, start + entry.readUInt32LE(8)) };
@@ -25,7 +25,7 @@ test('Windows finds an icon for every size and scale in icon.ico', () => {
   expect(pictures.map(({ size }) => size)).toEqual([16, 20, 24, 32, 40, 48, 64, 128, 256]);
   expect(pictures.every(({ bits }) => bits === 32)).toBe(true);
   expect(pngSize(pictures.at(-1)?.content ?? Buffer.alloc(0))).toEqual([256, 256]);
-  // A bitmap says its own width after the length of its head.
+  // A bitmap names its width after the length of its header.
   const bitmaps = pictures.slice(0, -1);
   expect(bitmaps.map(({ content }) => content.readUInt32LE(4))).toEqual(bitmaps.map(({ size }) => size));
 });

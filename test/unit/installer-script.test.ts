@@ -4,9 +4,9 @@ import { expect, test } from 'vitest';
 import { appUserModelId, toastActivatorClsid } from '../../electron/system/windows-identity.ts';
 import { root } from '../desktop/program.ts';
 
-// What the script says; that the uninstaller does it is in test/windows/uninstaller.test.ts.
+// These tests read the script; test/windows/uninstaller.test.ts runs the uninstaller.
 
-/** What makensis puts in by name stands here in angle brackets. */
+/** Names that makensis replaces are in angle brackets here. */
 const script = readFileSync(join(root, 'build', 'packaging', 'installer.nsh'), 'utf8').replace(/\$\{(\w+)\}/g, '<$1>');
 const config = readFileSync(join(root, 'electron-builder.yml'), 'utf8');
 const [, uninstall = ''] = /!macro customUnInstall\n([\s\S]*?)!macroend/.exec(script) ?? [];
@@ -26,7 +26,7 @@ test('an update leaves everything as it is', () => {
   expect(stepOf('<endIf>')).toBe(steps.length - 2);
 });
 
-test('the PBX is told first, and the uninstaller waits 15 seconds at most', () => {
+test('Zil unsubscribes first, and the uninstaller waits 15 seconds at most', () => {
   expect(steps[1]).toBe('nsExec::Exec /TIMEOUT=15000 \'"$INSTDIR\\<APP_EXECUTABLE_FILENAME>" --leave\'');
 });
 
@@ -37,7 +37,7 @@ test('nothing of Zil stays in the registry, nor the installer of the last update
   expect(steps).toContain('RMDir /r "$LOCALAPPDATA\\<APP_PACKAGE_NAME>-updater"');
 });
 
-test('data is deleted only when a person who was asked says yes; who uninstalls silently keeps it', () => {
+test('data is deleted only when a person confirms it; a silent uninstall keeps it', () => {
   const question = stepOf('MessageBox');
   expect(steps.slice(question - 4, question)).toEqual([
     'ClearErrors',
@@ -53,7 +53,7 @@ test('data is deleted only when a person who was asked says yes; who uninstalls 
   expect(uninstall.match(/RMDir \/r "\$APPDATA/g)).toHaveLength(1);
 });
 
-test('the question is there in both languages of the installer', () => {
+test('the question exists in both languages of the installer', () => {
   expect(config).toContain('installerLanguages: [tr_TR, en_US]');
   expect(script).toMatch(/LangString deleteData 1055 "Çağrılarınız/);
   expect(script).toMatch(/LangString deleteData 1033 "Delete your calls/);

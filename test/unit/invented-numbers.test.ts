@@ -4,7 +4,7 @@ import { plainNumbering } from '../../src/calls/numbering.ts';
 import { partyKey, readParty } from '../../src/calls/party.ts';
 import { InventedNumbers } from '../../src/report-call/invented-numbers.ts';
 
-/** Chance that can be repeated. */
+/** Random numbers that can be repeated. */
 function chance(seed: number) {
   let state = seed >>> 0;
   return {
@@ -33,7 +33,7 @@ test.each([
   ['an extension of six digits', '123456', /^\d{6}$/],
   ['digits that are no number', '12345678901234567890', /^\d{20}$/],
   ['a name', 'Ayşe Yılmaz', /^[a-z]{4} [a-z]{6}$/],
-])('%s is another one of its kind', (_what, raw, form) => {
+])('%s becomes another number of its kind', (_what, raw, form) => {
   const [text = ''] = invented(raw);
   expect(text).toMatch(form);
   expect(text).not.toBe(raw);
@@ -41,7 +41,7 @@ test.each([
 });
 
 test.each(['1001', '101', '*97', '5', 'anonymous', 'Gizli Numara', '0000000000', ''])(
-  '%j is nobody’s personal number, and stays',
+  '%j is no personal number, and stays',
   (raw) => {
     expect(invented(raw)).toEqual([raw]);
   },
@@ -54,7 +54,7 @@ test('one number in all its spellings is one other number', () => {
   expect(keys[0]).not.toBe('+905335554321');
 });
 
-test('numbers that differ in their towns alone stay two', () => {
+test('numbers that differ only in their area stay two', () => {
   const [istanbul = '', ankara = ''] = invented('02125554321', '03125554321');
   expect(istanbul.slice(4)).toBe(ankara.slice(4));
   expect([istanbul.slice(0, 4), ankara.slice(0, 4)]).toEqual(['0212', '0312']);
@@ -76,7 +76,7 @@ describe('whatever numbers there are', () => {
     fc.constantFrom('anonymous', 'gizli', 'Ali <905335554321>', '05335554321-101', '05335554321 x 101'),
   );
 
-  test('the same are the same and others are others, of the same kind, and none is there any more', () => {
+  test('equal ones stay equal and different ones different, of the same kind, and no real one is left', () => {
     fc.assert(
       fc.property(fc.array(number, { maxLength: 12 }), fc.nat(), (raws, seed) => {
         const numbers = new InventedNumbers(raws, plainNumbering, chance(seed));
@@ -107,7 +107,7 @@ describe('whatever numbers there are', () => {
     );
   });
 
-  test('chance that always falls alike invents for each its own', () => {
+  test('the same random value invents a different number for each', () => {
     const raws = Array.from({ length: 50 }, (_, index) => `053355543${10 + index}`);
     const numbers = new InventedNumbers(raws, plainNumbering, { next: () => 0 });
     expect(new Set(raws.map((raw) => numbers.text(raw))).size).toBe(50);

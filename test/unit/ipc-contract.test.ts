@@ -25,7 +25,7 @@ test('a name for a caller is two texts that are not too long', () => {
   }
 });
 
-test('a question that needs nothing comes with nothing', () => {
+test('a request without parameters has no arguments', () => {
   expect(parseArgs('data.forgetEverything', [])).toEqual([]);
   expect(() => parseArgs('data.forgetEverything', [null])).toThrow();
   expect(() => parseArgs('data.forgetCaller', [])).toThrow();
@@ -42,7 +42,7 @@ test('the window can name the channels of the contract, each in its own directio
   }
 });
 
-/** Never called: it compiles only as long as each of these is a mistake. */
+/** Never called. It compiles only while each of these lines is a type error. */
 function mistakes(bridge: Bridge): void {
   // @ts-expect-error a channel that is pushed cannot be asked
   void bridge.invoke('desk.changed');

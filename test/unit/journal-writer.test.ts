@@ -19,7 +19,7 @@ function keeperWith(journal: FakeJournal) {
 
 const body = new Uint8Array([1, 2, 3]);
 
-test('what arrives together shares a transaction', async () => {
+test('facts that arrive together share a transaction', async () => {
   const journal = new FakeJournal();
   const { keeper, timers, told } = keeperWith(journal);
   const from = [ayse, mehmet, ayse];
@@ -30,7 +30,7 @@ test('what arrives together shares a transaction', async () => {
   expect(told.map(({ calls }) => calls.length)).toEqual([2]);
 });
 
-test('what arrives while a transaction is held back waits for the next, and is not answered before', async () => {
+test('a fact that arrives during a slow transaction waits for the next, and is not answered before', async () => {
   const journal = new FakeJournal();
   const { keeper, timers } = keeperWith(journal);
   const answered: string[] = [];
@@ -51,26 +51,23 @@ test('what arrives while a transaction is held back waits for the next, and is n
 test.each([
   ['is on the disk', null],
   ['waits for room on the disk', { reason: 'disk full' }],
-])(
-  'a call that %s is answered before it is told: telling may take as long as whoever shows it likes',
-  async (_what, failure) => {
-    const journal = new FakeJournal();
-    journal.failure = failure;
-    const happened: string[] = [];
-    const timers = new FakeTimers();
-    const keeper = new JournalWriter(
-      journal,
-      timers,
-      () => happened.push('told'),
-      () => {},
-    );
-    await keeper.keep(timers.nowMs(), body, ringing(ayse)).then(() => happened.push('answered'));
-    await settled();
-    expect(happened).toEqual(['answered', 'told']);
-  },
-);
+])('a call that %s is answered before it is announced, which may take time', async (_what, failure) => {
+  const journal = new FakeJournal();
+  journal.failure = failure;
+  const happened: string[] = [];
+  const timers = new FakeTimers();
+  const keeper = new JournalWriter(
+    journal,
+    timers,
+    () => happened.push('told'),
+    () => {},
+  );
+  await keeper.keep(timers.nowMs(), body, ringing(ayse)).then(() => happened.push('answered'));
+  await settled();
+  expect(happened).toEqual(['answered', 'told']);
+});
 
-test('on a full disk calls are told all the same, and are stored when there is room again', async () => {
+test('on a full disk calls are still announced, and are stored when there is room again', async () => {
   const journal = new FakeJournal();
   const { keeper, timers, told, keeping } = keeperWith(journal);
   journal.failure = { reason: 'disk full' };
@@ -107,7 +104,7 @@ test('a call that began on the disk goes on in memory when the disk fails', asyn
   expect(told.at(-1)?.calls.map(({ steps }) => steps.map(({ kind }) => kind))).toEqual([['chose', 'rang']]);
 });
 
-test('no more than ten thousand facts wait, and what was lost is counted', async () => {
+test('at most ten thousand facts wait, and lost ones are counted', async () => {
   const journal = new FakeJournal();
   journal.failure = { reason: 'disk full' };
   const { keeper, timers, keeping } = keeperWith(journal);
@@ -115,7 +112,7 @@ test('no more than ten thousand facts wait, and what was lost is counted', async
   expect(keeping.at(-1)).toMatchObject({ facts: 10_000, lost: 2 });
 });
 
-/** A disk with room for so many facts in one transaction; `together`: how many were tried each time. */
+/** A disk with room for `room` facts in one transaction. `together`: how many facts each transaction had. */
 function scarceDisk(journal: FakeJournal, room: number) {
   const together: number[] = [];
   const store = journal.store.bind(journal);
@@ -127,7 +124,7 @@ function scarceDisk(journal: FakeJournal, room: number) {
   return together;
 }
 
-test('of many that wait as many are stored at once as there is room for, and nobody who rings waits for all', async () => {
+test('of many waiting facts as many are stored at once as there is room for, and no ring waits for all', async () => {
   const journal = new FakeJournal();
   journal.failure = { reason: 'disk full' };
   const { keeper, timers, keeping } = keeperWith(journal);
@@ -139,7 +136,7 @@ test('of many that wait as many are stored at once as there is room for, and nob
   expect(journal.facts).toHaveLength(300);
 });
 
-test('what found room stays stored when the disk is full again, and the rest waits', async () => {
+test('stored facts stay stored when the disk is full again, and the rest waits', async () => {
   const journal = new FakeJournal();
   journal.failure = { reason: 'disk full' };
   const { keeper, timers, keeping } = keeperWith(journal);
@@ -154,7 +151,7 @@ test('what found room stays stored when the disk is full again, and the rest wai
   expect(journal.facts).toHaveLength(7);
 });
 
-test('whatever the journal throws, what was answered waits and is stored later', async () => {
+test('whatever the journal throws, answered facts wait and are stored later', async () => {
   const journal = new FakeJournal();
   const { keeper, timers, keeping } = keeperWith(journal);
   const store = journal.store.bind(journal);

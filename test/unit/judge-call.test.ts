@@ -10,7 +10,7 @@ import type { GivenRecord } from '../fakes/call-records.ts';
 import { sampleRecord } from '../fakes/sample-record.ts';
 import { at, ayse, chose, heard, leftMenu, recorded, ringing } from './events.ts';
 
-/** The one call that these facts make. */
+/** Returns the one call that these facts make. */
 function callOf(
   records: readonly KnownRecord[],
   told: readonly HeardEvent[] = [],
@@ -69,21 +69,21 @@ describe('a call from outside', () => {
     ['USER_NOT_REGISTERED', 'unreachable'],
     ['UNALLOCATED_NUMBER', 'failed'],
     ['PICKED_OFF', 'elsewhere'],
-  ])('of which nothing is billed, and that ended with %s, is %s', (hangupCause, kind) => {
+  ])('without billed seconds, and that ended with %s, is %s', (hangupCause, kind) => {
     expect(told(callOf([recorded(1, 0, { hangupCause })]))).toEqual([kind, 'certain']);
   });
 
-  test('that went on elsewhere is not said to be missed', () => {
+  test('that went on elsewhere is not called missed', () => {
     expect(told(callOf([recorded(1, 0, { hangupCause: 'BLIND_TRANSFER' })]))).toEqual(['unknown', 'estimated']);
   });
 
-  test('is not judged by a record that says nothing', () => {
+  test('is not decided by a record without content', () => {
     const sent = { billableDuration: undefined, hangupCause: undefined };
     expect(told(callOf([recorded(1, 0, { sent })]))).toEqual(['unknown', 'estimated']);
     expect(told(callOf([recorded(1, 0, { sent: { billableDuration: undefined } })]))).toEqual(['missed', 'certain']);
   });
 
-  test('was answered where something is billed, by whom the record names, so long before its end', () => {
+  test('was answered when seconds are billed, by the named person, so many seconds before its end', () => {
     const call = callOf([recorded(1, 0, answered)], [heard(1, ringing(ayse))]);
     expect(told(call)).toEqual(['answered', '1001', 'certain']);
     expect(call.answeredAtMs).toEqual({ value: at(8), certainty: 'certain' });
@@ -94,7 +94,7 @@ describe('a call from outside', () => {
     expect(told(callOf([recorded(1, 0, { ...answered, ...group })]))).toEqual(['answered', null, 'certain']);
   });
 
-  test('is answered for sure only by who is known to be a person', () => {
+  test('is certainly answered only by a known person', () => {
     const by = (calleeType: string) => told(callOf([recorded(1, 0, { ...answered, calleeType })]));
     for (const unknown of ['ASISTAN', 'QUEUE', 'CONFERENCE']) expect(by(unknown)).toEqual(['unknown', 'estimated']);
     for (const machine of ['VOICEMAIL', 'ANNOUNCEMENT', 'TIME_CONDITION'])
@@ -103,7 +103,7 @@ describe('a call from outside', () => {
     expect(by('FAX')).toEqual(['fax', 'certain']);
   });
 
-  test('that lasted long with nothing billed may be any, until the account has shown what that means', () => {
+  test('that lasted long without billed seconds is unknown, until the account has shown their meaning', () => {
     const long = [recorded(1, 0, { durationSeconds: 61 })];
     const short = [recorded(1, 0, { durationSeconds: 60 })];
     expect(told(callOf(short))).toEqual(['missed', 'certain']);
@@ -112,14 +112,14 @@ describe('a call from outside', () => {
     expect(told(callOf(short, [], { zero: 'nothing' }))).toEqual(['unknown', 'estimated']);
   });
 
-  test('is not judged by what a tariff makes of its seconds', () => {
+  test('is not decided by seconds that a tariff has changed', () => {
     const learnt = { billable: 'tariff' } as const;
     expect(told(callOf([recorded(1, 0)], [], learnt))).toEqual(['unknown', 'estimated']);
     const call = callOf([recorded(1, 0, { ...answered, billableSeconds: 60 })], [], learnt);
     expect([told(call), call.answeredAtMs, call.talkMs]).toEqual([['answered', '1001', 'estimated'], null, null]);
   });
 
-  test('of which only the notifications are known is awaited', () => {
+  test('of which only webhooks are known is awaited', () => {
     const call = callOf([], [heard(0, chose(ayse)), heard(5, ringing(ayse))]);
     expect([told(call), call.ringMs, call.direction]).toEqual([null, null, { value: 'in', certainty: 'live' }]);
   });
@@ -141,7 +141,7 @@ describe('a call from outside', () => {
     expect(told(callOf([recorded(1, 0, lost), won]))).toEqual(['answered', '1003', 'certain']);
   });
 
-  test('that was passed on was answered by the first, and talked of as long as both did', () => {
+  test('that was transferred was answered by the first person, and its talk is that of both', () => {
     const call = callOf([
       recorded(1, 0, answered),
       recorded(2, 30, { ...answered, callee: '1002', durationSeconds: 15, billableSeconds: 10 }),
@@ -150,7 +150,7 @@ describe('a call from outside', () => {
     expect(seconds(call.talkMs)).toEqual([32, 'certain']);
   });
 
-  test('whose records could be those of another call is not said to be missed', () => {
+  test('whose records could be those of another call is not called missed', () => {
     const withheld = { caller: 'anonymous' };
     const two = [
       recorded(1, 0, { ...group, ...withheld, durationSeconds: 30 }),
@@ -173,7 +173,7 @@ describe('a call through a menu', () => {
     expect(told(callOf([recorded(1, 0, { ...menu, billableSeconds: 12 })]))).toEqual(['lost-in-menu', 'certain']);
   });
 
-  test('that left it without a choice is lost as soon as that is heard, until something rings', () => {
+  test('that left it without a choice is lost from that webhook on, until a telephone rings', () => {
     const left = [heard(0, chose(ayse)), heard(9, leftMenu(ayse))];
     expect(told(callOf([], left))).toEqual(['lost-in-menu', 'live']);
     expect(told(callOf([], [...left, heard(10, ringing(ayse))]))).toBeNull();
@@ -184,14 +184,14 @@ describe('a call through a menu', () => {
     const whole = recorded(1, 0, { ...group, durationSeconds: 30, billableSeconds: 22 });
     const billed = (billableSeconds: number, durationSeconds = 30) =>
       told(callOf([recorded(1, 0, { ...group, durationSeconds, billableSeconds })], inMenu));
-    // It has rung at the tenth second: five more may be ringing, the rest is talk.
+    // The phone rings by the tenth second. Five more seconds may be ringing; the rest is talk.
     expect(billed(15)).toEqual(['unknown', 'estimated']);
     expect(billed(16)).toEqual(['answered', null, 'estimated']);
-    // A robot may have answered after some seconds: what is not billed was not all ringing.
+    // A robot may have answered after some seconds, so unbilled seconds need not be ringing.
     expect(billed(23)).toEqual(['unknown', 'estimated']);
-    // All seconds but one are billed: ringing is billed too, and may have gone on for as long.
+    // All seconds but one are billed, so ringing is billed, too, and may have lasted as long.
     expect(billed(101, 102)).toEqual(['unknown', 'estimated']);
-    // Nothing is told of the menu but by what was learnt of the line.
+    // Only what was learnt of the line shows that there is a menu.
     expect(told(callOf([whole], [heard(10, ringing(ayse))], { menuLines: [line] }))).toEqual([
       'answered',
       null,
@@ -200,7 +200,7 @@ describe('a call through a menu', () => {
     expect(told(callOf([whole], [], { menuLines: [line] }))).toEqual(['unknown', 'estimated']);
   });
 
-  test('is answered for sure where the account bills talk alone', () => {
+  test('is certainly answered where the account bills only talk', () => {
     const whole = recorded(1, 0, { ...group, durationSeconds: 30, billableSeconds: 8 });
     const call = callOf([whole], [heard(3, chose(ayse)), heard(10, ringing(ayse))], { billable: 'talk' });
     expect([told(call), seconds(call.talkMs), seconds(call.ringMs)]).toEqual([
@@ -210,7 +210,7 @@ describe('a call through a menu', () => {
     ]);
   });
 
-  test('is told by the record of the extension that it led to', () => {
+  test('is decided by the record of the extension that rang', () => {
     const records = [
       recorded(1, 0, { ...menu, durationSeconds: 10, billableSeconds: 10 }),
       recorded(2, 10, { ...answered, callee: '1002', durationSeconds: 20, billableSeconds: 15 }),
@@ -236,15 +236,15 @@ describe('the direction of a call', () => {
   const directionOf = (part: Partial<GivenRecord>, learnt: Partial<Calibration> = {}) =>
     callOf([recorded(1, 0, part)], [], learnt).direction.value;
 
-  test('is told by who called whom', () => {
+  test('follows from who called whom', () => {
     expect(directionOf({})).toBe('in');
     expect(directionOf(out)).toBe('out');
     expect(directionOf({ line: '1002', callee: '1002', sent: { callingNumber: '1001' } })).toBe('internal');
   });
 
-  test('is told by the office’s own numbers as soon as they are known', () => {
+  test('follows from the office’s own numbers as soon as they are known', () => {
     const fromLine = { ...out, sent: { callingNumber: '908505501234' } };
-    // Nobody has called from there, and somebody outside was called.
+    // Nobody has called from that number, and an outside number was called.
     expect(directionOf(fromLine)).toBe('out');
     expect(directionOf(fromLine, { ownLines: [line] })).toBe('out');
     const toNobody = { sent: { calleeDialedNumber: undefined, calleeType: undefined } };
@@ -255,7 +255,7 @@ describe('the direction of a call', () => {
 });
 
 describe('a call to outside', () => {
-  test('was taken when something was billed, and nobody here is said to have answered', () => {
+  test('was answered when seconds were billed, and names nobody here as answering', () => {
     const call = callOf([recorded(1, 0, { ...out, ...answered })]);
     expect([told(call), seconds(call.talkMs)]).toEqual([
       ['answered', null, 'certain'],
@@ -263,12 +263,12 @@ describe('a call to outside', () => {
     ]);
   });
 
-  test('that nobody took is nothing that anybody here has missed', () => {
+  test('that nobody answered is not missed by the office', () => {
     const call = callOf([recorded(1, 0, out)]);
     expect([told(call), isMissed(call)]).toEqual([['missed', 'certain'], false]);
   });
 
-  test('is billed when it is taken also where calls from outside are free', () => {
+  test('is billed when it is answered, also where calls from outside are free', () => {
     expect(told(callOf([recorded(1, 0, out)], [], { billable: 'tariff' }))).toEqual(['missed', 'certain']);
   });
 });

@@ -19,7 +19,7 @@ const learnt: Calibration = {
   numbering: { areaCode: '212', outsidePrefixes: ['0', '9'], readings: { '0212': '+90212', '9212': '+90212' } },
 };
 
-test('what an earlier Zil has learnt and written in another order makes no call anew', () => {
+test('a calibration that an earlier Zil has written in another order remakes no call', () => {
   expect(teachesOther(learnt, otherOrderOfKeys(learnt))).toBe(false);
   expect(hasOtherNeighbourhoods(learnt, otherOrderOfKeys(learnt))).toBe(false);
 });
@@ -28,7 +28,7 @@ test.each<[string, Partial<Calibration>, boolean]>([
   ['one more line that records name by another', { lineAliases: { '+908505500001': '+908505500000' } }, true],
   ['another way to dial', { numbering: { ...learnt.numbering, outsidePrefixes: ['9', '0'] } }, true],
   ['what billable seconds mean', { billable: 'tariff' }, false],
-])('%s makes calls anew', (_what, change, isOfNeighbourhoods) => {
+])('%s remakes calls', (_what, change, isOfNeighbourhoods) => {
   const after = { ...learnt, ...change };
   expect([teachesOther(learnt, after), hasOtherNeighbourhoods(learnt, after)]).toEqual([true, isOfNeighbourhoods]);
 });
@@ -37,7 +37,7 @@ test.each([
   ['a ring', ringing(ayse)],
   ['a key pressed in the menu', chose(ayse)],
   ['the end of the menu', leftMenu(ayse)],
-])('%s that is told twice is one, in whatever order its fields stand', (_what, event) => {
+])('%s that comes twice is one, in whatever order its fields are', (_what, event) => {
   const [once, again] = [heard(0, event), heard(1, otherOrderOfKeys(event))];
   expect(withoutRepeats([once, again])).toEqual([once]);
 });
@@ -46,12 +46,12 @@ test.each([
   ['rings at two extensions', ringing(ayse, '1001'), ringing(ayse, '1002')],
   ['presses two keys', chose(ayse, '1'), chose(ayse, '2')],
   ['presses a key and leaves the menu', chose(ayse, '1'), leftMenu(ayse)],
-])('who %s is told of twice', (_what, first, second) => {
+])('a caller who %s counts twice', (_what, first, second) => {
   const both = [heard(0, first), heard(1, second)];
   expect(withoutRepeats(both)).toEqual(both);
 });
 
-test('a call that an earlier Zil has stored in another order is made of its facts all the same', () => {
+test('a call that an earlier Zil has stored in another order is still made of its facts', () => {
   const facts = { notifications: [], records: [recorded(7, 0, { callee: '1001' })] };
   const [call] = foldAll(callFacts(facts), nothingLearnt);
   if (call === undefined) throw new Error('a record is a call');
@@ -59,7 +59,7 @@ test('a call that an earlier Zil has stored in another order is made of its fact
   expect(makesCall(facts, nothingLearnt, { ...call, startedAtMs: call.startedAtMs + 1 })).toBe(false);
 });
 
-test('an address that is proved is not proved anew because its parts stand in another order', async () => {
+test('a proved address is not tested again because its parts are in another order', async () => {
   const timers = new FakeTimers();
   const prover = new FakeProver();
   const keep = new ProofKeeper(

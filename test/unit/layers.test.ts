@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 
 const root = join(import.meta.dirname, '../..');
 
-/** The architecture, first part: what a file may import. The first line that fits a file counts. */
+/** The layers: what a file may import. The first entry that matches a file counts. */
 const layers: readonly { readonly file: RegExp; readonly may: RegExp }[] = [
   { file: /^src\//, may: /^(src\/|zod$|libphonenumber-js\/max$|re2js$)/ },
   {
@@ -55,7 +55,7 @@ const layers: readonly { readonly file: RegExp; readonly may: RegExp }[] = [
   { file: /^build\//, may: /^(build\/|node:)/ },
 ];
 
-/** Its second part: the rooms, the lowest first. A room imports from lower ones. */
+/** The folders inside a layer, the lowest first. A folder imports only from lower ones. */
 const rooms = {
   electron: 'net system store profile update reach desktop window files start boot.ts preload.ts main.ts'.split(' '),
   src: [
@@ -65,7 +65,7 @@ const rooms = {
   ].flatMap((floor) => floor.split(' ')),
 } as const;
 
-/** What points upwards all the same. The list may become shorter, and not longer. */
+/** The imports that point upwards all the same. This list may only become shorter. */
 const upwards = [
   'call-backs → store-ports.ts',
   'calls → pbx',
@@ -88,7 +88,7 @@ const mostArrows = 33;
 
 const mostLines = 300;
 
-/** What is longer all the same, and why. */
+/** The files that are longer all the same, and why. */
 const longTables: Readonly<Record<string, string>> = {
   'src/view/reach-texts-english.ts': 'words: what is said of how the PBX reaches this computer',
   'src/view/reach-texts-turkish.ts': 'words: the same in Turkish',
@@ -101,12 +101,12 @@ function targetOf(file: string, specifier: string): string {
   return specifier.startsWith('.') ? posix.join(posix.dirname(file), specifier) : specifier;
 }
 
-/** Those of types, too. */
+/** Returns all imports of a file, those of types included. */
 function importsOf(file: string, text: string): readonly string[] {
   return ts.preProcessFile(text).importedFiles.map(({ fileName }) => targetOf(file, fileName));
 }
 
-/** Each arrow between two rooms of a folder once; a file outside of all is a room. */
+/** Returns each import between two folders of a layer once. A file outside of all folders counts as a folder. */
 function arrowsIn(folder: string, imports: Imports): readonly (readonly [from: string, to: string])[] {
   const roomOf = (file: string) => file.split('/')[1] ?? '';
   const inside = (file: string) => file.startsWith(`${folder}/`);
@@ -126,7 +126,7 @@ function upwardsIn(folder: keyof typeof rooms, imports: Imports): readonly strin
     .sort();
 }
 
-/** Some files that import one another in a circle; empty when none do. */
+/** Returns some files that import one another in a circle; empty when there are none. */
 function circleIn(imports: Imports): readonly string[] {
   const done = new Set<string>();
   const way: string[] = [];
@@ -208,17 +208,17 @@ test.each([
   expect(violation(file, specifier)).not.toBeNull();
 });
 
-test('no file has more than 300 lines, but for tables of words and of cases', () => {
+test('no file has more than 300 lines, except tables of texts and of cases', () => {
   const written = ['electron', 'src', 'renderer', 'build', 'test']
     .flatMap(filesIn)
     .filter((name) => /\.([cm]?ts|tsx|[cm]?js|css|html|ns[hi])$/.test(name));
   expect(written.length).toBeGreaterThan(files.length);
   const long = written.filter((file) => (textOf(file).match(/\n/g)?.length ?? 0) > mostLines);
-  // A file of the list that has become shorter, or is gone, leaves it.
+  // A listed file that has become shorter or does not exist must leave the list.
   expect(long.sort()).toEqual(Object.keys(longTables).sort());
 });
 
-test('every file of the program has a room, and every room a floor', () => {
+test('every file of Zil is in a folder, and every folder has its place in the order', () => {
   const loose = files.filter((file) => /^electron\/[^/]+$/.test(file));
   expect(loose.sort()).toEqual(['electron/boot.ts', 'electron/main.ts', 'electron/preload.ts']);
   for (const [folder, floors] of Object.entries(rooms)) {
@@ -227,13 +227,13 @@ test('every file of the program has a room, and every room a floor', () => {
   }
 });
 
-test('the rooms of the program and of its core stand above one another', () => {
+test('the folders of Zil and of its core are in order', () => {
   expect(arrowsIn('electron', imported).length).toBeLessThanOrEqual(mostArrows);
   expect(upwardsIn('electron', imported)).toEqual([]);
   expect(upwardsIn('src', imported)).toEqual(upwards);
 });
 
-test('an arrow is counted once, and upwards where its room is the lower one', () => {
+test('an import between folders counts once, and as upwards where it comes from the lower folder', () => {
   const imports = new Map([
     ['electron/net/a.ts', ['electron/store/b.ts', 'electron/net/c.ts', 'node:fs']],
     ['electron/net/c.ts', ['electron/store/d.ts']],
@@ -268,7 +268,7 @@ test.each([
 });
 
 test.each(['renameSync', 'unlinkSync', 'rmSync', 'rename', 'rm'])(
-  '%s of node:fs is imported where held files are waited for, and nowhere else in the program',
+  '%s of node:fs is imported only where held files are waited for',
   (name) => {
     const imported = files.filter((file) =>
       new RegExp(`import \\{[^}]*\\b${name}\\b[^}]*\\} from 'node:fs`).test(textOf(file)),
@@ -278,7 +278,7 @@ test.each(['renameSync', 'unlinkSync', 'rmSync', 'rename', 'rm'])(
   },
 );
 
-test('SQL is written in the store only', () => {
+test('only the store contains SQL', () => {
   const named = files.filter((file) => /\b(SELECT|INSERT INTO|PRAGMA)\b/.test(textOf(file)));
   expect(named.length).toBeGreaterThan(0);
   expect(named.filter((file) => !file.startsWith('electron/store/'))).toEqual([]);

@@ -26,15 +26,15 @@ interface Learning {
   readonly notOwn?: readonly string[];
 }
 
-/** Records of calls to outside, ten minutes apart, under a number. */
+/** Records of calls to outside with one calling number, ten minutes apart. */
 const calls = (caller: string, numbers: readonly string[], part: Partial<GivenRecord> = {}) =>
   numbers.map((called, index) =>
     recorded(index + 1, index * 600, { caller, line: called, callee: called, calleeType: 'EXTERNAL', ...part }),
   );
-/** Who calls here, and finds nobody at 1001. */
+/** A record of a caller whom nobody answers at 1001. */
 const inbound = (caller: string, id = 50, second = 0) => recorded(id, second, { caller });
 
-/** Of each customer: 1001 is given up after twenty seconds, and so much later the mobile is called. */
+/** Two records of each customer: 1001 rings for twenty seconds, and `afterSeconds` later the mobile is called. */
 const forwardedFrom = (callers: readonly string[], under: string, afterSeconds = 0, hangupCause = 'NO_ANSWER') =>
   callers.flatMap((caller, index) => [
     recorded(index * 2 + 1, index * 600, { caller, hangupCause }),
@@ -47,14 +47,14 @@ const forwardedFrom = (callers: readonly string[], under: string, afterSeconds =
   ]);
 
 describe('a line of the office', () => {
-  test('is what callers dial, as notifications and records say', () => {
+  test('is a number that callers dial, by webhooks and records', () => {
     expect(learnt([], { told: [heard(0, ringing(ayse))] }).ownLines).toEqual([`+${line}`]);
     expect(learnt([inbound(ayse)]).ownLines).toEqual([`+${line}`]);
     const menu = recorded(1, 0, { line: '902163334455', callee: '8000', calleeType: 'IVR' });
     expect(learnt([menu]).ownLines).toEqual(['+902163334455']);
   });
 
-  test('is not a customer on whom 1001 clicked: the own phone rings first', () => {
+  test('is not a customer whom 1001 called by a click, which rings 1001’s phone first', () => {
     const clicked = recorded(1, 0, { caller: '1001', line: ayse, callee: '1001' });
     expect(learnt([clicked]).ownLines).toEqual([]);
     const underNumber = recorded(2, 60, { caller: line, line: ayse, callee: '1001' });
@@ -87,12 +87,12 @@ describe('a number under which the office calls', () => {
     expect(learnt([], { before }).ownNumbers).toEqual([`+${main}`]);
   });
 
-  test('is none when a person says so, or when it is a line of ours', () => {
+  test('is not learnt when a person excludes it, or when it is a line of ours', () => {
     expect(learnt(calls(main, three), { notOwn: [`+${main}`] }).ownNumbers).toEqual([]);
     expect(learnt([...calls(line, three), inbound(ayse)]).ownNumbers).toEqual([]);
   });
 
-  test('is that of a caller who is led on when it has rung here', () => {
+  test('is that of a forwarded caller when it has rung here', () => {
     const { ledOnCallers } = learnt([...calls(main, three.slice(0, 1)), inbound(main)]);
     expect(ledOnCallers).toEqual([`+${main}`]);
     expect(learnt(calls(main, three)).ledOnCallers).toEqual([]);
@@ -100,18 +100,18 @@ describe('a number under which the office calls', () => {
 });
 
 describe('a mobile to which the office forwards its calls', () => {
-  test('is one to which three callers were led under their own numbers', () => {
+  test('is one to which three callers were forwarded under their own numbers', () => {
     const led = (callers: readonly string[]) => callers.flatMap((caller) => calls(caller, [mobile]));
     expect(learnt(led(customers.slice(0, 3))).forwardTargets).toEqual([`+${mobile}`]);
     expect(learnt(led(customers.slice(0, 2))).forwardTargets).toEqual([]);
   });
 
-  test('is none of these when it has rung here: it is a customer who is called under several numbers', () => {
+  test('is not learnt when it has rung here: it is a customer who is called under several numbers', () => {
     const led = customers.flatMap((caller) => calls(caller, [mobile]));
     expect(learnt([...led, inbound(mobile)]).forwardTargets).toEqual([]);
   });
 
-  test('is none when the numbers that called it are those under which the office calls', () => {
+  test('is not learnt when only numbers of the office called it', () => {
     const numbers = ['902129998871', '902129998872', '902129998873'];
     const led = numbers.flatMap((number) => calls(number, [mobile, ...customers.slice(0, 2)]));
     expect(learnt(led)).toMatchObject({ forwardTargets: [], ownNumbers: numbers.map((number) => `+${number}`) });
@@ -133,7 +133,10 @@ describe('a mobile to which the office forwards its calls', () => {
   });
 
   test('is one that rings along under our number for three callers', () => {
-    /** 1001 rings for ten seconds, or is taken then and talks for a minute; the mobile rings for so long. */
+    /**
+     * 1001 rings for ten seconds without an answer, or answers then and talks for a minute. The mobile rings for
+     * `seconds`.
+     */
     const along = (callers: readonly string[], seconds: number, isTaken: boolean) =>
       callers.flatMap((caller, index) => [
         recorded(
@@ -149,11 +152,11 @@ describe('a mobile to which the office forwards its calls', () => {
     expect(of(customers.slice(0, 3), 20, false)).toEqual([`+${mobile}`]);
     expect(of(customers.slice(0, 3), 10, true)).toEqual([`+${mobile}`]);
     expect(of(customers.slice(0, 2), 10, true)).toEqual([]);
-    // Rang on during the talk.
+    // The mobile rang on during the talk.
     expect(of(customers.slice(0, 3), 40, true)).toEqual([]);
   });
 
-  test('is none that the office calls so often that some calls begin in the moment of a ring', () => {
+  test('is not one that the office calls so often that some calls begin in the moment of a ring', () => {
     const often = (calls: number) =>
       Array.from({ length: calls }, (_, index) =>
         recorded(100 + index, 100_000 + index * 600, {
@@ -173,7 +176,7 @@ describe('a mobile to which the office forwards its calls', () => {
     expect(learnt([], { before }).forwardTargets).toEqual([`+${mobile}`]);
   });
 
-  describe('of which nothing is known but that it was called as the PBX gave up a phone', () => {
+  describe('that was only called in the moment in which a phone stopped ringing', () => {
     const targets = (...told: Parameters<typeof learnt>) => {
       const { forwardTargets, possibleTargets } = learnt(...told);
       return { forwardTargets, possibleTargets };
@@ -185,7 +188,7 @@ describe('a mobile to which the office forwards its calls', () => {
     const toMobile = (id: number, atSecond: number, caller: string) =>
       recorded(id, atSecond, { caller, line: mobile, callee: mobile, calleeType: 'EXTERNAL' });
 
-    test('may be one after one caller, and is one after two', () => {
+    test('is possible after one caller, and learnt after two', () => {
       expect(targets(forwardedFrom(first, line))).toEqual(possible);
       expect(targets(forwardedFrom(second, line))).toEqual(known);
       expect(targets(forwardedFrom(second, line, 2))).toEqual(known);
@@ -193,13 +196,13 @@ describe('a mobile to which the office forwards its calls', () => {
       expect(targets(forwardedFrom([ayse, ayse], line))).toEqual(possible);
     });
 
-    test('stays one that may be one, until it is one', () => {
+    test('stays possible until it is learnt', () => {
       const before = { ...nothingLearnt, ...possible };
       expect(targets([], { before })).toEqual(possible);
       expect(targets(forwardedFrom(second, line), { before })).toEqual(known);
     });
 
-    test('is none when the callers hung up, when most calls to it are at other times, or when it has rung here', () => {
+    test('is not learnt when the callers hung up, when most calls to it are at other times, or when it has rung here', () => {
       expect(targets(forwardedFrom(second, line, 0, 'ORIGINATOR_CANCEL'))).toEqual(neither);
       const often = [0, 1, 2].map((index) => toMobile(100 + index, 10_000 + index * 600, line));
       expect(targets([...forwardedFrom(second, line), ...often])).toEqual(neither);
@@ -207,7 +210,7 @@ describe('a mobile to which the office forwards its calls', () => {
       expect(targets([...forwardedFrom(second, line), inbound(mobile, 100, 10_000)])).toEqual(neither);
     });
 
-    test('is none when a phone here, or the line that it went out on, has a record of that call', () => {
+    test('is not learnt when a phone here, or the trunk of the call, has a record of it', () => {
       const byPhones = [0, 1].map((index) => toMobile(100 + index, index * 600 + 19, '1002'));
       expect(targets([...forwardedFrom(second, line), ...byPhones])).toEqual(neither);
       const onLines = [0, 1].map((index) => toMobile(100 + index, index * 600 + 21, line));
@@ -216,23 +219,23 @@ describe('a mobile to which the office forwards its calls', () => {
   });
 });
 
-describe('the line that stands in records for the one that was dialled', () => {
+describe('the line that records name instead of the dialled one', () => {
   const dialled = '908505505678';
   const told = (second: number, extension = '1001') =>
     heard(second, { ...ringing(ayse, extension), line: readParty(dialled) });
 
-  test('is learnt of calls that are known from both sides', () => {
+  test('is learnt from calls with a webhook and a record', () => {
     expect(learnt([inbound(ayse)], { told: [told(1)] }).lineAliases).toEqual({ [`+${dialled}`]: `+${line}` });
   });
 
-  test('is not, of another time or another phone, or where the line has records of its own', () => {
+  test('is not learnt from another time or phone, or where the line has records of its own', () => {
     expect(learnt([inbound(ayse)], { told: [told(60)] }).lineAliases).toEqual({});
     expect(learnt([inbound(ayse)], { told: [told(1, '1002')] }).lineAliases).toEqual({});
     const own = recorded(9, 3_600, { line: dialled });
     expect(learnt([inbound(ayse), own], { told: [told(1)] }).lineAliases).toEqual({});
   });
 
-  test('is not when calls to it are written under two lines', () => {
+  test('is not learnt when calls to it are written under two lines', () => {
     const other = recorded(9, 3_600, { line: '902163334455' });
     expect(learnt([inbound(ayse), other], { told: [told(1), told(3_601)] }).lineAliases).toEqual({});
   });

@@ -27,7 +27,7 @@ const learnt: Calibration = {
   ],
 };
 
-/** An office whose program has learnt this of it before. */
+/** Starts an office of which Zil has learnt this calibration before. */
 async function started(settings: Partial<Settings> = {}, managed = nothingManaged) {
   const all = office({ settings, managed });
   all.ports.journal.learnt = learnt;
@@ -42,8 +42,8 @@ async function started(settings: Partial<Settings> = {}, managed = nothingManage
   return { ...all, report, numbers, say };
 }
 
-describe('what was learnt of the office', () => {
-  test('is said in Tanılama, a sentence each, with numbers that nobody can call', async () => {
+describe('the calibration of the office', () => {
+  test('is shown in Tanılama, one sentence each, with masked numbers', async () => {
     const { report } = await started();
     expect(report()).toEqual(
       expect.arrayContaining([
@@ -57,7 +57,7 @@ describe('what was learnt of the office', () => {
     );
   });
 
-  test('is said in English, too', async () => {
+  test('is shown in English, too', async () => {
     const { report } = await started({ language: 'en' });
     expect(report()).toEqual(
       expect.arrayContaining([
@@ -69,14 +69,14 @@ describe('what was learnt of the office', () => {
     );
   });
 
-  test('is not worth a word where nothing is out of the ordinary', async () => {
+  test('is not shown where everything is ordinary', async () => {
     const { zil } = office();
     await zil.start();
     expect(zil.report(program)).not.toMatch(/tenant|anons açıyor|Okunamayan|anlamı bilinmeyen|dışarıyı aradığı/);
     expect(zil.view().ownNumbers).toEqual([]);
   });
 
-  test('is in the package for whoever helps without a number', async () => {
+  test('is in the support package without a number', async () => {
     const { zil, say } = await started();
     await say([main]);
     const { files } = await zil.support.prepare();
@@ -107,11 +107,11 @@ describe('what was learnt of the office', () => {
 });
 
 describe('a number under which the office calls', () => {
-  test('is none of the office once a person says so, and is one again when that is taken back', async () => {
+  test('is excluded when a person says so, and returns when that is taken back', async () => {
     const { zil, ports, numbers, report, say } = await started();
     expect(numbers()).toEqual(['0212 999 88 77: ours', '0216 333 44 55: ours']);
     const saying = say([main]);
-    // Nothing has been learnt of it yet.
+    // Nothing has been learnt from this answer yet.
     expect(numbers()).toEqual(['0216 333 44 55: ours', '0212 999 88 77: not ours']);
     expect(await saying).toBe(true);
     expect(numbers()).toEqual(['0216 333 44 55: ours', '0212 999 88 77: not ours']);
@@ -122,7 +122,7 @@ describe('a number under which the office calls', () => {
     expect(numbers()).toEqual(['0212 999 88 77: ours', '0216 333 44 55: ours']);
   });
 
-  test('stays none of the office whatever is learnt later', async () => {
+  test('stays excluded whatever is learnt later', async () => {
     const { zil, ports, numbers, say } = await started();
     await say([main]);
     ports.journal.teaches = learnt;
@@ -131,7 +131,7 @@ describe('a number under which the office calls', () => {
     expect(numbers()).toEqual(['0216 333 44 55: ours', '0212 999 88 77: not ours']);
   });
 
-  test('can be said to be none by an administrator alone where the file does, from the next start on', async () => {
+  test('can be excluded only by the administrator where the file does so, from the next start on', async () => {
     const { zil, ports, numbers, say } = await started({}, { ...nothingManaged, settings: { notOwnNumbers: [trunk] } });
     await settled();
     expect(ports.journal.learnt.ownNumbers).toEqual([main]);
@@ -140,7 +140,7 @@ describe('a number under which the office calls', () => {
     expect(zil.view().managed).toEqual(['notOwnNumbers']);
   });
 
-  test('is in no setting any more when its data is deleted, nor when everything is', async () => {
+  test('disappears from the settings when its data is deleted, or everything is', async () => {
     const { zil, say } = await started();
     await say([main, trunk]);
     await zil.calls.data.forgetCaller(main);
@@ -149,7 +149,7 @@ describe('a number under which the office calls', () => {
     expect(zil.settings.current.notOwnNumbers).toEqual([]);
   });
 
-  test.each([['02129998877'], ['+90212'], ['ofis'], ['+9021299988771234567']])('is no %s', async (wrong) => {
+  test.each([['02129998877'], ['+90212'], ['ofis'], ['+9021299988771234567']])('is not %s', async (wrong) => {
     const { zil, say } = await started();
     expect(await say([wrong])).toBe(false);
     expect(zil.settings.current.notOwnNumbers).toEqual([]);

@@ -9,7 +9,7 @@ function linesOf(...pieces: readonly string[]): readonly string[] {
   return lines;
 }
 
-test('lines are made whole, however they come', () => {
+test('lines are assembled, however their parts come', () => {
   expect(linesOf('on', 'e\ntw', 'o\r', '\nthree')).toEqual(['one', 'two', 'three']);
   expect(linesOf('a\r\n\r\nb\rc\n\n')).toEqual(['a', 'b', 'c']);
   expect(linesOf('', '\n', '  \n')).toEqual([]);
@@ -21,7 +21,7 @@ test('colours are no part of a line', () => {
   ]);
 });
 
-test('a line without an end is cut, and what follows it is read', () => {
+test('a line without an end is cut off, and the next one is read', () => {
   const pieces = Array.from({ length: 100 }, () => 'x'.repeat(1_000));
   expect(linesOf(...pieces, 'tail\nnext\n')).toEqual(['x'.repeat(mostLineLength), 'next']);
 });

@@ -29,7 +29,7 @@ import { checkSettings, defaultSettings, readSettings, settingNames } from '../.
 import { readReleaseNotes } from '../../src/update/release-notes.ts';
 import { processorTimeMs } from '../fakes/processor-time.ts';
 
-/** What holds up a pattern that tries every beginning with every end. The last sign fits nothing. */
+/** Characters that slow down a pattern that tries every beginning with every end. The last one fits no pattern. */
 const units = [
   '/',
   ' ',
@@ -92,7 +92,7 @@ const creditFields = [
   'smsRenewalDate',
 ];
 
-/** All that reads text of somebody else. */
+/** All functions that read text from outside. */
 const readers: readonly (readonly [string, (text: string) => unknown])[] = [
   ...settingNames.map(
     (name) =>
@@ -137,7 +137,7 @@ const readers: readonly (readonly [string, (text: string) => unknown])[] = [
 ];
 
 describe.each(readers)('a text without an end in %s', (_what, read) => {
-  test('takes no more time for each letter than a short one', () => {
+  test('takes no more time for each character than a short one', () => {
     const isSlow = (unit: string) => {
       const short = textOf(unit, 20_000);
       const long = textOf(unit, 80_000);
@@ -147,10 +147,10 @@ describe.each(readers)('a text without an end in %s', (_what, read) => {
       const shortMs = processorTimeMs() - beganMs;
       read(long);
       const longMs = processorTimeMs() - beganMs - shortMs;
-      // Four times as much, and as much again; what is over in a moment cannot be measured.
+      // The text is four times as long, and the limit is twice four times the time. Shorter times cannot be measured.
       return longMs > Math.max(300, 8 * shortMs);
     };
-    // Once may be because of what V8 tidies up meanwhile.
+    // Only three slow runs in a row count: V8 may clean up during one.
     const isSlowEachTime = (unit: string) => isSlow(unit) && isSlow(unit) && isSlow(unit);
     expect(units.filter(isSlowEachTime)).toEqual([]);
   });

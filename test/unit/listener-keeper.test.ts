@@ -16,13 +16,13 @@ const target = (host: string, port: number) => ({ address: { host, port }, certi
 const usual = target('127.0.0.1', 8787);
 const other = target('127.0.0.1', 8788);
 
-test('the listener opens where it is wished for, and tells the port that was really bound', async () => {
+test('the listener opens at its target, and reports the port that was really bound', async () => {
   const { keeper: listener, told } = keeper();
   await listener.setTarget(target('127.0.0.1', 0));
   expect(told).toEqual([{ kind: 'open', scheme: 'http', address: { host: '127.0.0.1', port: 50_000 } }]);
 });
 
-test('a port that is taken is asked for again until it is free', async () => {
+test('a port in use is tried again until it is free', async () => {
   const { keeper: listener, opener, timers, told } = keeper();
   opener.failure = { kind: 'port-in-use' };
   await listener.setTarget(usual);
@@ -33,7 +33,7 @@ test('a port that is taken is asked for again until it is free', async () => {
   expect(timers.pending).toBe(0);
 });
 
-test('another port is tried at once, and the one that was taken no more', async () => {
+test('another port is tried at once, and the one in use no more', async () => {
   const { keeper: listener, opener, timers, told } = keeper();
   opener.failure = { kind: 'port-in-use' };
   await listener.setTarget(usual);
@@ -44,7 +44,7 @@ test('another port is tried at once, and the one that was taken no more', async 
   expect(told.at(-1)).toEqual({ kind: 'open', scheme: 'http', address: other.address });
 });
 
-test('an open listener is closed before another opens, and of wishes in one turn the last counts', async () => {
+test('an open listener is closed before another opens, and of targets in one turn the last counts', async () => {
   const { keeper: listener, opener, told } = keeper();
   await listener.setTarget(usual);
   await Promise.all([listener.setTarget(target('0.0.0.0', 1)), listener.setTarget(other)]);

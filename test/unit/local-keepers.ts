@@ -30,7 +30,7 @@ const updates =
     return ports.updater.count('install') > 0 && ports.updater.count('check') > 1;
   };
 
-/** Whatever has happened, a copy is made some hours later. */
+/** Expects a backup some hours later, whatever has failed. */
 const copyIsMade: Broken['goesOn'] = async (ports, broken) => {
   broken(ports.backups);
   new BackupKeeper(

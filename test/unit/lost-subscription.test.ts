@@ -11,7 +11,7 @@ const reached: Partial<Settings> = { publicUrl: 'https://ofis.example', importDa
 
 type Office = ReturnType<typeof office>;
 
-/** The PBX goes on when Zil does not: what rings has a record, and whoever is subscribed hears of it. */
+/** The PBX works on while Zil does not run: each call has a record, and only a subscribed Zil gets webhooks. */
 class Day {
   readonly written: CallRecord[] = [];
   zil: Office;
@@ -41,7 +41,7 @@ class Day {
     await this.zil.timers.advance(5 * minuteMs);
   }
 
-  /** Somebody calls, and nobody answers; the record of it is read. */
+  /** A caller rings, nobody answers, and the record of the call is read. */
   async call(isHeard: boolean, part: Partial<GivenRecord> = {}): Promise<void> {
     const { timers, ring } = this.zil;
     this.#calls += 1;
@@ -55,7 +55,7 @@ class Day {
     return this.zil.ports.apis.opened.reduce((sum, { api }) => sum + api.targets.length, 0);
   }
 
-  /** What is said of the subscription and of how calls arrived. */
+  /** What the status says about the subscription and the delivery of calls. */
   get said(): readonly string[] {
     return this.zil.zil
       .view()
@@ -68,8 +68,8 @@ class Day {
   }
 }
 
-describe('an office whose calls all come', () => {
-  test('reads how many of them came at once', async () => {
+describe('an office that gets all webhooks', () => {
+  test('reads how many calls were notified', async () => {
     const day = await Day.begin();
     for (let call = 0; call < 6; call += 1) await day.call(true);
     expect(day.said).toContainEqual('good: Son 24 saatte 6 çağrının 6’sı anında ulaştı');
@@ -79,7 +79,7 @@ describe('an office whose calls all come', () => {
     expect(day.subscribed).toBe(1);
   });
 
-  test('reads nothing where no record can be compared: queues, menus, engaged phones, withheld callers', async () => {
+  test('reads nothing where no record can be compared: queues, menus, busy phones, withheld callers', async () => {
     const day = await Day.begin();
     await day.call(false, { callee: '7000', calleeType: 'QUEUE' });
     await day.call(false, { callee: '5500', calleeType: 'IVR' });
@@ -94,7 +94,7 @@ describe('an office whose calls all come', () => {
     expect(day.subscribed).toBe(1);
   });
 
-  test('and at which one is lost, reads that, and why when it can be known', async () => {
+  test('but one reads that, with the reason when it is known', async () => {
     const day = await Day.begin();
     await day.call(true);
     await day.call(false);
@@ -109,8 +109,8 @@ describe('an office whose calls all come', () => {
   });
 });
 
-describe('nobody is suspected', () => {
-  test('where the self-test finds that the address does not lead here, and what rings meanwhile is not expected', async () => {
+describe('no other computer is suspected', () => {
+  test('when the self-test finds that the address does not lead here, and then no webhook is expected', async () => {
     const day = await Day.begin();
     day.zil.ports.prover.failure = { kind: 'not-listening', detail: null };
     for (let call = 0; call < 5; call += 1) await day.call(false);
@@ -120,7 +120,7 @@ describe('nobody is suspected', () => {
     expect([day.subscribed, day.zil.zil.view().superseded]).toEqual([1, null]);
   });
 
-  test('as long as notifications come, also when no record can be matched with them', async () => {
+  test('while webhooks come, also when no record matches them', async () => {
     const day = await Day.begin();
     for (let call = 0; call < 5; call += 1) {
       const startedAtMs = day.zil.timers.nowMs() + 5_000;
@@ -132,7 +132,7 @@ describe('nobody is suspected', () => {
 });
 
 describe('an office whose subscription another computer takes', () => {
-  test('is subscribed again once, then reads that another computer probably has it, until a person takes it', async () => {
+  test('subscribes again once, then reads that another computer probably has it, until a person reclaims it', async () => {
     const day = await Day.begin();
     await day.call(true);
     await day.call(false);
@@ -161,7 +161,7 @@ describe('an office whose subscription another computer takes', () => {
     await day.zil.zil.way.renewToken();
     day.zil.zil.settings.save({ ...day.zil.zil.settings.current, publicUrl: 'https://yeni.example' });
     await day.zil.timers.advance(hourMs);
-    // Of the Zil that has been started since.
+    // Counted for the Zil that has been started since.
     expect(day.subscribed).toBe(0);
     expect(day.zil.ports.apis.opened.flatMap(({ api }) => api.asked)).not.toContain('unsubscribe');
 
@@ -172,7 +172,7 @@ describe('an office whose subscription another computer takes', () => {
     expect(day.zil.zil.view().superseded).toBeNull();
   });
 
-  test('that a person has taken back is no problem any more, and what was lost is still known', async () => {
+  test('that a person has reclaimed is no problem any more, and the losses are still shown', async () => {
     const day = await Day.begin();
     for (let call = 0; call < 3; call += 1) await day.call(false);
     day.zil.zil.again('person-asked');
@@ -187,7 +187,7 @@ describe('an office whose subscription another computer takes', () => {
     expect(day.said).toContainEqual('problem: Son 24 saatte 5 çağrının 1’i anında ulaştı');
   });
 
-  test('is subscribed again when a notification comes after all', async () => {
+  test('counts as subscribed again when a webhook comes after all', async () => {
     const day = await Day.begin();
     for (let call = 0; call < 3; call += 1) await day.call(false);
     expect(day.zil.zil.view().superseded).not.toBeNull();
@@ -207,7 +207,7 @@ describe('an office whose subscription another computer takes', () => {
   });
 });
 
-test('a PBX whose clock is not known yet loses nothing', async () => {
+test('with an unknown clock of the PBX no webhook counts as lost', async () => {
   const day = await Day.begin();
   for (let call = 0; call < 3; call += 1) await day.call(true, { clockOffsetMs: -hourMs });
   expect([day.subscribed, day.zil.zil.view().superseded]).toEqual([1, null]);

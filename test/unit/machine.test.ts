@@ -7,7 +7,7 @@ import { at, recorded } from './events.ts';
 
 type Part = readonly [calleeType: string, fromSecond: number, untilSecond: number];
 
-/** A call whose records say what it was led to, and when. */
+/** A call whose records say what was called, and when. */
 function callOf(parts: readonly Part[]) {
   const legs = parts.flatMap(([calleeType, fromSecond, untilSecond], index) => {
     const record = recorded(index + 1, fromSecond, {
@@ -91,7 +91,7 @@ test.each<readonly [string, readonly Part[], string | null]>([
   ],
   ['a menu', [['IVR', 0, 20]], null],
   ['nothing that was ever heard of', [['NEU', 0, 20]], null],
-])('%s: what took the call is known', (_, parts, machine) => {
+])('%s: the machine that took the call is known', (_, parts, machine) => {
   expect(machineOf(callOf(parts))?.machine ?? null).toBe(machine);
   expect(machineOf(callOf([...parts].reverse()))?.machine ?? null).toBe(machine);
 });

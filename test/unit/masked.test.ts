@@ -24,7 +24,7 @@ test.each([
   ['password=hunter2', 'password …'],
   ['open /home/ayse/.config/Zil/zil.db', 'open /home/…/.config/Zil/zil.db'],
   ['open C:\\Users\\Ayşe Yılmaz\\AppData\\zil.db', 'open C:\\Users\\…\\AppData\\zil.db'],
-])('of “%s” the log holds no more than “%s”', (text, left) => {
+])('of “%s” the log contains only “%s”', (text, left) => {
   expect(masked(text)).toBe(left);
 });
 
@@ -37,11 +37,11 @@ test.each([
   'extensions 1001, 1002, 1003',
   'https://pbx.example',
   'sqlite-call-back-marks',
-])('“%s” is told as it is', (text) => {
+])('“%s” is logged unchanged', (text) => {
   expect(masked(text)).toBe(text);
 });
 
-describe('whatever stands around it', () => {
+describe('whatever is around it', () => {
   const around = fc.string({ unit: fc.constantFrom(...'abc ş,;:"\\\'<>()[]{}|/?=&#@.-_+%…\n\t') });
   const digits = (minLength: number, maxLength: number) =>
     fc.string({ unit: fc.constantFrom(...'0123456789'), minLength, maxLength });
@@ -59,7 +59,7 @@ describe('whatever stands around it', () => {
     );
   });
 
-  test('no URL shows more than its host, and no address of a person is left', () => {
+  test('no URL shows more than its host, and no e-mail address is left', () => {
     fc.assert(
       fc.property(around, fc.webUrl({ withQueryParameters: true, withFragments: true }), (before, address) => {
         const { pathname, search, hash } = new URL(address);
@@ -74,7 +74,7 @@ describe('whatever stands around it', () => {
     );
   });
 
-  test('no key of the listener is left', () => {
+  test('no webhook token is left', () => {
     const key = fc
       .uint8Array({ minLength: 24, maxLength: 24 })
       .map((bytes) => Buffer.from(bytes).toString('base64url'));
@@ -87,7 +87,7 @@ describe('whatever stands around it', () => {
 });
 
 test.each(['a', '-', '@', '1', '0533.', '?a=', '/home/', 'http://', 'password ', '"token":"', 'a.'])(
-  'a long text of “%s” does not hold up the program',
+  'a long text of “%s” does not delay Zil',
   (piece) => {
     const beforeMs = processorTimeMs();
     masked(piece.repeat(200_000 / piece.length));
@@ -95,7 +95,7 @@ test.each(['a', '-', '@', '1', '0533.', '?a=', '/home/', 'http://', 'password ',
   },
 );
 
-test('every text in what is logged is masked, and nothing else', () => {
+test('every text that is logged is masked, and no other value', () => {
   const logged = {
     failure: { reason: 'rang 905335554321', lines: ['4441161', 7] },
     tries: 1_764_353_688_123,

@@ -10,14 +10,14 @@ const callerOf = (index: number) => `9053355500${10 + index}`;
 
 interface Calls {
   readonly count: number;
-  /** How long after its start, by the PBX's clock, each call was heard. */
+  /** How many seconds after the start of each call its webhook came, by the PBX's clock. */
   readonly afterSeconds: number;
   readonly clockOffsetMs?: number;
   readonly event?: (caller: string) => CallEvent;
   readonly caller?: (index: number) => string;
 }
 
-/** Calls that are known from both sides, each at another time of the day. */
+/** Calls with a webhook and a record, each at another time of the day. */
 function calls({ count, afterSeconds, clockOffsetMs = 0, event = ringing, caller = callerOf }: Calls): CallFacts {
   const second = (index: number) => 3_600 + index * 1_237;
   return {
@@ -29,11 +29,11 @@ function calls({ count, afterSeconds, clockOffsetMs = 0, event = ringing, caller
 }
 
 describe('the clock of a PBX', () => {
-  test('that is right is found to be so', () => {
+  test('that is right is measured as right', () => {
     expect(measureClock(calls({ count: 8, afterSeconds: 1 }))).toEqual({ clockOffsetMs: 0, clockPairs: 8 });
   });
 
-  test.each([3, -5, 5.75])('that is %d hours off is found out from three calls, not from two', (hours) => {
+  test.each([3, -5, 5.75])('that is %d hours off is measured from three calls, not from two', (hours) => {
     const clockOffsetMs = hours * hourMs;
     expect(measureClock(calls({ count: 3, afterSeconds: 1, clockOffsetMs }))).toEqual({ clockOffsetMs, clockPairs: 3 });
     expect(measureClock(calls({ count: 2, afterSeconds: 1, clockOffsetMs }))).toEqual({
@@ -42,7 +42,7 @@ describe('the clock of a PBX', () => {
     });
   });
 
-  test('that goes wrong by some seconds is found out from what is heard before it can have been', () => {
+  test('that is some seconds off is measured from webhooks that came too early', () => {
     expect(measureClock(calls({ count: 6, afterSeconds: -9 }))).toEqual({ clockOffsetMs: -9_000, clockPairs: 6 });
     expect(measureClock(calls({ count: 6, afterSeconds: -9, clockOffsetMs: 3 * hourMs }))).toMatchObject({
       clockOffsetMs: 3 * hourMs - 9_000,
@@ -51,18 +51,18 @@ describe('the clock of a PBX', () => {
     expect(measureClock(calls({ count: 5, afterSeconds: -9 }))).toMatchObject({ clockOffsetMs: 0 });
   });
 
-  test('is not thought wrong because there is a greeting before the menu', () => {
+  test('is not measured as wrong because of a greeting before the menu', () => {
     expect(measureClock(calls({ count: 9, afterSeconds: 25, event: chose }))).toEqual({
       clockOffsetMs: 0,
       clockPairs: 9,
     });
   });
 
-  test('is wrong where telephones are heard to ring long after every call’s start', () => {
+  test('is wrong where telephones ring long after every call’s start', () => {
     expect(measureClock(calls({ count: 9, afterSeconds: 25 }))).toEqual({ clockOffsetMs: 25_000, clockPairs: 9 });
   });
 
-  test('is not measured from callers who may be anybody, nor from records without a time', () => {
+  test('is not measured from withheld callers, nor from records without a time', () => {
     const clockOffsetMs = 3 * hourMs;
     for (const caller of ['anonymous', '1005']) {
       const facts = calls({ count: 9, afterSeconds: 1, clockOffsetMs, caller: () => caller });
@@ -74,7 +74,7 @@ describe('the clock of a PBX', () => {
     expect(measureClock({ heard: told, records: undated }).clockPairs).toBe(0);
   });
 
-  test('is what most calls say, whatever else was heard and recorded', () => {
+  test('is that of most calls, whatever other facts there are', () => {
     const right = calls({ count: 8, afterSeconds: 1, clockOffsetMs: 3 * hourMs });
     const strangers = [0, 1, 2].map((index) => heard(index * 900, ringing('902123334455'), 9_000_000 + index));
     const wrong = [0, 1].map((index) => recorded(90 + index, index * 3_000, { caller: '902123334455' }));
@@ -83,7 +83,7 @@ describe('the clock of a PBX', () => {
     ).toMatchObject({ clockOffsetMs: 3 * hourMs });
   });
 
-  test('is the same whatever the order of what is known', () => {
+  test('is the same in every order of the facts', () => {
     const facts = calls({ count: 7, afterSeconds: 2, clockOffsetMs: -hourMs });
     const all = { minLength: 7 };
     fc.assert(
@@ -97,7 +97,7 @@ describe('the clock of a PBX', () => {
     );
   });
 
-  test('is taken to be right as long as nothing was heard, or nothing is recorded', () => {
+  test('counts as right without webhooks or without records', () => {
     const { heard: told, records } = calls({ count: 9, afterSeconds: 1, clockOffsetMs: 3 * hourMs });
     expect(records[0]?.record.startedAt?.atMs).toBe(at(3_600) - 3 * hourMs);
     expect(measureClock({ heard: told, records: [] })).toEqual({ clockOffsetMs: 0, clockPairs: 0 });

@@ -23,7 +23,7 @@ describe('the memory of a caller', () => {
     expect(zil.calls.pages.memory('+902123334455', timers.nowMs())).toBeNull();
   });
 
-  test('is kept of nobody who withholds the number, and of no extension', async () => {
+  test('is not kept of withheld callers and of extensions', async () => {
     const { zil, ports, timers, ring } = office({ settings: { announceInternal: true } });
     await zil.start();
     for (const caller of ['anonymous', '1005']) {
@@ -36,7 +36,7 @@ describe('the memory of a caller', () => {
     expect(ports.notifier.shown.filter(({ body }) => body.includes('arayışı'))).toEqual([]);
   });
 
-  test('does not take what else rings of the same call for an earlier one', async () => {
+  test('does not count other rings of the same call as an earlier one', async () => {
     const { zil, ports, timers, ring } = office();
     await zil.start();
     await ring(ayse, '1001');

@@ -19,11 +19,11 @@ test.each([
   expect(mentionsOf('+905335554321', plainNumbering)(text)).toBe(true);
 });
 
-test.each(['', '5335554322', '905501234', 'Jan 24, 2018 4:06:10 PM', '1001'])('%s does not', (text) => {
+test.each(['', '5335554322', '905501234', 'Jan 24, 2018 4:06:10 PM', '1001'])('%s does not name Ayşe', (text) => {
   expect(mentionsOf('+905335554321', plainNumbering)(text)).toBe(false);
 });
 
-test('a short number is named by itself alone, and never by a part of another', () => {
+test('a short number is named only by itself, and never by a part of another', () => {
   const mentions = mentionsOf('+904441161', plainNumbering);
   for (const text of ['4441161', '0 444 11 61', '+904441161', '9 4441161', '*31#4441161#', '444 11 61 dahili 2']) {
     expect([text, mentions(text)]).toEqual([text, true]);
@@ -31,7 +31,7 @@ test('a short number is named by itself alone, and never by a part of another', 
   expect(['905324441161', '44411', 'Apr 4, 4411 61:00'].map(mentions)).toEqual([false, false, false]);
 });
 
-test('who has no number is named by the same words', () => {
+test('a caller without a number is named by the same words', () => {
   const mentions = mentionsOf('raw:santral bey', plainNumbering);
   expect(mentions('Santral Bey')).toBe(true);
   expect(mentions('Santral Bey 2')).toBe(false);
@@ -42,7 +42,7 @@ test('a foreign number is named with a zero behind its country, and behind a pre
   expect(['+49 (0) 30 12345678', '9 0049 (0)30 12345678', '03012345678'].map(mentions)).toEqual([true, true, false]);
 });
 
-test('what may mean two numbers names both', () => {
+test('digits that may mean two numbers name both', () => {
   for (const party of ['+905321234567', '+5321234567'])
     expect(mentionsOf(party, plainNumbering)('005321234567')).toBe(true);
 });

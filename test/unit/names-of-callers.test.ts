@@ -7,7 +7,7 @@ import { ayse, signedIn } from './office-with-records.ts';
 const minuteMs = 60_000;
 
 describe('a name that a person gives', () => {
-  test('stands in notification, tray and list, with the number beside it, also after a restart', async () => {
+  test('is shown in notification, tray and list, with the number beside it, also after a restart', async () => {
     const before = office();
     await before.zil.start();
     await before.ring(ayse);
@@ -34,7 +34,7 @@ describe('a name that a person gives', () => {
     expect(page.ok && page.value.calls.map(({ caller }) => caller)).toEqual(['Ayşe Yılmaz', 'Ayşe Yılmaz']);
   });
 
-  test('is the number’s, however it is spelt and in whatever way the call is known', async () => {
+  test('belongs to the number, in every spelling, from webhooks and records', async () => {
     const { zil, timers, write, rows } = await signedIn();
     zil.calls.pages.name('+905335554321', 'Ayşe');
     write({ id: 1, startedAtMs: timers.nowMs() - minuteMs });
@@ -42,7 +42,7 @@ describe('a name that a person gives', () => {
     expect(rows()).toEqual(['Ayşe: Cevapsız']);
   });
 
-  test('is forgotten when it is emptied', async () => {
+  test('is deleted when it is emptied', async () => {
     const { zil, ring } = office();
     await zil.start();
     await ring(ayse);
@@ -51,7 +51,7 @@ describe('a name that a person gives', () => {
     expect(zil.view().calls).toMatchObject([{ caller: '0533 555 43 21', name: '', number: null }]);
   });
 
-  test('that the disk has no room for is refused, and the one before stays', async () => {
+  test('that the disk has no room for is refused, and the former one stays', async () => {
     const { zil, ports, ring } = office();
     await zil.start();
     await ring(ayse);
@@ -61,7 +61,7 @@ describe('a name that a person gives', () => {
     expect(zil.view().calls).toMatchObject([{ caller: 'Ayşe' }]);
   });
 
-  test('cannot be given to who withholds the number: that may be anybody', async () => {
+  test('cannot be given to a withheld caller, who may be anybody', async () => {
     const { zil, ring } = office();
     await zil.start();
     await ring('anonymous');

@@ -4,7 +4,7 @@ import { ayse, line, officeWithMenu, shown } from './office-with-menu.ts';
 const minuteMs = 60_000;
 
 describe('the page of names', () => {
-  test('shows what calls have shown, and proposes the name of the extension where a key leads', async () => {
+  test('shows the lines, extensions and keys of calls, and proposes the name of the extension for a key', async () => {
     const { leadTo, name, naming } = await officeWithMenu({ extensions: ['1001', '1010'] });
     await leadTo('2', '1003', 4);
     await leadTo('1', '1002', 2);
@@ -26,7 +26,7 @@ describe('the page of names', () => {
     ]);
     name('ext:1003', 'Muhasebe');
     expect(keys().map(shown).at(-1)).toEqual(['Tuş 2', '', '4 çağrıda seçildi · genelde Muhasebe (1003)', 'Muhasebe']);
-    // What is confirmed is a name like any other.
+    // A confirmed proposal is a name like any other.
     name('key:42:2', 'Muhasebe');
     expect([keys().map(shown).at(-1)?.slice(1), naming().proposals]).toEqual([
       ['Muhasebe', '4 çağrıda seçildi · genelde Muhasebe (1003)', ''],
@@ -34,7 +34,7 @@ describe('the page of names', () => {
     ]);
   });
 
-  test('lets nothing that was only learnt be said as a word', async () => {
+  test('shows no proposed name before it is confirmed', async () => {
     const { leadTo, name, choose, ring, notes, row, story } = await officeWithMenu();
     await leadTo('2', '1003', 9);
     name('ext:1003', 'Muhasebe');
@@ -61,7 +61,7 @@ describe('the page of names', () => {
     ]);
   });
 
-  test('keeps what has a name although no call shows it any more, in the order in which people count', async () => {
+  test('keeps named entries although no call shows them any more, in the order of their numbers', async () => {
     const { name, naming } = await officeWithMenu();
     name('key:7:10', 'On');
     name('key:7:2', 'İki');
@@ -78,7 +78,7 @@ describe('the page of names', () => {
     });
   });
 
-  test('stays one that can be scrolled, whatever is sent to the listener', async () => {
+  test('keeps a limited length, whatever is sent to the listener', async () => {
     const { hear, naming } = await officeWithMenu();
     for (let index = 0; index < 90; index += 1) {
       await hear({

@@ -7,7 +7,7 @@ import { ayse, line, officeWithMenu, shown } from './office-with-menu.ts';
 const minuteMs = 60_000;
 
 describe('a key of a menu', () => {
-  test('is a number until it has a name, and a word from then on', async () => {
+  test('is shown as a number until it has a name', async () => {
     const { choose, ring, name, notes, row, story, timers } = await officeWithMenu();
     await choose('2');
     expect(row()).toMatchObject({ phaseText: 'Menüde', choice: 'Tuş 2' });
@@ -33,7 +33,7 @@ describe('a key of a menu', () => {
     expect(row().choice).toBe('Tuş 2');
   });
 
-  test('that is pressed again says something else, also in the notification', async () => {
+  test('that is pressed again is shown as another choice, also in the notification', async () => {
     const { choose, ring, name, notes, timers } = await officeWithMenu();
     name('key:42:1', 'Satış');
     name('key:43:5', 'Destek');
@@ -58,7 +58,7 @@ describe('a key of a menu', () => {
 });
 
 describe('four digits', () => {
-  test('are an extension that was dialled, and can have no name as a key', async () => {
+  test('are an extension that was dialled, and cannot be named as a key', async () => {
     const { choose, ring, name, notes, row, story, naming } = await officeWithMenu();
     await choose('1003');
     await ring(ayse, '1003');
@@ -74,7 +74,7 @@ describe('four digits', () => {
     expect(naming().menus).toEqual([]);
   });
 
-  test('have no key, nor has what is no key of a telephone or of no known menu', () => {
+  test('are no key, nor are other characters or keys of an unknown menu', () => {
     expect(choiceKey({ menu: '42', digits: '1003' })).toBeNull();
     expect(choiceKey({ menu: '42', digits: '2:3' })).toBeNull();
     expect(choiceKey({ menu: null, digits: '2' })).toBeNull();
@@ -93,7 +93,7 @@ describe('four digits', () => {
 });
 
 describe('a line or an extension with a name', () => {
-  test('is called by it, and its number is where the story is', async () => {
+  test('is shown by it, with its number in the story', async () => {
     const { ring, name, notes, row } = await officeWithMenu();
     name(line, 'Muayenehane');
     name('ext:1001', 'Ayşe');
@@ -109,7 +109,7 @@ describe('a line or an extension with a name', () => {
     expect(row().extensions).toBe('Ayşe, 1002');
   });
 
-  test('is what answered, in the row, the tray and the next notification of the same caller', async () => {
+  test('is named as answering, in the row, the tray and the next notification of the same caller', async () => {
     const { zil, ports, ring, name, row, story, notes, timers } = await officeWithMenu({
       publicUrl: 'https://ofis.example',
       importDays: 0,
@@ -146,7 +146,7 @@ describe('a line or an extension with a name', () => {
     expect(notes().at(-1)).toMatch(/\n2\. arayışı, son kez .*, İnci Şen cevapladı$/);
   });
 
-  test('is called by it also where only a record tells of it', async () => {
+  test('is shown by it also where only a record names it', async () => {
     const { zil, timers, name, row, story } = await officeWithMenu();
     name('ext:1001', 'Ayşe');
     name('menu:42', 'Ana menü');
@@ -170,7 +170,7 @@ describe('a line or an extension with a name', () => {
     });
   });
 
-  test('is to be chosen by it where calls are looked for', async () => {
+  test('can be chosen by it in the search', async () => {
     const { zil, ring, name } = await officeWithMenu();
     await ring(ayse, '1001');
     await ring(ayse, '1002');
@@ -185,7 +185,7 @@ describe('a line or an extension with a name', () => {
     });
   });
 
-  test('written from right to left does not turn the words around it', async () => {
+  test('written from right to left does not change the direction of the words around it', async () => {
     const { ring, choose, name, notes } = await officeWithMenu();
     name(line, 'خط');
     name('ext:1001', 'ليلى');
@@ -201,7 +201,7 @@ describe('a line or an extension with a name', () => {
   });
 });
 
-test('everything is said in English to who wants it', async () => {
+test('everything is in English for a person who wants it', async () => {
   const { choose, ring, name, notes, row, story, leadTo, naming } = await officeWithMenu({ language: 'en' });
   await leadTo('2', '1003');
   expect(story()).toEqual(['Menu 42: pressed 2', '1003 rang']);

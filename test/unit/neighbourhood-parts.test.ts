@@ -17,22 +17,22 @@ const every = (stepMs: number, count: number, firstId = 1, fromMs = 0) =>
   Array.from({ length: count }, (_, index) => moment(firstId + index, fromMs + index * stepMs));
 const sizes = (moments: readonly Moment[]) => partsOf(moments).map((part) => part.moments.length);
 
-describe('what is folded together', () => {
-  test('is all of an ordinary day of one caller, up to ten minutes of silence', () => {
+describe('the part that is folded together', () => {
+  test('is an ordinary day of one caller, up to a gap of ten minutes', () => {
     expect(sizes([...every(10 * minuteMs, 50), moment(90, 490 * minuteMs + 10 * minuteMs + 1)])).toEqual([50, 1]);
     expect(partsOf(every(9 * minuteMs, mostTogether)).map(({ cell }) => cell)).toEqual([null]);
   });
 
-  test('is up to two minutes of silence when there is much, and nothing is cut', () => {
+  test('reaches up to a gap of two minutes when there are many facts, and then nothing is cut', () => {
     const day = Array.from({ length: 40 }, (_, call) => every(5_000, 8, 1 + call * 8, call * 4 * minuteMs)).flat();
     const parts = partsOf(day);
     expect(parts.map((part) => part.moments.length)).toEqual(Array.from({ length: 40 }, () => 8));
     expect(parts.every(({ cell }) => cell === null)).toBe(true);
-    // A talk leaves no silence.
+    // A long talk leaves no gap.
     expect(sizes([moment(9_000, 0, 30 * minuteMs), ...day].sort(inTime))[0]).toBeGreaterThan(50);
   });
 
-  test('is never much, however much there is and wherever it lies', () => {
+  test('is never large, however many facts there are', () => {
     const some = fc
       .array(
         fc.tuple(
@@ -57,23 +57,23 @@ describe('what is folded together', () => {
       fc.property(some, (moments) => {
         const parts = partsOf(moments);
         expect(Math.max(...parts.map((part) => part.moments.length))).toBeLessThanOrEqual(mostTogether);
-        // Each is in one, and they are in order.
+        // Each moment is in exactly one part, and the parts are in order.
         expect(parts.flatMap((part) => part.moments)).toEqual(moments);
       }),
       { numRuns: 60 },
     );
   });
 
-  test('does not depend on what is not beside it', () => {
+  test('does not depend on distant facts', () => {
     const crowd = every(2_000, 900);
     const parts = partsOf(crowd);
     const later = partsOf([...crowd, ...every(2_000, 300, 5_000, 1_810_000)]);
-    // The first ones are the same whatever comes after the last of them.
+    // The first parts are the same whatever comes after the last of them.
     expect(later.slice(0, 5)).toEqual(parts.slice(0, 5));
   });
 });
 
-/** A line whose callers all withhold their numbers: somebody rings every ten seconds for so many minutes. */
+/** A line whose callers all withhold their numbers: for `minutes` minutes a call comes every ten seconds. */
 function crowdedLine(minutes: number) {
   return Array.from({ length: minutes * 6 }, (_, index) =>
     heard(index * 10, ringing('anonymous', String(1001 + (index % 7))), index + 1),
@@ -87,7 +87,7 @@ describe('a call at a cut', () => {
   if (first === undefined || second === undefined) throw new Error('nothing was cut');
   const cutMs = second.fromMs;
   const secondOf = (ms: number) => (ms - (crowd[0]?.atMs ?? 0)) / 1_000;
-  /** Of another line than the crowd's. */
+  /** A record of another line than the crowd's. */
   const record = (id: number, atMs: number, part = {}) =>
     recordOf({ id, startedAtMs: atMs - (atMs % 1_000), caller: 'anonymous', line: '902125550000', ...part });
   const callsWith = (...records: ReturnType<typeof record>[]): readonly Call[] =>
@@ -98,8 +98,8 @@ describe('a call at a cut', () => {
   const outcomeOf = (calls: readonly Call[], id: number) =>
     calls.find(({ legs }) => legs.some(({ factId }) => factId === -id))?.outcome;
 
-  test('is not told as missed: another part of it may lie beyond', () => {
-    // A queue has the caller, and a telephone that rings after the cut is not taken; the next one is.
+  test('is not called missed: another part of it may be on the other side', () => {
+    // The caller is in a queue. After the cut one telephone rings without an answer, and the next one answers.
     const queue = { calleeType: 'QUEUE', callee: '700', durationSeconds: 400, billableSeconds: 400 };
     const calls = callsWith(
       record(900, cutMs - 60_000, queue),
@@ -110,7 +110,7 @@ describe('a call at a cut', () => {
     expect(outcomeOf(calls, 902)).toMatchObject({ value: { kind: 'answered' } });
   });
 
-  test('that began or goes on near to it is told with doubt, and one in the middle is not', () => {
+  test('that began or goes on near the cut is doubtful, and one in the middle is not', () => {
     const middle = cutMs + (second.untilMs - cutMs) / 2;
     const calls = callsWith(
       record(900, cutMs + 20_000, { callee: '1003', durationSeconds: 9 }),
@@ -120,13 +120,13 @@ describe('a call at a cut', () => {
     expect([900, 901, 902].map((id) => outcomeOf(calls, id)?.value.kind)).toEqual(['unknown', 'missed', 'unknown']);
   });
 
-  test('and all others are there once, with all that was heard', () => {
+  test('and all others are there once, with all their webhooks', () => {
     const calls = callsWith();
     const steps = calls.flatMap((call) => call.steps.map(({ factId }) => factId));
     expect([...steps].sort((a, b) => a - b)).toEqual(crowd.map(({ factId }) => factId));
   });
 
-  test('who leaves the menu shortly before it is not lost: the ring may come after it', () => {
+  test('that left the menu shortly before is not lost: the ring may come after it', () => {
     const lost = (atMs: number) => {
       const left = heard(secondOf(atMs), { ...leftMenu('anonymous'), tenant: 'other' }, 9_000);
       const calls = foldAll({ heard: [...crowd, left], records: [] }, nothingLearnt);

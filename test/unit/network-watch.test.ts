@@ -9,7 +9,7 @@ test.each([
   ['the cable is put back', ['192.168.1.20', '', '192.168.1.20'], 1, 1],
   ['the computer is carried to another network', ['192.168.1.20', '10.0.0.7', '10.0.0.7'], 1, 0],
   ['the network comes after the program', ['', '192.168.1.20', '192.168.1.20'], 1, 0],
-])('when %s the network has returned, and was lost, as often as that', async (_what, seen, returns, losses) => {
+])('when %s, each return and each loss of the network counts once', async (_what, seen, returns, losses) => {
   const timers = new FakeTimers();
   const looks = [...seen];
   let [returned, lost] = [0, 0];

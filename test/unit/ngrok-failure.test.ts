@@ -3,7 +3,7 @@ import { ngrokRefusal } from '../../electron/reach/ngrok-failure.ts';
 
 const token = '2abcDEFghiJKLmnoPQRstuVWXyz_5nZk2W8xTq1bLr7vYc3Df';
 
-/** As the module says what ngrok has said. */
+/** Returns an error text of the module, which quotes ngrok. */
 function said(words: string, code: number, step = 'connect session'): string {
   return `failed to ${step}: ${words} error_code: ERR_NGROK_${code}`;
 }
@@ -32,7 +32,7 @@ test.each([
   [15013, 'account-limit'],
   [349, 'rate-limited'],
   [351, 'rate-limited'],
-  // What ngrok has done wrong itself passes.
+  // An error of ngrok's own passes by itself.
   [336, 'host-not-reachable'],
   [109, 'host-not-reachable'],
 ] as const)('what ngrok refuses with ERR_NGROK_%i is %s', (code, kind) => {
@@ -40,14 +40,14 @@ test.each([
 });
 
 test.each(['tls handshake error', 'failed to establish tcp connection', 'failed to start ngrok session', 'stopped'])(
-  'an ngrok that cannot be spoken to (%s) is not reachable',
+  'an ngrok that cannot be connected to (%s) is not reachable',
   (words) => {
     const { failure } = ngrokRefusal(`failed to connect session: ${words}`, token);
     expect(failure).toEqual({ kind: 'host-not-reachable', detail: words });
   },
 );
 
-test('the token is never in what is told, and neither are the pages that follow', () => {
+test('the reported text contains neither the token nor the pages that follow', () => {
   const words = `The authtoken you specified is properly formed, but it is invalid.\nYour authtoken: ${token}\nGo to https://dashboard.ngrok.com/get-started/your-authtoken`;
   expect(ngrokRefusal(said(words, 107), token).failure.detail).toBe(
     'ERR_NGROK_107: The authtoken you specified is properly formed, but it is invalid.',
@@ -55,7 +55,7 @@ test('the token is never in what is told, and neither are the pages that follow'
   expect(ngrokRefusal(`what a strange token is ${token}`, token).failure.detail).toBe('what a strange token is …');
 });
 
-test('only an agent too many and an address in use may be a session of ours that ngrok remembers', () => {
+test('only too many agents and an address in use may be a former session of ours', () => {
   const codes = [102, 107, 108, 319, 320, 324, 334, 727];
   expect(codes.filter((code) => ngrokRefusal(said('No.', code), token).mayBeOurs)).toEqual([108, 334]);
 });

@@ -13,10 +13,10 @@ import type { TrueCall } from '../office-day/true-call.ts';
 
 const days = 3;
 
-/** Half of the notifications never come: a day of another computer. */
+/** A day in which half of the webhooks are lost, as when another computer gets them. */
 const halfAreLost = office({ menus: 'some', withheldShare: 0.05, notifications: { lossShare: 0.5 } });
 
-/** Of calls that have records: what is said of whether they were told, and how it truly was. */
+/** Returns, for calls with records, whether Zil says that they were notified, and whether they truly were. */
 function judgedCalls(options: OfficeOptions) {
   return Array.from({ length: days }, (_, index) => officeDay(index + 1, options)).flatMap((day) => {
     const truth = new Map(day.calls.map((call) => [call.id, call]));
@@ -43,7 +43,7 @@ describe.each(Object.entries<OfficeOptions>({ ...scenarios, 'half is lost': half
   (_, of) => {
     const calls = judgedCalls(of);
 
-    test('what is called lost has rung, and nothing of it came', () => {
+    test('every call that is called lost has rung, and no webhook of it came', () => {
       const saidLost = calls.filter(({ said }) => said === false);
       expect(saidLost.filter(({ rang, wasNotified }) => wasNotified || !rang)).toEqual([]);
       expect(calls.filter(({ said, wasNotified }) => said === true && !wasNotified)).toEqual([]);
@@ -51,13 +51,13 @@ describe.each(Object.entries<OfficeOptions>({ ...scenarios, 'half is lost': half
   },
 );
 
-describe('a call of which nothing was heard', () => {
+describe('a call without a webhook', () => {
   const record = recordOf({ id: 1, startedAtMs: Date.UTC(2026, 10, 23, 9, 0, 0) });
   const known = { factId: recordFactId(record.id), record, insteadMs: 0 };
   const [lost] = foldCalls({ heard: [], records: [known] }, nothingLearnt);
   if (lost === undefined) throw new Error('there is no call');
 
-  test('was lost when a record leaves no doubt that it rang here', () => {
+  test('was lost when a record proves that it rang here', () => {
     expect(callFacets(lost).wasNotified).toBe(false);
   });
 
@@ -69,12 +69,12 @@ describe('a call of which nothing was heard', () => {
     ['it went elsewhere', { legs: lost.legs.map((leg) => ({ ...leg, calleeType: 'EXTERNAL', extension: null })) }],
     ['the phone was engaged', { legs: lost.legs.map((leg) => ({ ...leg, cause: 'USER_BUSY' })) }],
     ['it was over at once', { legs: lost.legs.map((leg) => ({ ...leg, durationSeconds: 4 })) }],
-  ])('may not have rung here, or have been heard, when %s', (_, part) => {
+  ])('may not have rung here, or may have been notified, when %s', (_, part) => {
     expect(callFacets({ ...lost, ...part }).wasNotified).toBeNull();
   });
 });
 
-test('most of what was lost is found out', () => {
+test('most of the lost calls are found', () => {
   const lost = judgedCalls(halfAreLost).filter(({ rang, wasNotified }) => rang && !wasNotified);
   expect(lost.length).toBeGreaterThan(40);
   expect(lost.filter(({ said }) => said === false).length / lost.length).toBeGreaterThan(0.7);

@@ -9,7 +9,7 @@ import { partyKey, readParty, readSent } from '../../src/calls/party.ts';
 const digitsOf = (length: number) =>
   fc.array(fc.integer({ min: 0, max: 9 }), { minLength: length, maxLength: length }).map((each) => each.join(''));
 
-/** Without the country. */
+/** Turkish numbers without the country code. */
 const turkish = fc
   .oneof(
     { weight: 3, arbitrary: digitsOf(8).map((rest) => `5${rest}`.padEnd(10, '5')) },
@@ -19,7 +19,7 @@ const turkish = fc
   )
   .filter((national) => isValidPhoneNumber(`+90${national}`));
 
-/** E.164, of any country that has numbers of more than seven digits. */
+/** E.164 numbers of any country whose numbers have more than seven digits. */
 const foreign = fc
   .tuple(fc.constantFrom(...Object.entries(examples)), digitsOf(5))
   .map(([[country, example], last]) => {
@@ -28,7 +28,7 @@ const foreign = fc
   })
   .filter((e164) => !e164.startsWith('+90') && e164.length > 9 && isValidPhoneNumber(e164));
 
-/** What people and telephones put between the digits of a number. */
+/** Adds separators that people and telephones put between digits. */
 const separated = (spelling: string) =>
   fc
     .array(fc.tuple(fc.integer({ min: 1, max: spelling.length - 1 }), fc.constantFrom(' ', '-', '.', '/', '\u00a0')), {
@@ -37,7 +37,7 @@ const separated = (spelling: string) =>
     .map((separators) =>
       [...spelling].map((digit, index) => `${separators.find(([at]) => at === index)?.[1] ?? ''}${digit}`).join(''),
     )
-    // That is how the address of a computer is written.
+    // Four groups with dots are the address of a computer.
     .filter((each) => !/^\d+(?:\.\d+){3}$/.test(each));
 
 const around = fc.constantFrom<(spelling: string) => string>(
@@ -57,7 +57,7 @@ const around = fc.constantFrom<(spelling: string) => string>(
   (spelling) => ` ${spelling}\r\n`,
 );
 
-/** As a number is sent, and dialled without a prefix. */
+/** Returns the forms in which a Turkish number is sent, or dialled without a prefix. */
 const formsOfTurkish = (national: string) => {
   const isShared = national.length === 7;
   return [
@@ -77,7 +77,7 @@ const spelt = (forms: fc.Arbitrary<string>) =>
   fc.tuple(forms.chain(separated), around).map(([spelling, put]) => put(spelling));
 
 describe('all spellings of a number are one number', () => {
-  test('of a Turkish one, as it was sent and as it was dialled', () => {
+  test('of a Turkish number, as it was sent and as it was dialled', () => {
     const cases = turkish.chain((national) =>
       fc.tuple(fc.constant(`+90${national}`), spelt(fc.constantFrom(...formsOfTurkish(national)))),
     );
@@ -90,7 +90,7 @@ describe('all spellings of a number are one number', () => {
     );
   });
 
-  test('of a Turkish one behind a prefix for an outside line', () => {
+  test('of a Turkish number after a prefix for an outside line', () => {
     const cases = turkish.chain((national) => {
       const forms = formsOfTurkish(national).filter((form) => /^(?:0|90|\+|444)/.test(form));
       return fc.tuple(
@@ -106,7 +106,7 @@ describe('all spellings of a number are one number', () => {
     );
   });
 
-  test('of a foreign one, as it was sent', () => {
+  test('of a foreign number, as it was sent', () => {
     const cases = foreign.chain((e164) => fc.tuple(fc.constant(e164), spelt(fc.constantFrom(...formsOfForeign(e164)))));
     fc.assert(
       fc.property(cases, ([e164, spelling]) => {
@@ -116,7 +116,7 @@ describe('all spellings of a number are one number', () => {
     );
   });
 
-  test('of one in the area of the office', () => {
+  test('of a number in the area of the office', () => {
     const cases = digitsOf(6)
       .map((rest) => `3${rest}`)
       .filter((local) => isValidPhoneNumber(`+90212${local}`))
@@ -132,7 +132,7 @@ describe('all spellings of a number are one number', () => {
 });
 
 describe('two numbers are never one', () => {
-  test('a foreign number that was dialled is the one that is read, or told beside it', () => {
+  test('a dialled foreign number is the one that is read, or shown beside it', () => {
     const cases = foreign.chain((e164) => {
       const forms = [...formsOfForeign(e164), e164.slice(1)];
       const behindPrefix = fc.tuple(prefix, fc.constantFrom(...formsOfForeign(e164))).map((parts) => parts.join(''));
@@ -147,7 +147,7 @@ describe('two numbers are never one', () => {
     );
   });
 
-  test('where another is told beside the one that is read, the one at home is read', () => {
+  test('where another is shown beside the one that is read, the Turkish one is read', () => {
     const digits = fc.tuple(fc.constantFrom('', '0', '00', '9', '900', '800', '9004', '005'), digitsOf(10));
     fc.assert(
       fc.property(digits, (parts) => {
@@ -160,7 +160,7 @@ describe('two numbers are never one', () => {
     );
   });
 
-  test('what is read is read again as the same, and as nothing else', () => {
+  test('a read number is read again as the same, and as nothing else', () => {
     const anything = fc.oneof(
       fc.string({ maxLength: 40 }),
       fc.stringMatching(/^[ +\d().*#,;/-]{6,20}$/),
@@ -180,7 +180,7 @@ describe('two numbers are never one', () => {
     );
   });
 
-  test('two withheld callers are nobody, and so not each other', () => {
+  test('two withheld callers are never the same caller', () => {
     const words = fc.constantFrom('gizli', 'GİZLİ', 'özel', 'Unknown', 'private', 'numara', 'Caller', 'ID', '-', '0');
     fc.assert(
       fc.property(fc.array(words, { maxLength: 3 }), (parts) => {
@@ -192,7 +192,7 @@ describe('two numbers are never one', () => {
 });
 
 test.each(['<', '>', '"', '@', ';', '*31#', '05', ' dahili ', '(', 'İ', '+', ',', '\u0300', '\ufdfa'])(
-  'of a text of 200 000 times %s the beginning alone is read',
+  'of a text of 200 000 times %s only the beginning is read',
   (piece) => {
     const long = piece.repeat(200_000);
     const party = readParty(`${long} 05335554321`);

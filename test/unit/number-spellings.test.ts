@@ -23,7 +23,10 @@ const office = '+902123334455';
 const bank = '+904441161';
 const anna = '+4915112345678';
 
-/** A spelling; whom it means as it was sent; whom as it was dialled, if that is another; whom else it may mean then. */
+/**
+ * A spelling; the party that it means as sent; the party as dialled, if that is another; the other parties that it may
+ * mean as dialled.
+ */
 type Row = readonly [spelling: string, sent: string, dialled?: string, alternatives?: readonly string[]];
 
 function inOffice(numbering: Numbering, suffix = ''): (rows: readonly Row[]) => void {
@@ -47,7 +50,7 @@ function expectRead([spelling, sent, dialled = sent, alternatives = []]: Row, nu
 
 describe('however a number is written, it is the same number', () => {
   inAnyOffice([
-    // With and without the country, and what stands between digits.
+    // Numbers with and without the country code, with separators.
     ['05335554321', ayse],
     ['905335554321', ayse],
     ['+905335554321', ayse],
@@ -68,7 +71,7 @@ describe('however a number is written, it is the same number', () => {
     ['０５３３５５５４３２１', ayse],
     ['٠٥٣٣٥٥٥٤٣٢١', ayse],
     ['۰۵۳۳۵۵۵۴۳۲۱', ayse],
-    // Service codes before it, and the end of dialling.
+    // Service codes before the number, and the end of dialling.
     ['*31#05335554321', ayse],
     ['#31#05335554321', ayse],
     ['*31# 0533 555 43 21', ayse],
@@ -87,7 +90,7 @@ describe('however a number is written, it is the same number', () => {
     ['05335554321w1', ayse],
     ['05335554321;101', ayse],
     ['05335554321#1', ayse],
-    // An extension behind it.
+    // An extension after the number.
     ['02123334455 dahili 101', office],
     ['02123334455 DAHİLİ: 101', office],
     ['0212 333 44 55 (dahili 101)', office],
@@ -107,7 +110,7 @@ describe('however a number is written, it is the same number', () => {
     ['0212-333-44-55', office],
     ['0212/3334455', office],
     ['02165551234-5', '+902165551234'],
-    // Addresses and names.
+    // SIP addresses and names.
     ['sip:05335554321@1.2.3.4', ayse],
     ['sip:+905335554321@pbx.example;user=phone', ayse],
     ['sips:905335554321@pbx.example:5061', ayse],
@@ -124,7 +127,7 @@ describe('however a number is written, it is the same number', () => {
     ['05335554321@pbx.example', ayse],
     ['tel:+90-533-555-43-21', ayse],
     ['sip:101@pbx.example', 'dahili 101'],
-    // Numbers of no area.
+    // Numbers without an area.
     ['4441161', bank],
     ['444 1 161', bank],
     ['04441161', bank],
@@ -143,9 +146,9 @@ describe('however a number is written, it is the same number', () => {
     ['08881234567', '+908881234567'],
     ['09001234567', '+909001234567'],
     ['03922223344', '+903922223344'],
-    // A range of which the library has not heard.
+    // A range that the library does not know.
     ['05630000000', '+905630000000'],
-    // Abroad.
+    // Numbers abroad.
     ['+4915112345678', anna],
     ['004915112345678', anna],
     ['4915112345678', anna],
@@ -159,7 +162,7 @@ describe('however a number is written, it is the same number', () => {
     ['0012025550123', '+12025550123'],
     ['+49 30 123456-12', '+493012345612'],
     ['4930123456', '+4930123456'],
-    // Within the office, and what everybody dials alike.
+    // Numbers inside the office, and numbers that everybody dials in the same way.
     ['12', 'dahili 12'],
     ['101', 'dahili 101'],
     ['1002', 'dahili 1002'],
@@ -176,7 +179,7 @@ describe('however a number is written, it is the same number', () => {
   ]);
 });
 
-describe('what is dialled for an outside line is no part of a number that was dialled', () => {
+describe('the prefix for an outside line is no part of a dialled number', () => {
   inAnyOffice([
     ['9 0533 555 43 21', ayse],
     ['8 0533 555 43 21', 'unread', ayse],
@@ -202,7 +205,7 @@ describe('what is dialled for an outside line is no part of a number that was di
     ['9 004915112345678', 'unread', anna],
     ['0 004915112345678', 'unread', anna],
     ['9+4915112345678', 'unread', anna],
-    // Nothing shows that these are prefixes.
+    // Nothing shows that these digits begin with a prefix.
     ['9 2123334455', '+92123334455'],
     ['9112', 'dahili 9112'],
     ['9 1002', 'dahili 91002'],
@@ -220,7 +223,7 @@ describe('what is dialled for an outside line is no part of a number that was di
   ]);
 });
 
-describe('what may mean two numbers means the one at home, and the other is told too', () => {
+describe('digits that may mean two numbers mean the Turkish one, and the other is shown, too', () => {
   inAnyOffice([
     // A prefix before 0532…, or +53 2….
     ['005321234567', '+5321234567', '+905321234567', ['+5321234567']],
@@ -245,7 +248,7 @@ describe('what may mean two numbers means the one at home, and the other is told
     ['4522123456', '+904522123456', '+4522123456'],
   ]);
 
-  test('nothing is meant by a name that every object has', () => {
+  test('a name that every object has means nothing', () => {
     expect(told(readDialled('constructor', plainNumbering).party)).toBe('unread');
   });
 });
@@ -272,7 +275,7 @@ describe('seven digits are a number of the area of the office', () => {
   ]);
 });
 
-describe('nobody is called by what tells the PBX to do something', () => {
+describe('a feature code of the PBX calls nobody', () => {
   test.each([
     '*8',
     '*97',
@@ -304,7 +307,7 @@ describe('nobody is called by what tells the PBX to do something', () => {
   );
 });
 
-describe('a withheld caller is known in every spelling', () => {
+describe('a withheld caller is recognised in every spelling', () => {
   test.each([
     null,
     '',
@@ -399,7 +402,7 @@ describe('a withheld caller is known in every spelling', () => {
     'sip:1.2.3.4',
     'sip:santral@anonymous.example',
     '😀',
-  ])('%j is somebody', (spelling) => {
+  ])('%j is not withheld', (spelling) => {
     expect(told(readParty(spelling))).toBe('unread');
   });
 });

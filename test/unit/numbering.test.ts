@@ -31,7 +31,7 @@ const dialled = (...numbers: readonly string[]): CallFacts => ({
 });
 const nothing: CallFacts = { heard: [], records: [] };
 
-describe('the area of the office is that of its lines', () => {
+describe('the area of the office is learnt from its lines', () => {
   test.each<readonly [string, readonly string[], string | null]>([
     ['one line', ['+902123334455'], '212'],
     [
@@ -60,25 +60,25 @@ describe('two zeros before what may be a number abroad', () => {
     expect(readings(...three, '0004930123456')).toEqual(home);
   });
 
-  test('are in doubt after less than three such numbers, or where numbers are dialled without it', () => {
+  test('are in doubt after less than three such numbers, or where numbers are dialled without the zero', () => {
     expect(readings(...three.slice(1))).toEqual({});
     expect(readings(three[0] ?? '', `${three[0]}#`, three[1] ?? '')).toEqual({});
     expect(readings(...three, '05421112244')).toEqual({});
   });
 
-  test('are the way abroad to who has called here from there', () => {
+  test('are the prefix for a foreign number that has called here', () => {
     const facts = dialled(cuban, ...three);
     expect(learnNumbering({ ...facts, heard: rings('+5355554321') }, ['+908505501234']).readings).toEqual({
       [cuban]: '+5355554321',
     });
   });
 
-  test('are no zero for a line before nine digits, or behind another prefix', () => {
+  test('are no zero for a line before nine digits, or after another prefix', () => {
     expect(learnNumbering(dialled('9005355554321', ...three), ['+908505501234']).readings).toEqual({});
   });
 });
 
-describe('a prefix for an outside line is learnt of what was dialled', () => {
+describe('a prefix for an outside line is learnt from dialled numbers', () => {
   const prefixes = (facts: CallFacts) => learnNumbering(facts, ['+908505501234']).outsidePrefixes;
 
   test('when it stood before three numbers', () => {
@@ -99,7 +99,7 @@ describe('a prefix for an outside line is learnt of what was dialled', () => {
     expect(prefixes(dialled('705335554321', '7905335554321', '705335554321#'))).toEqual(['0', '9', '8']);
   });
 
-  test('not of callers', () => {
+  test('not from callers', () => {
     const facts = {
       heard: [],
       records: records(...['1', '2', '3'].map((last) => [`7053355543 2${last}`, '08505501234'] as const)),
@@ -107,8 +107,8 @@ describe('a prefix for an outside line is learnt of what was dialled', () => {
     expect(prefixes(facts)).toEqual(['0', '9', '8']);
   });
 
-  test('not of what is a number with it', () => {
-    // In Sweden, and in Milan.
+  test('not from digits that are a number together with it', () => {
+    // Numbers in Sweden, and in Milan.
     expect(prefixes(dialled('464441161', '464441162', '464441163'))).toEqual(['0', '9', '8']);
     expect(prefixes(dialled('3902123334455', '3902123334456', '3902123334457'))).toEqual(['0', '9', '8']);
     expect(prefixes(dialled('05335554321', '905335554322', '9905335554323', '005335554324'))).toEqual(['0', '9', '8']);
@@ -116,7 +116,7 @@ describe('a prefix for an outside line is learnt of what was dialled', () => {
   });
 });
 
-describe('which of two numbers was meant is said by who has called', () => {
+describe('which of two numbers was meant follows from who has called', () => {
   const cuba = '+5321234567';
   const spelling = '005321234567';
 
@@ -146,7 +146,7 @@ describe('which of two numbers was meant is said by who has called', () => {
   });
 });
 
-test('the same is learnt in whatever order facts are told, and however often', () => {
+test('the same is learnt in every order of the facts, and however often they come', () => {
   const call = fc.tuple(
     fc.constantFrom('1001', '101', '08505501234', '+5321234567', '905321234567', 'gizli'),
     fc.constantFrom(
@@ -177,7 +177,7 @@ test('the same is learnt in whatever order facts are told, and however often', (
   );
 });
 
-describe('what nobody could read is shown by its shape alone', () => {
+describe('unreadable numbers are shown only by their shape', () => {
   test.each([
     ['Mehmet Özel', 'aaaaaa aaaa'],
     ['0850 550 0 FAX', '9999 999 9 aaa'],
@@ -190,7 +190,7 @@ describe('what nobody could read is shown by its shape alone', () => {
     expect(spellingShape(text)).toBe(shape);
   });
 
-  test('no letter and no digit of it is left', () => {
+  test('without any of their letters and digits', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 50 }), (text) => {
         expect(spellingShape(text).replace(/[a9]/g, '')).not.toMatch(/[\p{L}\p{N}\ud800-\udfff]/u);
@@ -198,7 +198,7 @@ describe('what nobody could read is shown by its shape alone', () => {
     );
   });
 
-  test('the most frequent first, and what is read or tells the PBX to do something not at all', () => {
+  test('the most frequent first, and without readable numbers and feature codes', () => {
     const facts = {
       heard: rings('Kapı 1', 'gizli', '905335554321', '1001'),
       records: records(

@@ -16,14 +16,14 @@ test.each([
   ['with no router that answers', lonely],
   ['with a router on the internet', behind(publicWan)],
   ['behind carrier-grade NAT', behind({ kind: 'cgnat', address: '100.64.7.8' })],
-])('%s every way is offered once, a tunnel first and doing without last', (_where, probed) => {
+])('%s every way is offered once, a tunnel first and no way last', (_where, probed) => {
   const ways = offersFor(probed).map(({ way }) => way);
   expect([...ways].sort()).toEqual([...wayNames, 'none'].sort());
   expect(ways[0]).toBe('ngrok');
   expect(ways.at(-1)).toBe('none');
 });
 
-test('a tunnel program that is here already is the first choice', () => {
+test('an installed tunnel program is the first choice', () => {
   expect(offersFor({ ...lonely, programs: ['cloudflared'] })[0]).toEqual({ way: 'cloudflared', obstacle: null });
 });
 

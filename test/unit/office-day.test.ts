@@ -18,7 +18,7 @@ const mistakesOf = (day: OfficeDay, replayed: readonly ReplayedCall[]) => {
   return Object.fromEntries(counted.filter(([, count]) => count > 0));
 };
 
-/** The one whose true call is so, of a day that is otherwise reconstructed as it was. */
+/** Returns the index of a call whose true story fits, on a day that is otherwise reconstructed correctly. */
 function indexOf(day: OfficeDay, suits: (each: OfficeDay['expectations'][number]) => boolean): number {
   const index = day.expectations.findIndex(suits);
   if (index < 0) throw new Error('No such call on this day.');
@@ -35,12 +35,12 @@ test('the same seed is the same day, and another is another', () => {
   expect(lines(2)).not.toBe(lines(1));
 });
 
-test('the calls of a day do not depend on what is told of them', () => {
+test('the calls of a day do not depend on their webhooks and records', () => {
   const told = office({ menus: 'some', notifications: { lossShare: 0.5, gaps: 2 }, records: { form: 'per-leg' } });
   expect(officeDay(3, told).calls).toEqual(officeDay(3, office({ menus: 'some' })).calls);
 });
 
-test('every notification is read as what it tells', () => {
+test('every webhook is read with its meaning', () => {
   for (const { callId, body, step } of everything.notifications) {
     const call = everything.calls.find(({ id }) => id === callId);
     const event = parseWebhook(formBody(new TextEncoder().encode(body)));
@@ -54,7 +54,7 @@ test('every notification is read as what it tells', () => {
 });
 
 test.each(['java-8', 'java-9', 'java-20'] as const)(
-  'the records of a server with %s are read as what they are',
+  'the records of a PBX with %s are read with their meaning',
   (dates) => {
     const day = officeDay(4, office({ menus: 'some', withheldShare: 0.1, records: { numbers: 'mixed', dates } }));
     for (const { callId, sent } of day.records) {
@@ -69,7 +69,7 @@ test.each(['java-8', 'java-9', 'java-20'] as const)(
   },
 );
 
-test('a server whose clock shows UTC is three hours behind Istanbul', () => {
+test('a PBX whose clock shows UTC is three hours behind Istanbul', () => {
   const [utc, istanbul] = (['utc', 'istanbul'] as const).map((serverClock) => {
     const [first] =
       parseRecords(officeDay(5, office({ records: { serverClock } })).records.map(({ sent }) => sent)) ?? [];
@@ -78,7 +78,7 @@ test('a server whose clock shows UTC is three hours behind Istanbul', () => {
   expect((istanbul ?? 0) - (utc ?? 0)).toBe(3 * 3_600_000);
 });
 
-test.each(offices)('%s: every notification and record is of one call, and tells of its time', (_, options) => {
+test.each(offices)('%s: every webhook and record is of one call, and has its time', (_, options) => {
   const day = officeDay(6, options);
   const calls = new Map(day.calls.map((call) => [call.id, call]));
   expect(calls.size).toBe(day.calls.length);
@@ -109,7 +109,7 @@ test.each(offices)('%s: nobody speaks with two callers at once', (_, options) =>
   expect(doubled).toEqual([]);
 });
 
-test('a day with everything has everything', () => {
+test('a day with every kind of call has them all', () => {
   const days = [1, 2, 3, 4, 5, 6, 7, 8].map((seed) => officeDay(seed, scenarios.everything));
   const calls = days.flatMap((day) => day.calls);
   const outcomes = ['answered', 'busy', 'failed', 'lost-in-menu', 'missed', 'rejected', 'unreachable'];
@@ -119,21 +119,21 @@ test('a day with everything has everything', () => {
   expect([...doubts]).toEqual(expect.arrayContaining(['withheld-overlap', 'record-lost', 'no-record']));
 });
 
-test('an easy day leaves no doubt but whether engaged or unplugged phones are to blame that none rang', () => {
+test('on an easy day the only doubt is whether busy or unplugged phones are the reason that none rang', () => {
   const doubts = [1, 2, 3, 4].flatMap((seed) =>
     officeDay(seed, scenarios.easy).expectations.flatMap(({ ambiguities }) => ambiguities),
   );
   expect(doubts.filter((doubt) => doubt !== 'nothing-rang')).toEqual([]);
 });
 
-test('a day without records leaves it open of every call how it ended', () => {
+test('a day without records leaves the outcome of every call open', () => {
   const expectations = [1, 2, 3, 4].flatMap((seed) => officeDay(seed, scenarios['no records']).expectations);
   expect(expectations.filter(({ ambiguities }) => !ambiguities.includes('no-record'))).toEqual([]);
   const outcomes = new Set(expectations.flatMap((each) => each.outcomes));
   expect([...outcomes].sort()).toEqual(['lost-in-menu', 'unknown']);
 });
 
-test('a missed call is never among what may be said of an answered one, unless its records were lost', () => {
+test('an answered call may never be called missed, unless its records were lost', () => {
   for (const [, options] of offices.filter(
     ([, { records, withheldPairs }]) => records.lossShare + withheldPairs === 0,
   )) {
@@ -144,7 +144,7 @@ test('a missed call is never among what may be said of an answered one, unless i
   }
 });
 
-test.each(offices)('%s: who tells the truth, as far as it can be known, has nothing wrong', (_, options) => {
+test.each(offices)('%s: a true account of a day, as far as it can be known, has no mistakes', (_, options) => {
   const days = [1, 2, 3, 4].map((seed) => officeDay(seed, options));
   const score = sumOfScores(days.map((day) => scoreDay(day, () => perfectReplay(day))));
   expect(score.examples).toEqual(sumOfScores([]).examples);
@@ -187,7 +187,7 @@ test('a wrong name, a wrong direction and wrong times are noticed', () => {
   });
 });
 
-test('two calls that are taken for one are noticed', () => {
+test('two calls that are joined into one are noticed', () => {
   const [first, second, ...others] = perfectReplay(legDay);
   if (first === undefined || second === undefined) throw new Error('No calls.');
   const merged = { ...first, records: [...first.records, ...second.records] };
@@ -196,7 +196,7 @@ test('two calls that are taken for one are noticed', () => {
   expect(score.grouping.of - score.grouping.right).toBe(2);
 });
 
-test('a call that is taken for two is noticed, and the missed half of an answered one', () => {
+test('a call that is split into two is noticed, and so is the missed half of an answered one', () => {
   const index = indexOf(legDay, ({ call, records }) => call.outcome === 'answered' && records.length > 1);
   const replayed = perfectReplay(legDay);
   const whole = replayed[index];
@@ -210,7 +210,7 @@ test('a call that is taken for two is noticed, and the missed half of an answere
   expect(score.examples.split).toHaveLength(1);
 });
 
-test('without records too, a call that is taken for two, two for one and one for none are noticed', () => {
+test('also without records, split, joined and missing calls are noticed', () => {
   const day = officeDay(9, scenarios['no records']);
   const replayed = perfectReplay(day);
   const index = indexOf(day, ({ heard }) => heard.length > 2 && heard.every(({ step }) => step.kind === 'ringing'));
@@ -227,7 +227,7 @@ test('without records too, a call that is taken for two, two for one and one for
   expect(mistakesOf(day, [...replayed, stranger])).toEqual({ invented: 1 });
 });
 
-test('notifications that are told apart from the record of their call are a split', () => {
+test('webhooks that are separated from the record of their call are a split', () => {
   const day = officeDay(10, scenarios.easy);
   const index = indexOf(day, ({ heard, records }) => heard.length > 0 && records.length > 0);
   const replayed = perfectReplay(day);
@@ -237,7 +237,7 @@ test('notifications that are told apart from the record of their call are a spli
   expect(mistakesOf(day, [...replayed, apart])).toEqual({ split: 1 });
 });
 
-test('who cannot know and is certain all the same is noticed', () => {
+test('certainty about an unknown outcome is noticed', () => {
   const day = officeDay(11, scenarios['talk and menu are billed']);
   const index = indexOf(
     day,

@@ -7,7 +7,7 @@ const minuteMs = 60_000;
 export const ayse = '905335554321';
 export const line = '+908505501234';
 
-/** An office in which callers are led through menu 42. */
+/** An office in which callers choose in menu 42. */
 export async function officeWithMenu(settings: Partial<Settings> = {}) {
   const all = office({ settings });
   await all.zil.start();
@@ -21,7 +21,7 @@ export async function officeWithMenu(settings: Partial<Settings> = {}) {
       ivr_id,
       ivr_digits: digits,
     });
-  /** Calls that are led to an extension by a key, one an hour. */
+  /** Makes calls that reach an extension after a key, one an hour. */
   const leadTo = async (digits: string, extension: string, times = 3) => {
     for (let time = 0; time < times; time += 1) {
       await choose(digits);

@@ -7,10 +7,10 @@ import { office } from '../fakes/office.ts';
 export const ayse = '905335554321';
 export const mehmet = '902123334455';
 
-/** An office that notifications reach; of what was before its first day it reads nothing. */
+/** Settings of an office that webhooks reach, and that reads no records of the time before its first day. */
 export const reached: Partial<Settings> = { publicUrl: 'https://ofis.example', importDays: 0 };
 
-/** A call that extension 1001 made. */
+/** The fields of a record in which extension 1001 calls outside. */
 export const toOutside = {
   line: '905551112233',
   callee: '05551112233',
@@ -29,7 +29,7 @@ export async function signedIn(settings: Partial<Settings> = reached) {
   return withRecords(all);
 }
 
-/** What the PBX has records of can be said, and its questions counted. */
+/** Adds functions that write records at the PBX, and count its questions. */
 function withRecords(all: Office) {
   const written: CallRecord[] = [];
   const asked: number[] = [];
@@ -41,7 +41,7 @@ function withRecords(all: Office) {
     return { ok: true, value: written.filter(isAskedFor) };
   };
   const write = (record: GivenRecord) => void written.push(recordOf(record));
-  /** A person wants to know, and the PBX has been asked. */
+  /** A person reads the records now, and waits until the PBX was asked. */
   const refresh = async () => {
     all.zil.pbx.records.askNow();
     await settled();
@@ -51,7 +51,7 @@ function withRecords(all: Office) {
   return { ...all, api, asked, write, refresh, rows, statusOf };
 }
 
-/** The next program on the same disk, started so much later. */
+/** Starts Zil again on the same disk, `afterMs` later. */
 export async function startedLater(before: Office, afterMs: number, settings: Partial<Settings> = reached) {
   const kept = before.ports;
   const next = office({ settings, kept, timers: new FakeTimers(before.timers.nowMs() + afterMs) });

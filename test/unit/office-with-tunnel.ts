@@ -6,7 +6,7 @@ import { office } from '../fakes/office.ts';
 export const account = { username: 'ofis', password: 'sır' };
 export const tunnelUrl = 'https://tunel.example';
 
-/** An office that is signed in, with a tunnel of this kind that has not come up yet. */
+/** An office that is signed in, with a tunnel that is not up yet. */
 export async function withTunnel({
   settings = {},
   failure = null,

@@ -83,7 +83,7 @@ const delivery =
       await letPass(timers, 2);
       await keeper.recordsCame().catch(onlyUnexpected);
     }
-    // After the renewal everything that rings has to be told again.
+    // After the renewal, webhooks are due again for all calls.
     const stored = JSON.parse(ports.deliveryMemory.stored ?? '{}') as { duty?: { untilMs: number }[] };
     await letPass(timers, 11);
     const later = JSON.parse(ports.deliveryMemory.stored ?? '{}') as { duty?: { untilMs: number }[] };

@@ -11,7 +11,7 @@ const calibration = { ...nothingLearnt, ownLines: ['+908505501234'] };
 const placedOf = ({ second = 0, ...told }: CallDraft, id = 1) =>
   placed(recorded(id, second, told), new Set(), calibration);
 
-/** Whether the first is the call's own record beside the others. */
+/** Whether the first record is the whole record beside the others. */
 const isOwn = (whole: CallDraft, ...beside: readonly CallDraft[]) =>
   isOwnRecord(
     placedOf(whole),
@@ -21,20 +21,20 @@ const isOwn = (whole: CallDraft, ...beside: readonly CallDraft[]) =>
 const whole: CallDraft = { durationSeconds: 40, billableSeconds: 20, hangupCause: 'NORMAL_CLEARING' };
 const inside: CallDraft = { line: '1001' };
 
-describe("a record is the call's own beside those of its parts", () => {
+describe('a record is the whole record beside those of its parts', () => {
   test('when a part of the same phone is written as an extension that was dialled', () => {
     expect(isOwn(whole, { ...whole, ...inside })).toBe(true);
     expect(isOwn({ ...whole, ...inside }, whole)).toBe(false);
     expect(isOwn(whole, { ...inside, second: 3, durationSeconds: 20 })).toBe(false);
   });
 
-  test('when it says only that our line was dialled, and a phone is written as an extension', () => {
+  test('when it names only our dialled line, and a phone is written as an extension', () => {
     const unsaid = { ...whole, callee: '908505501234', calleeType: '' };
     expect(isOwn(unsaid, { ...inside, durationSeconds: 20 })).toBe(true);
     expect(isOwn(unsaid)).toBe(false);
   });
 
-  test('when its own phone was given up before it was billed', () => {
+  test('when its phone stopped ringing before it was billed', () => {
     expect(isOwn(whole, { durationSeconds: 20, hangupCause: 'NO_ANSWER' })).toBe(true);
   });
 
@@ -73,7 +73,7 @@ describe("a record is the call's own beside those of its parts", () => {
     expect(isOwn(whole, { ...part, durationSeconds: 43 })).toBe(false);
   });
 
-  test('not when it is of a call to outside', () => {
+  test('not when it is of an outgoing call', () => {
     expect(isOwn({ ...whole, caller: '1001', line: '905335554321' }, { ...whole, ...inside })).toBe(false);
   });
 });

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { paced, paceMs } from '../../electron/system/paced.ts';
 import { FakeTimers } from '../fakes/fake-timers.ts';
 
-test('what has changed is drawn at once, and a flood of changes twenty times a second', async () => {
+test('a change is drawn at once, and a flood of changes twenty times a second', async () => {
   const timers = new FakeTimers();
   let draws = 0;
   const draw = paced(timers, timers, () => {
@@ -18,7 +18,7 @@ test('what has changed is drawn at once, and a flood of changes twenty times a s
   expect(draws).toBe(1 + 1_000 / paceMs);
 });
 
-test('whatever changed last is drawn, however the changes come', async () => {
+test('the last change is drawn, however the changes come', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(fc.integer({ min: 0, max: 120 }), { maxLength: 30 }), async (pauses) => {
       const timers = new FakeTimers();
@@ -57,7 +57,7 @@ test.each([
   expect(draws).toBe(2);
 });
 
-test('a drawing that fails is not the last one', async () => {
+test('after a failed drawing later changes are drawn', async () => {
   const timers = new FakeTimers();
   let draws = 0;
   const draw = paced(timers, timers, () => {

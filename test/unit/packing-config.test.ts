@@ -44,12 +44,12 @@ const cases = [
   ['linux', 'nothing, because nobody asks for it', {}, {}],
 ] as const;
 
-/** As electron-builder has it in the end. */
+/** Returns the merged configuration that electron-builder uses in the end. */
 async function packingConfig(...args: Parameters<typeof configFor>) {
   return doMergeConfigs([await getConfig(root, 'electron-builder.yml', null), configFor(...args)]);
 }
 
-// electron-builder's schema takes seconds to compile on a busy computer.
+// On a busy computer electron-builder takes seconds to compile its schema.
 beforeAll(async () => validateConfiguration(await packingConfig({}, 'linux'), new DebugLogger(false)));
 
 test.for(cases)('a release for %s is signed with %s', async ([target, , env, expected]) => {
@@ -59,7 +59,7 @@ test.for(cases)('a release for %s is signed with %s', async ([target, , env, exp
   expect(JSON.stringify(config)).not.toContain('gizli');
 });
 
-test('electron-builder refuses what it does not know, so that its consent means something', async () => {
+test('electron-builder refuses unknown options, so that its acceptance proves something', async () => {
   const config = { ...(await packingConfig({}, 'linux')), electronFuse: {} };
   await expect(validateConfiguration(config, new DebugLogger(false))).rejects.toThrow('electronFuse');
 });
@@ -71,7 +71,7 @@ test.for(['windows', 'mac', 'linux'] as const)('a package for development on %s 
   await validateConfiguration(config, new DebugLogger(false));
 });
 
-test('a package for development on macOS is signed by nobody in particular, without which there are no notifications', async () => {
+test('a package for development on macOS has an ad-hoc signature, without which there are no notifications', async () => {
   const { mac } = await packingConfig({}, 'mac');
   expect(mac).toMatchObject({ identity: '-', hardenedRuntime: false, notarize: false });
 });
@@ -90,11 +90,11 @@ test.for([
   [{ ...azure, ZIL_WIN_CERT_SHA1: 'AB' }, 'More than one way to sign'],
   [{ ZIL_WIN_CERT_SUBJECT: 'Zil', WIN_CSC_LINK: 'zil.pfx' }, 'More than one way to sign'],
   [{ ...azure, ZIL_PUBLISHER: '' }, 'Set ZIL_PUBLISHER too'],
-] as const)('what contradicts itself is named: %j', ([env, sentence]) => {
+] as const)('a contradiction is named: %j', ([env, sentence]) => {
   expect(() => configFor(env, 'windows')).toThrow(sentence);
 });
 
-test('half of what the notary wants is named', () => {
+test('incomplete data for the notary is named', () => {
   const env = { CSC_LINK: 'zil.p12', APPLE_API_KEY: '/keys/AuthKey.p8' };
   expect(() => configFor(env, 'mac')).toThrow('Set APPLE_API_KEY_ID, APPLE_API_ISSUER too');
 });
@@ -114,11 +114,11 @@ test.for([
   [{ ZIL_UPDATE_URL: 'indir.example.com' }, 'ZIL_UPDATE_URL must be https'],
   [{ ZIL_UPDATE_GITHUB: 'zil' }, 'ZIL_UPDATE_GITHUB must be owner/name'],
   [{ ZIL_UPDATE_URL: 'https://indir.example.com', ZIL_UPDATE_GITHUB: 'ofis/zil' }, 'not both'],
-] as const)('a feed that would not do is refused: %j', ([env, sentence]) => {
+] as const)('an invalid feed is refused: %j', ([env, sentence]) => {
   expect(() => configFor(env, 'linux')).toThrow(sentence);
 });
 
-test('the last fuse is set where the Electron has it', () => {
+test('the last fuse is set when Electron has it', () => {
   const withElectron = (version: string) =>
     configFor({ ZIL_ELECTRON_DIST: '/e', ZIL_ELECTRON_VERSION: version }, 'linux');
   expect(configFor({}, 'linux').electronFuses).toEqual({ grantFileProtocolExtraPrivileges: false });

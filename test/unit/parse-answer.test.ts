@@ -35,14 +35,14 @@ test('an empty or missing error code is no refusal', () => {
   expect(parseAnswer(json(value), 'account')).toEqual({ ok: true, value });
 });
 
-test('records are not searched for refusals one by one, and neither are great depths', () => {
+test('single records and great depths are not searched for refusals', () => {
   const list = [{ idCdr: 1 }, busy];
   expect(parseAnswer(json(list), 'account-and-more')).toEqual({ ok: true, value: list });
   const deep = { a: { a: { a: { a: { a: busy } } } } };
   expect(parseAnswer(json(deep), 'account').ok).toBe(true);
 });
 
-test.each([200, 400, 401, 500])('a wrong password is told apart from other refusals, with status %s', (status) => {
+test.each([200, 400, 401, 500])('a wrong password is distinguished from other refusals, with status %s', (status) => {
   for (const askedWith of ['account', 'account-and-more'] as const) {
     expect(parseAnswer(json([wrongPassword], { status }), askedWith)).toEqual(wrongCredentials);
   }
@@ -61,7 +61,7 @@ test.each([
   expect(parseAnswer(json({ errorCode, message }, { status: 400 }), askedWith)).toMatchObject({ error: { kind } });
 });
 
-test('a 401 is a wrong password whatever it says', () => {
+test('a 401 is a wrong password, whatever its text', () => {
   const page = answer('<html>401</html>', { status: 401, contentType: 'text/html' });
   expect(parseAnswer(page, 'account-and-more')).toEqual({
     ok: false,
@@ -71,7 +71,7 @@ test('a 401 is a wrong password whatever it says', () => {
   expect(parseAnswer(json(busy, { status: 401 }), 'account')).toMatchObject({ error: { kind: 'wrong-credentials' } });
 });
 
-test("the PBX's sentence is shown in its own letters, with nothing in it that could act, and not for ever", () => {
+test('the PBX’s sentence is shown in its own letters, without control characters, and cut to a limit', () => {
   const message = `Yarın\n\u202eyeniden\u0000 deneyin: <b>ğüşıöç</b> ${'x'.repeat(400)}`;
   const read = parseAnswer(json({ errorCode: 'BUSY', message }), 'account');
   const shown = read.ok || read.error.kind !== 'refused' ? '' : read.error.message;
@@ -85,7 +85,7 @@ test('a refusal without a sentence, or with a number for a code, is a refusal', 
   expect(parseAnswer(json({ errorCode: 17, message: { tr: 'x' } }), 'account')).toEqual(refusal('17'));
 });
 
-test('a page for people is no answer, and keeps its status', () => {
+test('an HTML page is not an answer, and keeps its status', () => {
   const page = '\n<!doctype html><title>Otel Wi-Fi</title>';
   expect(parseAnswer(answer(page, { contentType: null }), 'account')).toEqual(notUnderstood(200, 'html'));
   expect(parseAnswer(answer(page, { status: 404 }), 'account')).toEqual(notUnderstood(404, 'html'));
@@ -97,7 +97,7 @@ test('a missing page does not mean that there were no calls', () => {
   expect(parseAnswer(json([]), 'account-and-more')).toEqual({ ok: true, value: [] });
 });
 
-test('nothing at all is enough of an answer to a subscription, and too little to a question', () => {
+test('an empty answer is valid for a subscription, and not for a question', () => {
   expect(parseDone(answer(' \n'), 'account-and-more')).toEqual({ ok: true, value: null });
   expect(parseDone(answer('', { status: 204 }), 'account')).toEqual({ ok: true, value: null });
   expect(parseDone(json([{}]), 'account')).toEqual({ ok: true, value: null });
@@ -105,18 +105,18 @@ test('nothing at all is enough of an answer to a subscription, and too little to
   expect(parseAnswer(answer(''), 'account')).toEqual(notUnderstood(200, 'nothing'));
 });
 
-test('neither a question nor a subscription is followed to another place', () => {
+test('neither a question nor a subscription follows a redirect', () => {
   const elsewhere = answer('', { status: 302, location: 'https://login.mutlucell.com/' });
   expect(parseAnswer(elsewhere, 'account')).toEqual(notUnderstood(302, 'redirect'));
   expect(parseDone(elsewhere, 'account')).toEqual(notUnderstood(302, 'redirect'));
 });
 
-test('text that is neither a page nor an answer is called neither', () => {
+test('text that is neither a page nor an answer counts as other text', () => {
   expect(parseAnswer(answer('OK', { contentType: 'text/plain' }), 'account')).toEqual(notUnderstood(200, 'other'));
   expect(parseDone(answer('OK', { contentType: 'text/plain' }), 'account')).toEqual(notUnderstood(200, 'other'));
 });
 
-test('any answer at all is read without an error', () => {
+test('every answer is read without an error', () => {
   const anyAnswer = fc.record({
     status: fc.integer({ min: 100, max: 599 }),
     contentType: fc.option(fc.string()),

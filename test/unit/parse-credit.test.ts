@@ -30,7 +30,7 @@ const read = {
   },
 };
 
-test('what is left is read from a list and from a single entry', () => {
+test('the credit is read from a list and from a single entry', () => {
   expect(parseCredit([sample])).toEqual([read]);
   expect(parseCredit(sample)).toEqual([read]);
 });
@@ -53,7 +53,7 @@ test('an office without a package still sees its balance', () => {
   }
 });
 
-test.each([null, 'x', 5, true, {}, { result: 'x' }])('%j says nothing of credit', (value) => {
+test.each([null, 'x', 5, true, {}, { result: 'x' }])('%j contains no credit', (value) => {
   expect(parseCredit(value)).toBeNull();
 });
 
@@ -121,7 +121,7 @@ test.each([
   '12,50 TL kaldı',
   '1e5 TL',
   '12345678901234.567 TL',
-])('a balance of %j is shown as it is, because it could mean two things or none', (raw) => {
+])('a balance of %j is shown unchanged, because it could mean two things or none', (raw) => {
   expect(parseCredit({ voipBalance: raw })?.[0]?.voiceBalance).toEqual({ raw, value: null });
 });
 
@@ -139,7 +139,7 @@ test.each([
   expect(parseCredit({ smsPackExpireDate: raw })?.[0]?.smsPackage.renewal).toEqual({ raw, value });
 });
 
-test('amounts are read as they were written, in Turkish and in American signs', () => {
+test('amounts are read with Turkish and with American separators', () => {
   const cents = fc.integer({ min: 0, max: 10 ** 11 });
   fc.assert(
     fc.property(cents, fc.constantFrom('tr-TR', 'en-US'), fc.boolean(), (amount, locale, useGrouping) => {
@@ -155,7 +155,7 @@ test('amounts are read as they were written, in Turkish and in American signs', 
   );
 });
 
-test('anything at all is read without an error, and what is shown of it is clean', () => {
+test('everything is read without an error, and the shown text is clean', () => {
   const field = fc.oneof(fc.anything(), fc.string({ unit: 'binary' }), fc.constantFrom('1.250 dk', '07/12/2018'));
   const entry = fc.dictionary(fc.constantFrom(...Object.keys(sample)), field);
   fc.assert(

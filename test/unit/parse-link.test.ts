@@ -26,7 +26,7 @@ test.each([
   expect(parseLink(answer(text, { contentType: 'text/html' }))).toEqual({ ok: true, value: link });
 });
 
-test('the link to the panel is the place that the PBX points to', () => {
+test('the link to the panel is the target of the PBX’s redirect', () => {
   for (const status of [301, 302, 303, 307, 308]) {
     expect(parseLink(answer('<html>', { status, location: link }))).toEqual({ ok: true, value: link });
   }
@@ -50,7 +50,7 @@ test.each([
   ['a host of dots', 'https://../x'],
   ['a host that has no domain', 'https://panel/'],
   ['a whole book', `https://a.example/${'x'.repeat(5_000)}`],
-])('%s is no link', (_what, url) => {
+])('%s is not a link', (_what, url) => {
   for (const text of [url, JSON.stringify(url), JSON.stringify([{ url }])]) {
     expect(parseLink(answer(text))).toMatchObject({ ok: false, error: { kind: 'not-understood' } });
   }
@@ -62,7 +62,7 @@ test.each([
   ['a page', '<a href="https://a.example/">', 200, 'html'],
   ['nothing', '', 200, 'nothing'],
   ['an address in place of an error', link, 500, 'other'],
-])('of %s no link is made', (_what, text, status, found) => {
+])('%s makes no link', (_what, text, status, found) => {
   expect(parseLink(answer(text, { status }))).toEqual({ ok: false, error: { kind: 'not-understood', status, found } });
 });
 
@@ -74,7 +74,7 @@ test('a refusal is a refusal, even when it names an address', () => {
   });
 });
 
-test('whatever is taken for a link is one for a browser too, and leads to the host that it names', () => {
+test('every link is valid in a browser, too, and leads to the host that it names', () => {
   const texts = fc.oneof(
     fc.webUrl({ withFragments: true, withQueryParameters: true }),
     fc.string().map((rest) => `https://${rest}`),

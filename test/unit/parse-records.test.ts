@@ -18,7 +18,7 @@ const read = {
   endedAt: { raw: 'Jan 24, 2018 4:06:14 PM', atMs: Date.UTC(2018, 0, 24, 13, 6, 14) },
 };
 
-/** What is read of records, without how they came. */
+/** Returns the fields of records, without their raw text. */
 const readOf = (value: unknown) => parseRecords(value)?.map(({ raw: _, ...record }) => record);
 
 test('a call record is read', () => {
@@ -27,13 +27,13 @@ test('a call record is read', () => {
   expect(parseRecords([])).toEqual([]);
 });
 
-test('the caller of a record is the caller of a notification, although each is written in its own way', () => {
+test('the caller of a record equals the caller of a webhook, although their spellings differ', () => {
   const [record] = parseRecords([sampleRecord]) ?? [];
   expect(partyKey(readParty(record?.callingNumber ?? null))).toBe(partyKey(readParty('905530000000')));
   expect(partyKey(readParty(record?.dialledNumber ?? null))).toBe('+908505500000');
 });
 
-test('the PBX of a record is that of a notification, although the one is a number and the other a text', () => {
+test('the tenant of a record equals that of a webhook, although one is a number and the other a text', () => {
   expect(
     parseRecords([
       { ...sampleRecord, idTenant: 1053 },
@@ -47,7 +47,7 @@ test('numbers may come as text, and text as numbers', () => {
   expect(readOf([{ ...sampleRecord, ...other }])).toEqual([{ ...read, callingNumber: '5530000000' }]);
 });
 
-test('of a call that the PBX knows little about, that little is read', () => {
+test('a record with few fields is read', () => {
   const nothing = Object.fromEntries(Object.keys(read).map((name) => [name, null]));
   expect(readOf([{ idCdr: 1 }])).toEqual([{ ...nothing, id: '1' }]);
   for (const empty of [null, '', {}, [], true]) {
@@ -63,11 +63,11 @@ test('a record without an id is left out, and the others stay', () => {
   ]);
 });
 
-test.each([null, 'x', 5, {}, { records: [sampleRecord] }])('%j is no list of calls', (value) => {
+test.each([null, 'x', 5, {}, { records: [sampleRecord] }])('%j is not a list of calls', (value) => {
   expect(parseRecords(value)).toBeNull();
 });
 
-test('kinds of callees and reasons of hanging up that nobody has heard of are kept', () => {
+test('unknown kinds of callees and causes of hanging up are stored', () => {
   expect(parseRecords([{ ...sampleRecord, calleeType: 'ROBOT\u202e', hangupCause: 'KAPANDI' }])).toMatchObject([
     { calleeType: 'ROBOT', hangupCause: 'KAPANDI' },
   ]);
@@ -109,11 +109,11 @@ test.each([
   '1:2:3:4',
   ':50',
   '00:00:50Z',
-])('a duration of %j is not known', (callDuration) => {
+])('a duration of %j is unknown', (callDuration) => {
   expect(readOf([{ ...sampleRecord, callDuration }])).toEqual([{ ...read, durationSeconds: null }]);
 });
 
-test('anything at all is read without an error', () => {
+test('everything is read without an error', () => {
   const field = fc.oneof(fc.anything(), fc.string({ unit: 'binary' }), fc.constantFrom(...Object.values(sampleRecord)));
   const entry = fc.dictionary(fc.constantFrom(...Object.keys(sampleRecord)), field);
   fc.assert(
@@ -126,7 +126,7 @@ test('anything at all is read without an error', () => {
   );
 });
 
-test('of a record as it is kept the same is read again, whatever was in it', () => {
+test('a stored record is read again as the same record, whatever it contains', () => {
   const field = fc.oneof(fc.jsonValue(), fc.constantFrom(...Object.values(sampleRecord)));
   const entry = fc.dictionary(fc.constantFrom(...Object.keys(sampleRecord), 'recordingUrl'), field);
   fc.assert(

@@ -24,21 +24,21 @@ test('a key pressed in the menu is read', () => {
   });
 });
 
-test('a caller who left the menu is read, for whatever reason', () => {
+test('leaving the menu is read, whatever its reason', () => {
   const exit = (reason: string) =>
     parseWebhook([['event', 'IVR_MENU_EXIT'], ...common, ['ivr_id', '42'], ['ivr_exit_reason', reason]]);
   expect(exit('TIMEOUT')).toMatchObject({ ok: true, value: { kind: 'menu-exit', reason: 'TIMEOUT' } });
   expect(exit('SOMETHING_NEW')).toMatchObject({ ok: true, value: { reason: 'SOMETHING_NEW' } });
 });
 
-test('a ring that says nothing else still rings', () => {
+test('a ring without other fields still rings', () => {
   expect(parseWebhook([['event', 'EXTENSION_RINGING']])).toEqual({
     ok: true,
     value: { kind: 'ringing', tenant: null, caller: { kind: 'withheld' }, line: null, extension: null },
   });
 });
 
-test('a plus that came as a blank is a plus again', () => {
+test('a plus that came as a blank is read as a plus', () => {
   const read = parseWebhook([
     ['event', 'EXTENSION_RINGING'],
     ['calling_number', ' 12025550123'],
@@ -46,7 +46,7 @@ test('a plus that came as a blank is a plus again', () => {
   expect(read).toMatchObject({ ok: true, value: { caller: { e164: '+12025550123' } } });
 });
 
-test('of a field that is given twice the first counts', () => {
+test('of a field that comes twice the first one counts', () => {
   const read = parseWebhook([['event', 'EXTENSION_RINGING'], ...common, ['calling_number', '1002']]);
   expect(read).toMatchObject({ ok: true, value: { caller } });
 });
@@ -55,11 +55,11 @@ test.each([
   [[], { kind: 'no-event' }],
   [[['event', 'NEW_EVENT']], { kind: 'unknown-event' }],
   [[['event', 'IVR_MENU_ACTION']], { kind: 'missing-field', field: 'ivr_digits' }],
-] as const)('%j tells nothing of a call', (pairs, error) => {
+] as const)('%j says nothing about a call', (pairs, error) => {
   expect(parseWebhook(pairs)).toEqual({ ok: false, error });
 });
 
-test('anything at all is read without an error', () => {
+test('everything is read without an error', () => {
   const name = fc.oneof(fc.string(), fc.constantFrom('event', 'calling_number', 'called_number', '__proto__'));
   const value = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('EXTENSION_RINGING', 'IVR_MENU_EXIT'));
   fc.assert(

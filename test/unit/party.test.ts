@@ -68,7 +68,7 @@ test.each([
   ['<script>', { kind: 'other', text: '<script>' }],
   ['0850 550 0 FAX', { kind: 'other', text: '0850 550 0 FAX' }],
   ['x'.repeat(500), { kind: 'other', text: 'x'.repeat(64) }],
-])('%j is never mistaken for a telephone number', (raw, party) => {
+])('%j is never read as a telephone number', (raw, party) => {
   expect(readParty(raw)).toEqual(party);
 });
 
@@ -86,7 +86,7 @@ test.each([
   expect(partyText(readParty(raw), texts.tr)).toBe(shown);
 });
 
-test('any text at all is read, and what is shown of it is clean and short', () => {
+test('every text is read, and the shown text is clean and short', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (raw) => {
       const party = readParty(raw);

@@ -10,7 +10,7 @@ const both: readonly How[] = ['throws', 'rejects'];
 
 const table = [...onlineKeepers, ...localKeepers];
 
-describe.each(table)('the $keeper goes on after an error that nobody has expected in $names', (broken) => {
+describe.each(table)('the $keeper goes on after an unexpected error in $names', (broken) => {
   test.each(broken.how ?? both)('which it %s', async (how) => {
     const ports = fakePorts({ stored: null });
     const counts: (() => number)[] = [];
@@ -24,12 +24,12 @@ describe.each(table)('the $keeper goes on after an error that nobody has expecte
       );
     });
     expect(goesOn).toBe(true);
-    // What did not go wrong has shown nothing.
+    // A port that did not fail has shown nothing.
     expect(counts.reduce((sum, count) => sum + count(), 0)).toBe(broken.names.length);
   });
 });
 
-test('no keeper is left out', () => {
+test('every keeper is tested', () => {
   const folder = join(import.meta.dirname, '../../src');
   const keepers = readdirSync(folder, { recursive: true, encoding: 'utf8' }).flatMap(
     (file) => /((?:[\w-]+-keeper|journal-writer))\.ts$/.exec(file)?.[1] ?? [],

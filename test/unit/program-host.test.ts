@@ -17,13 +17,13 @@ const windows = {
 const mac = { platform: 'darwin', env: { PATH: '/usr/bin:/bin', ELECTRON_RUN_AS_NODE: '1' }, programs: '/p' } as const;
 const linux = { platform: 'linux', env: {}, programs: '/p' } as const;
 
-test('programs are looked for where PATH says and where desktops do not know of, and nowhere else', () => {
+test('programs are searched for in PATH and in folders that desktops do not add to it, and nowhere else', () => {
   expect(programFolders(windows)).toEqual(['C:\\Windows\\System32', 'D:\\bin']);
   expect(programFolders(mac)).toEqual(['/usr/bin', '/bin', '/opt/homebrew/bin', '/usr/local/bin']);
   expect(programFolders(linux)).toEqual(['/usr/local/bin', '/usr/bin']);
 });
 
-test('a program finds the others that it needs, and learns nothing of Zil', () => {
+test('a program finds the others that it needs, and gets no variable of Zil', () => {
   expect(childEnvironment(mac, { A: 'b' })).toEqual({ PATH: '/usr/bin:/bin:/opt/homebrew/bin:/usr/local/bin', A: 'b' });
   const { Zil_Config: _ours, ...theirs } = windows.env;
   expect(childEnvironment(windows, {})).toEqual(theirs);
@@ -42,13 +42,13 @@ test.each([
   expect(await find('')).toBe(file);
 });
 
-test('an installed cloudflared is preferred to a downloaded one, and what a person says to both', async () => {
+test('an installed cloudflared is preferred to a downloaded one, and a person’s choice to both', async () => {
   const find = cloudflaredFinder(mac, async () => true);
   expect(await find('')).toBe('/usr/bin/cloudflared');
   expect(await find('/Users/ayse/cloudflared')).toBe('/Users/ayse/cloudflared');
 });
 
-test('cloudflared may be nowhere', async () => {
+test('cloudflared may be missing', async () => {
   expect(await cloudflaredFinder(windows, async () => false)('')).toBeNull();
 });
 
@@ -67,7 +67,7 @@ test.each([
   ['lt', 'D:\\bin\\lt.cmd', 'lt.cmd'],
   ['lt', 'C:\\elsewhere\\lt.cmd', null],
   ['C:\\npm\\lt', 'C:\\npm\\lt.bat', 'lt.bat'],
-])('where no program %s is, the script %s is found', (program, file, expected) => {
+])('where there is no program %s, the script %s is found', (program, file, expected) => {
   expect(scriptInsteadOf(windows, program, (each) => each === file)).toBe(expected);
   expect(scriptInsteadOf(linux, program, () => true)).toBeNull();
 });

@@ -23,7 +23,7 @@ function keeper(failure: ProofFailureKind | null = null) {
 }
 
 describe('a public address', () => {
-  test('is proved by asking for the listener through it', async () => {
+  test('is proved by a request to the listener through it', async () => {
     const { keep, prover, told, timers } = keeper();
     const atMs = timers.nowMs();
     keep.setTarget(tunnel);
@@ -35,7 +35,7 @@ describe('a public address', () => {
     ]);
   });
 
-  test('that is new may take half a minute to be known everywhere', async () => {
+  test('that is new has half a minute to become known everywhere', async () => {
     const { keep, prover, timers, told, last } = keeper('unknown-host');
     keep.setTarget(tunnel);
     await timers.advance(patientForMs / 2);
@@ -45,7 +45,7 @@ describe('a public address', () => {
     expect(last()?.kind).toBe('proved');
   });
 
-  test('that does not lead here after that is said to fail, and goes on being tried', async () => {
+  test('that does not lead here after that fails, and is tested further', async () => {
     const { keep, prover, timers, last } = keeper('tunnel-down');
     keep.setTarget(tunnel);
     await timers.advance(2 * patientForMs);
@@ -56,7 +56,7 @@ describe('a public address', () => {
   });
 
   test.each(['refused', 'no-answer', 'wrong-program', 'web-page', 'tls'] as const)(
-    'of the router that is %s from here is untestable, and never said to be closed',
+    'of the router that is %s from here is untestable, and never called closed',
     async (failure) => {
       const { keep, last } = keeper(failure);
       keep.setTarget(mapped);
@@ -65,7 +65,7 @@ describe('a public address', () => {
     },
   );
 
-  test('of the router is failed all the same when the listener itself does not listen', async () => {
+  test('of the router still fails when the listener itself does not listen', async () => {
     const { keep, timers, last } = keeper('not-listening');
     keep.setTarget(mapped);
     await timers.advance(2 * patientForMs);
@@ -80,7 +80,7 @@ describe('a public address', () => {
     expect(prover.asked).toEqual([]);
   });
 
-  test('is proved by a call that has come, and stays so when the router does not let the office in', async () => {
+  test('is proved by a webhook, and stays proved when the router is closed to requests from inside', async () => {
     const { keep, timers, last } = keeper('refused');
     keep.setTarget(mapped);
     await settled();
@@ -89,7 +89,7 @@ describe('a public address', () => {
     expect(last()).toMatchObject({ kind: 'proved', by: 'call' });
   });
 
-  test('of the office network that a call has come through stays proved, also when a person asks again', async () => {
+  test('of the office network that a webhook has come through stays proved, also when a person tests again', async () => {
     const { keep, last } = keeper();
     keep.setTarget({ ...tunnel, url: 'http://192.168.1.20:8787' });
     await settled();
@@ -99,7 +99,7 @@ describe('a public address', () => {
     expect(last()).toMatchObject({ kind: 'proved', by: 'call' });
   });
 
-  test('that was proved is looked at every hour, and a failure is said with when it was good', async () => {
+  test('that was proved is tested every hour, and a failure says when it last worked', async () => {
     const { keep, prover, timers, last } = keeper();
     keep.setTarget(tunnel);
     await settled();
@@ -109,7 +109,7 @@ describe('a public address', () => {
     expect(last()).toMatchObject({ kind: 'failed', provedAtMs });
   });
 
-  test('that has changed is a new one, and the answer about the old one is no news', async () => {
+  test('that has changed is a new one, and the result for the old one is dropped', async () => {
     const { keep, prover, timers, last } = keeper();
     let release = () => {};
     prover.held = new Promise((resolve) => {
@@ -127,7 +127,7 @@ describe('a public address', () => {
     expect(last()).toMatchObject({ kind: 'failed', provedAtMs: null });
   });
 
-  test('that a person wants tested is seen to be tested', async () => {
+  test('that a person tests is shown as being tested', async () => {
     const { keep, told, timers } = keeper('redirect');
     keep.setTarget(tunnel);
     await timers.advance(2 * patientForMs);
@@ -136,7 +136,7 @@ describe('a public address', () => {
     expect(told.slice(-2).map(({ kind }) => kind)).toEqual(['proving', 'failed']);
   });
 
-  test('that is gone is asked for no more', async () => {
+  test('that is removed is not tested any more', async () => {
     const { keep, prover, timers, last } = keeper();
     keep.setTarget(tunnel);
     await settled();

@@ -32,7 +32,7 @@ function target(way: WayTarget['way'], settings: Partial<Settings> = {}, port = 
 }
 
 describe('the way', () => {
-  test('is told as it begins and as it comes up, with its address', async () => {
+  test('is reported when it begins and when it is up, with its address', async () => {
     const { keep, ways, told } = keeper();
     keep.setTarget(target('ssh'));
     await settled();
@@ -43,7 +43,7 @@ describe('the way', () => {
     ]);
   });
 
-  test('that is wished for again goes on undisturbed', async () => {
+  test('that is set as target again goes on undisturbed', async () => {
     const { keep, ways } = keeper();
     keep.setTarget(target('ssh'));
     await settled();
@@ -53,7 +53,7 @@ describe('the way', () => {
     expect(ways.ssh.runs).toHaveLength(1);
   });
 
-  test('that is wished for just as another is told to begin goes on, and the other never begins', async () => {
+  test('that is set as target again before another begins goes on, and the other never begins', async () => {
     const { keep, ways } = keeper((reach) => {
       if (reach.kind === 'starting') keep.setTarget(target('ngrok'));
     });
@@ -66,7 +66,7 @@ describe('the way', () => {
   test.each([
     ['another server', { sshHost: 'b.example' }, 8787],
     ['another port of the listener', {}, 8788],
-  ])('begins anew for %s, and its old address is given up at once', async (_what, settings, port) => {
+  ])('begins again for %s, and its old address is dropped at once', async (_what, settings, port) => {
     const { keep, ways, last } = keeper();
     keep.setTarget(target('ssh'));
     await settled();
@@ -93,7 +93,7 @@ describe('the way', () => {
     expect([ways.ssh.isGoing, ways.ngrok.isGoing]).toEqual([false, true]);
   });
 
-  test('that was left tells nothing any more', async () => {
+  test('that was replaced reports nothing any more', async () => {
     const { keep, ways, last } = keeper();
     keep.setTarget(target('ssh'));
     await settled();
@@ -118,7 +118,7 @@ describe('the way', () => {
     expect(ways.cloudflared.runs).toHaveLength(3);
   });
 
-  test('that only a person can mend waits for one, and is tried at once when asked', async () => {
+  test('that only a person can repair waits, and is tried at once when the person asks', async () => {
     const { keep, ways, timers, last } = keeper();
     keep.setTarget(target('ssh'));
     await settled();
@@ -131,7 +131,7 @@ describe('the way', () => {
     expect(ways.ssh.runs).toHaveLength(2);
   });
 
-  test('that is up is not disturbed by a person who asks', async () => {
+  test('that is up is not disturbed by a person’s request', async () => {
     const { keep, ways } = keeper();
     keep.setTarget(target('ssh'));
     await settled();
@@ -144,7 +144,7 @@ describe('the way', () => {
   test.each([
     ['router', 2],
     ['ngrok', 1],
-  ] as const)('by %s is begun %i times when the computer was in another network meanwhile', async (way, times) => {
+  ] as const)('by %s begins %i times when the computer was in another network in the meantime', async (way, times) => {
     const { keep, ways } = keeper();
     keep.setTarget(target(way));
     await settled();
@@ -181,7 +181,7 @@ describe('the way', () => {
     expect(last()?.url).toBeNull();
   });
 
-  test('hands the server’s first key on, and is not disturbed by it', async () => {
+  test('reports the server’s first key, and is not disturbed by it', async () => {
     const { keep, ways, keys } = keeper();
     keep.setTarget(target('ssh'));
     await settled();
@@ -191,7 +191,7 @@ describe('the way', () => {
     expect(ways.ssh.runs).toHaveLength(1);
   });
 
-  test('typed by hand is up at once, and waits for somebody when nothing is typed', async () => {
+  test('typed by hand is up at once, and waits for a person when nothing is typed', async () => {
     const { keep, last } = keeper();
     keep.setTarget(target('manual', { publicUrl: 'http://88.255.10.20:8787' }));
     await settled();
@@ -201,7 +201,7 @@ describe('the way', () => {
     expect(last()).toMatchObject({ kind: 'blocked', failure: { kind: 'settings-missing' }, url: null });
   });
 
-  test('is gone when it is stopped, whatever happened before', async () => {
+  test('leaves nothing when it is stopped, whatever happened before', async () => {
     const event = fc.constantFrom(
       'wish-ssh',
       'wish-ngrok',
@@ -236,7 +236,7 @@ describe('the way', () => {
           if (each === 'again') keep.again('doubted');
           if (each === 'time') await timers.advance(10 * 60_000);
           await settled();
-          // Never two at once: FakeWay throws when one of them begins twice.
+          // Never two at once: FakeWay throws when it is started twice.
           expect([ways.ssh, ways.ngrok].filter(({ isGoing }) => isGoing).length).toBeLessThan(2);
         }
         await keep.stop();

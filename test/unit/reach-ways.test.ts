@@ -6,7 +6,7 @@ import { office } from '../fakes/office.ts';
 import { account, statusOf, tunnelUrl, withTunnel } from './office-with-tunnel.ts';
 
 describe('a way', () => {
-  test('begins anew when the token that it lacked is typed, and the window learns only that there is one', async () => {
+  test('begins again when the missing token is typed, and the window learns only that there is one', async () => {
     const { zil, ports } = office({ settings: { way: 'ngrok' } });
     await zil.start();
     await settled();
@@ -22,7 +22,7 @@ describe('a way', () => {
     expect(JSON.stringify(ports.logger.lines)).not.toContain('çok-gizli');
   });
 
-  test('is not disturbed by the secret of another', async () => {
+  test('is not disturbed by the secret of another way', async () => {
     const { zil, way, ports } = await withTunnel();
     way.up(tunnelUrl);
     await zil.way.keepSecret('ngrokToken', 'sır');
@@ -32,7 +32,7 @@ describe('a way', () => {
     expect(ports.listenerOpener.asked).toHaveLength(1);
   });
 
-  test('that may be dead without knowing is begun anew when it no longer leads here, and once only', async () => {
+  test('that may have failed silently begins again when it no longer leads here, and only once', async () => {
     const { way, ports, timers } = await withTunnel();
     way.up(tunnelUrl);
     await settled();
@@ -44,7 +44,7 @@ describe('a way', () => {
     expect(way.runs).toHaveLength(2);
   });
 
-  test('remembers the server’s key of the first visit, and goes on', async () => {
+  test('remembers the server’s key of the first connection, and goes on', async () => {
     const { zil, way } = await withTunnel();
     const fingerprint = `SHA256:${'k'.repeat(43)}`;
     way.hostKey(fingerprint);
@@ -64,7 +64,7 @@ describe('a way', () => {
     expect(statusOf(all).join('\n')).toContain('problem: Son 30 günde tünelden 17000 bildirim geçti');
   });
 
-  test('leaves nothing behind when the program ends, and the PBX is told first', async () => {
+  test('leaves nothing behind when Zil ends, and Zil unsubscribes first', async () => {
     const { zil, way, api, ports } = await withTunnel();
     way.up(tunnelUrl);
     await settled();
@@ -73,11 +73,11 @@ describe('a way', () => {
   });
 });
 
-describe('a program that somebody has typed', () => {
+describe('a program that a person has typed', () => {
   test.each([
     { way: 'command', tunnelCommand: 'bore local {port}' },
     { way: 'cloudflared', cloudflaredProgram: '/tmp/cloudflared' },
-  ] as const)('is asked about outside the window before it is saved: $way', async (typed) => {
+  ] as const)('is confirmed outside the window before it is saved: $way', async (typed) => {
     const { zil, ports } = office();
     await zil.start();
     ports.agreement.answer = false;
@@ -86,14 +86,14 @@ describe('a program that somebody has typed', () => {
     expect(zil.settings.current.way).toBe('manual');
     ports.agreement.answer = true;
     expect((await zil.settings.saveDraft(draft)).ok).toBe(true);
-    // What was agreed to once is not asked about with every other setting.
+    // Saving another setting does not ask again for something that the person has agreed to.
     expect((await zil.settings.saveDraft({ ...draft, sound: false })).ok).toBe(true);
     expect(ports.agreement.asked).toHaveLength(2);
     await settled();
     expect(ports.ways[typed.way].runs).toHaveLength(1);
   });
 
-  test('that is not run on the chosen way is nobody’s question, and what does not hold is refused first', async () => {
+  test('that the chosen way does not run needs no question, and invalid settings are refused first', async () => {
     const { zil, ports } = office();
     await zil.start();
     expect((await zil.settings.saveDraft({ ...zil.settings.current, way: 'ssh', tunnelCommand: 'bore' })).ok).toBe(
@@ -107,7 +107,7 @@ describe('a program that somebody has typed', () => {
 });
 
 describe('settings of an earlier Zil', () => {
-  test('with an address that was typed keep it in use without a proof', () => {
+  test('with a typed address keep it in use without a proof', () => {
     const stored = { version: 2, settings: { publicUrl: 'http://88.255.10.20:8787' } };
     expect(readSettings(stored).settings).toMatchObject({ way: 'manual', insistOn: 'http://88.255.10.20:8787' });
     expect(readSettings({ ...stored, version: 3 }).settings.insistOn).toBe('');
@@ -115,7 +115,7 @@ describe('settings of an earlier Zil', () => {
 });
 
 describe('an administrator', () => {
-  test('who types an address has chosen the way, and means it', async () => {
+  test('who types an address has chosen and confirmed the way', async () => {
     const managed = readManaged({ ...account, publicUrl: 'http://88.255.10.20:8787' });
     const { zil, ports } = office({ stored: null, managed });
     ports.prover.failure = { kind: 'no-answer', detail: null };

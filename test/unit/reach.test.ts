@@ -7,7 +7,7 @@ import { office } from '../fakes/office.ts';
 import { account, statusOf, tunnelUrl, withTunnel } from './office-with-tunnel.ts';
 
 describe('the PBX', () => {
-  test('is told an address as soon as it is proved, and of no other', async () => {
+  test('gets an address as soon as it is proved, and no other', async () => {
     const { way, api } = await withTunnel();
     expect(api.targets).toEqual([]);
     way.up(tunnelUrl);
@@ -15,7 +15,7 @@ describe('the PBX', () => {
     expect(api.targets.map(({ url }) => url)).toEqual([`${tunnelUrl}/h/key-1`]);
   });
 
-  test('is not told an address that does not lead here', async () => {
+  test('does not get an address that does not lead here', async () => {
     const all = await withTunnel({ failure: 'web-page' });
     all.way.up(tunnelUrl);
     await all.timers.advance(60_000);
@@ -27,7 +27,7 @@ describe('the PBX', () => {
     expect(all.zil.tray().tooltip).toContain('Zil’e santralden ulaşılamıyor');
   });
 
-  test('is told it all the same when a person insists, until another way is chosen', async () => {
+  test('gets it all the same when a person confirms it, until another way is chosen', async () => {
     const { zil, ports, way, api, timers } = await withTunnel({ failure: 'no-answer' });
     way.up(tunnelUrl);
     await timers.advance(60_000);
@@ -44,7 +44,7 @@ describe('the PBX', () => {
     expect(api.asked.filter((each) => each !== 'records').at(-1)).toBe('unsubscribe');
   });
 
-  test('is told of every new address of a tunnel by itself', async () => {
+  test('gets every new address of a tunnel without a person', async () => {
     const { way, api, timers } = await withTunnel();
     way.up(tunnelUrl);
     await settled();
@@ -68,7 +68,7 @@ describe('the PBX', () => {
     expect(all.zil.tray().state).toBe('idle');
   });
 
-  test('is told to send nothing when the way stays lost', async () => {
+  test('gets the order to send nothing when the way stays lost', async () => {
     const { way, api, timers } = await withTunnel();
     way.up(tunnelUrl);
     await settled();
@@ -77,7 +77,7 @@ describe('the PBX', () => {
     expect(api.asked.at(-1)).toBe('unsubscribe');
   });
 
-  test('is told nothing where a person wants no notifications while it rings', async () => {
+  test('gets nothing when a person wants no notifications of ringing calls', async () => {
     const all = await withTunnel({ settings: { way: 'none' } });
     expect(all.api.targets).toEqual([]);
     expect(statusOf(all).join('\n')).toContain('Anlık bildirim kapalı');
@@ -100,7 +100,7 @@ describe('the listener', () => {
     expect(ports.listenerOpener.open_).toEqual([{ host, port: 8787 }]);
   });
 
-  test('shows the person’s certificate, on the way that is theirs only', async () => {
+  test('shows the person’s certificate only on the way with their own address', async () => {
     const { zil, ports } = office({ settings: { certificateFile: '/c.pem', keyFile: '/k.pem' } });
     await zil.start();
     zil.settings.save({ ...zil.settings.current, way: 'ssh' });
@@ -108,14 +108,14 @@ describe('the listener', () => {
     expect(ports.listenerOpener.certificates).toEqual([{ certificateFile: '/c.pem', keyFile: '/k.pem' }, null]);
   });
 
-  test('whose certificate cannot be read says so, with what to do', async () => {
+  test('with an unreadable certificate says so, with what to do', async () => {
     const all = office({ settings: { certificateFile: '/c.pem' } });
     all.ports.listenerOpener.failure = { kind: 'certificate', failure: { kind: 'unreadable', detail: 'ENOENT' } };
     await all.zil.start();
     expect(statusOf(all)[0]).toBe('problem: Sertifika dosyası okunamadı: yerini denetleyin. (ENOENT)');
   });
 
-  test('that is blocked shows no certificate, and is drawn anew only when something has changed', async () => {
+  test('that is blocked shows no certificate, and is drawn again only after a change', async () => {
     const all = office({ settings: { certificateFile: '/c.pem' } });
     await all.zil.start();
     all.ports.listenerOpener.renewCertificate({ validUntilMs: all.timers.nowMs() + 30 * 86_400_000, problem: null });
@@ -148,7 +148,7 @@ describe('the listener', () => {
 });
 
 describe('a test call', () => {
-  test('tells the PBX an address that cannot be tested from here, and proves it by the call', async () => {
+  test('gives the PBX an address that cannot be tested from here, and proves it by the call', async () => {
     const all = office({ settings: { way: 'router' } });
     const { zil, ports, ring, timers } = all;
     ports.prover.failure = { kind: 'refused', detail: null };
@@ -194,7 +194,7 @@ describe('a test call', () => {
     expect(next.ports.apis.last.targets.map(({ url }) => url)).toEqual(['http://88.255.99.99:41000/h/key-1']);
   });
 
-  test('that does not come leaves the PBX as it was before, and says what to do', async () => {
+  test('that does not come leaves the subscription as it was, and says what to do', async () => {
     const { zil, way, api, timers } = await withTunnel({ failure: 'redirect' });
     way.up(tunnelUrl);
     await timers.advance(60_000);
@@ -217,7 +217,7 @@ describe('a test call', () => {
 });
 
 describe('the report', () => {
-  test('says everything without a number, a secret or a whole internet address', async () => {
+  test('contains everything without a number, a secret or a complete internet address', async () => {
     const { zil, way, ring } = await withTunnel();
     way.up('http://88.255.10.20:41000');
     await settled();

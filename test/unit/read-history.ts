@@ -9,13 +9,13 @@ import { settled } from '../fakes/fake-timers.ts';
 
 export const pageSizes = { newest: 50, before: 100, after: 100 };
 
-/** All that the reader looks at in a row. */
+/** Returns a row with everything that the reader uses of it. */
 export function rowOf(id: number, phaseText = ''): CallRow {
-  // Three calls in a moment: their ids decide.
+  // Three calls have the same moment, so their ids decide the order.
   return { id, startedAtMs: Math.floor(id / 3) * 1_000, phaseText } as CallRow;
 }
 
-/** A history that answers when it is told to, and of which a search finds every call of one outcome. */
+/** A history that answers when the test lets it. A search finds every call of one outcome. */
 class FakeHistory {
   calls: readonly CallRow[] = [];
   isBroken = false;
@@ -57,7 +57,7 @@ class FakeHistory {
   }
 }
 
-/** Ids from the oldest to the newest. */
+/** Makes a history of `count` calls and its reader. Ids grow from the oldest call to the newest. */
 export function office(count: number) {
   const history = new FakeHistory();
   history.calls = Array.from({ length: count }, (_, index) => rowOf(count - index, index % 2 === 0 ? 'missed' : ''));
@@ -68,7 +68,7 @@ export function office(count: number) {
     searches.add(shown.search.text);
   });
   const ids = () => past.rows.map(({ id }) => id);
-  /** As the list does: goes on asking as long as an end is near. */
+  /** Scrolls as the list does: asks for pages as long as an end is near. */
   const scroll = async (to: number, rowsNearEnd = 30) => {
     for (let steps = 0; steps < 100; steps += 1) {
       const seen = Math.max(0, Math.min(to, past.rows.length - 1));

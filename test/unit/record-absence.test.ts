@@ -18,7 +18,7 @@ async function presentOffice(): Promise<RecordOffice> {
   return office;
 }
 
-test('who comes back in the morning is told once of the night, and one question was enough', async () => {
+test('in the morning the night is summed up once, and one question was enough', async () => {
   const office = await presentOffice();
   const leftAt = office.nowMs();
   await office.restart(18 * hourMs);
@@ -33,7 +33,7 @@ test('who comes back in the morning is told once of the night, and one question 
   expect(office.awayRead).toHaveLength(1);
 });
 
-test('who comes back after a month is told once of all of it, also when the program starts anew meanwhile', async () => {
+test('after a month all of it is summed up once, also when Zil restarts in the meantime', async () => {
   const office = await presentOffice();
   const leftAt = office.nowMs();
   await office.restart(30 * dayMs);
@@ -47,7 +47,7 @@ test('who comes back after a month is told once of all of it, also when the prog
   expect(office.awayRead).toEqual([{ fromMs: leftAt, untilMs: backAt }]);
 });
 
-test('a program that ended without a word was away since its last answer, or the last call', async () => {
+test('a Zil that crashed was absent since its last answer, or the last call', async () => {
   const office = await presentOffice();
   const answeredAt = office.nowMs() - minuteMs;
   await office.crash(hourMs);
@@ -66,7 +66,7 @@ test('a program that ended without a word was away since its last answer, or the
   expect(JSON.parse(other.progress.stored ?? '').jobs).toMatchObject([{ kind: 'away', fromMs: heardAt + minuteMs }]);
 });
 
-test('who was away for five minutes, or has just signed in, is told nothing', async () => {
+test('an absence of five minutes, and a first sign-in, are not summed up', async () => {
   const office = await presentOffice();
   await office.restart(5 * minuteMs);
   await office.timers.advance(5 * minuteMs);
@@ -79,11 +79,11 @@ test('who was away for five minutes, or has just signed in, is told nothing', as
   fresh.failure = null;
   await fresh.timers.advance(5 * minuteMs);
   expect(fresh.awayRead).toEqual([]);
-  // But the day is not lost.
+  // The calls of the day are still read.
   expect(fresh.newQuestions().at(-1)?.fromMs).toBeLessThan(fresh.nowMs() - dayMs);
 });
 
-test('a computer that sleeps and tells so was away once, however many say that it is back', async () => {
+test('a computer that reports its sleep was absent once, however many reports of its return there are', async () => {
   const office = await presentOffice();
   office.keeper.goOffline();
   const leftAt = office.nowMs();
@@ -97,14 +97,14 @@ test('a computer that sleeps and tells so was away once, however many say that i
   expect(office.awayRead).toEqual([{ fromMs: leftAt, untilMs: backAt }]);
 });
 
-test('a clock that jumps, or a sleep nobody told of, is noticed within a minute', async () => {
+test('a clock that jumps, or an unreported sleep, is noticed within a minute', async () => {
   const office = await presentOffice();
   office.jump(2 * hourMs);
   await office.timers.advance(2 * minuteMs);
   expect(office.awayRead).toHaveLength(1);
 });
 
-test('a computer that was busy for two minutes was there, and one that slept for four asks soon', async () => {
+test('a computer that was busy for two minutes was present, and one that slept for four asks soon', async () => {
   const office = await presentOffice();
   await office.timers.advance(7 * minuteMs);
   office.jump(2 * minuteMs);
@@ -120,7 +120,7 @@ test('a computer that was busy for two minutes was there, and one that slept for
   expect([office.awayRead.length, office.newQuestions().length]).toEqual([0, 1]);
 });
 
-test('who signs out was away until signing in again', async () => {
+test('after signing out Zil was absent until the next sign-in', async () => {
   const office = await presentOffice();
   const leftAt = office.nowMs();
   office.keeper.setTarget(null);
@@ -141,7 +141,7 @@ test.each(['heard', 'goOffline', 'askNow'] as const)(
   },
 );
 
-test('a sleep while the PBX was being asked is not taken for read', async () => {
+test('a sleep while the PBX was being asked does not count as read', async () => {
   const office = await presentOffice();
   office.api.hold();
   office.keeper.askNow();
@@ -156,7 +156,7 @@ test('a sleep while the PBX was being asked is not taken for read', async () => 
   expect(office.awayRead).toHaveLength(1);
 });
 
-test('two absences that were not read are told as one', async () => {
+test('two absences that were not read are summed up as one', async () => {
   const office = await presentOffice();
   const leftAt = office.nowMs();
   office.failure = () => timeout;
@@ -169,7 +169,7 @@ test('two absences that were not read are told as one', async () => {
   expect(office.awayRead).toEqual([{ fromMs: leftAt, untilMs: backAt }]);
 });
 
-test('calls that could not be stored are not told as read', async () => {
+test('calls that could not be stored do not count as read', async () => {
   const office = await presentOffice();
   office.canStore = false;
   await office.restart(hourMs);
@@ -247,7 +247,7 @@ async function live(office: RecordOffice, step: Step): Promise<void> {
       await office.restart(step.ms);
       break;
     case 'crash':
-      // What a clock did in the last minute before a crash nobody can know.
+      // After a crash nobody can know what the clock did in the last minute.
       await office.timers.advance(5 * minuteMs);
       await office.crash(step.ms);
       break;
@@ -267,7 +267,7 @@ async function live(office: RecordOffice, step: Step): Promise<void> {
   await settled();
 }
 
-test('whatever happens, the PBX is asked no more often than it bears, and each absence is told once', async () => {
+test('whatever happens, the PBX is asked within its limits, and each absence is summed up once', async () => {
   const story = async (steps: readonly Step[]) => {
     const office = new RecordOffice();
     await office.begin();
@@ -284,7 +284,7 @@ test('whatever happens, the PBX is asked no more often than it bears, and each a
       if (index > 0) expect(at - (times[index - 1] ?? 0)).toBeGreaterThanOrEqual(minuteMs);
       expect(times.filter((other) => other > at - hourMs && other <= at).length).toBeLessThanOrEqual(30);
     });
-    // Three months in bits of six hours take longer.
+    // Three months in slices of six hours take longer.
     expect(JSON.parse(office.progress.stored ?? '').jobs).not.toContainEqual(expect.objectContaining({ kind: 'away' }));
     expect(office.awayRead.map(({ fromMs }) => fromMs)).toEqual([...office.awayFrom]);
     expect(office.awayRead.at(-1)).toEqual(last);

@@ -13,7 +13,7 @@ describe('the PBX', () => {
     expect(stillCounting([nowMs - hourMs], nowMs)).toEqual([]);
   });
 
-  test('that was asked a moment ago is left alone for a minute', () => {
+  test('that was asked a moment ago is not asked for a minute', () => {
     expect(mayAskAtMs([nowMs - 10, nowMs - 1_000_000], mostAnHour)).toBe(nowMs - 10 + leastDistanceMs);
   });
 
@@ -24,11 +24,11 @@ describe('the PBX', () => {
     expect(mayAskAtMs(asked, 24)).toBe((asked[6] ?? 0) + hourMs);
   });
 
-  test('counts a question that a wrong clock puts into the future as one of now', () => {
+  test('counts a question with a future time, by a wrong clock, as one of now', () => {
     expect(stillCounting([nowMs + 1_000 * hourMs, nowMs - 1], nowMs)).toEqual([nowMs - 1, nowMs]);
   });
 
-  test('that is asked as soon as it may be, is never asked more often than it bears', () => {
+  test('that is asked as soon as allowed is never asked more often than its limits', () => {
     const waits = fc.array(fc.integer({ min: 0, max: 20 * 60_000 }), { maxLength: 200 });
     fc.assert(
       fc.property(waits, fc.constantFrom(24, 30), (afterMs, most) => {
@@ -56,7 +56,7 @@ describe('an office', () => {
     ['Monday', 23],
     ['Wednesday', 25],
     ['Saturday', 28],
-  ])('is open on %s from eight to seven', (_, day) => {
+  ])('is open on %s from 8:00 to 19:00', (_, day) => {
     const times = [at(day, 7, 59), at(day, 8, 0), at(day, 18, 59), at(day, 19, 0)];
     expect(times.map((atMs) => isOfficeHours(atMs, istanbul))).toEqual([false, true, true, false]);
   });
@@ -65,10 +65,10 @@ describe('an office', () => {
     expect(isOfficeHours(at(29, 12, 0), istanbul)).toBe(false);
   });
 
-  test('goes by the clock of its own place', () => {
+  test('uses the clock of its own time zone', () => {
     expect(isOfficeHours(at(23, 8, 30), 'Europe/Berlin')).toBe(false);
     expect(isOfficeHours(at(23, 8, 30, 'Europe/Berlin'), 'Europe/Berlin')).toBe(true);
-    // There it is Sunday still.
+    // There it is still Sunday.
     expect(isOfficeHours(at(23, 9, 0), 'America/Los_Angeles')).toBe(false);
   });
 });

@@ -9,7 +9,7 @@ const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
 describe('history', () => {
-  test('is read after what happens now, from the newest week on, and shows how far it is', async () => {
+  test('is read after current records, from the newest week on, and shows how far it is', async () => {
     const office = await asking({ importDays: 30 });
     await office.timers.advance(8 * minuteMs);
     expect(office.newQuestions().map((each) => Math.round(lengthMs([each]) / dayMs))).toEqual([1, 7, 7, 7, 7, 2]);
@@ -60,7 +60,7 @@ describe('history', () => {
     expect(office.backfills.at(-1)).toBeNull();
   });
 
-  test('leaves six of thirty questions to what happens now', async () => {
+  test('leaves six of thirty questions to current records', async () => {
     const office = new RecordOffice({ importDays: 90 });
     office.failure = (window) => (window.untilMs < office.nowMs() && lengthMs([window]) > 6 * hourMs ? timeout : null);
     await office.begin();
@@ -77,7 +77,7 @@ describe('history', () => {
     expect(office.newQuestions().some((each) => !isJob(each) && each.at <= at + minuteMs)).toBe(true);
   });
 
-  test('is read also in an office that nothing reaches, which asks thirty times an hour', async () => {
+  test('is read also in an office without webhooks, which asks thirty times an hour', async () => {
     const office = await asking({ isUnreachable: true });
     await office.timers.advance(2 * hourMs);
     office.want({ importDays: 30 });
@@ -85,7 +85,7 @@ describe('history', () => {
     expect(office.backfills.at(-1)).toBeNull();
   });
 
-  test('that could not be read for long is tried anew when the network returns, and later again each time', async () => {
+  test('that could not be read for long is tried again when the network returns, and then later each time', async () => {
     const office = new RecordOffice({ importDays: 10 });
     const isJob = ({ untilMs }: { readonly untilMs: number }) => untilMs < office.nowMs();
     const isRefused: PbxFailure = { kind: 'refused', code: 'BUSY', message: 'Sonra' };
@@ -108,7 +108,7 @@ describe('history', () => {
     expect(office.nowMs() - at).toBeLessThan(hourMs);
   });
 
-  test('that cannot be read keeps nobody from asking for what happens now', async () => {
+  test('that cannot be read does not stop questions for current records', async () => {
     const office = new RecordOffice({ importDays: 10 });
     office.failure = (window) => (window.untilMs < office.nowMs() ? timeout : null);
     await office.begin();

@@ -9,7 +9,10 @@ const dayMs = 24 * hourMs;
 
 describe('an office', () => {
   describe('with a call whose record has not ended', () => {
-    /** How many hours after the call began a question reached back to it, from when the usual ones do not. */
+    /**
+     * Returns how many hours after the beginning of a call questions reached back to it, from when usual questions do
+     * not.
+     */
     function hoursLater(office: RecordOffice, beganAtMs: number): readonly number[] {
       return office
         .newQuestions()
@@ -17,7 +20,7 @@ describe('an office', () => {
         .map(({ at }) => Math.floor((at - beganAtMs) / hourMs));
     }
 
-    test('asks for it again ever more seldom, and after a day no more', async () => {
+    test('asks for it again less and less often, and not after a day', async () => {
       const office = await asking();
       const beganAtMs = office.nowMs();
       office.unended = [beganAtMs];
@@ -29,7 +32,7 @@ describe('an office', () => {
       expect(asked).toBe(quiet.asked.length);
     });
 
-    test('asks for it no more when it has ended', async () => {
+    test('does not ask for it any more when it has ended', async () => {
       const office = await asking();
       const beganAtMs = office.nowMs();
       office.unended = [beganAtMs, beganAtMs + hourMs];
@@ -48,7 +51,7 @@ describe('an office', () => {
       expect(hoursLater(office, beganAtMs)).toEqual([3, 5, 8, 13, 21]);
     });
 
-    test('asks for it at the first question after a restart, however long nobody was there', async () => {
+    test('asks for it at the first question after a restart, however long Zil did not run', async () => {
       const office = await asking();
       const beganAtMs = office.nowMs();
       office.unended = [beganAtMs];

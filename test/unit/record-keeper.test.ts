@@ -10,13 +10,13 @@ const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 const wrongCredentials: PbxFailure = { kind: 'wrong-credentials', message: 'Geçersiz Kullanıcı Adı/Parola!' };
 
-/** How many minutes after a moment each question since the last look was asked. */
+/** Returns how many minutes after a moment each new question was asked. */
 function minutesSince(office: RecordOffice, at: number): readonly number[] {
   return office.newQuestions().map((each) => (each.at - at) / minuteMs);
 }
 
 describe('an office', () => {
-  test('that signs in knows its calls a few seconds later, and is told so', async () => {
+  test('that signs in has its calls a few seconds later, and sees that', async () => {
     const office = new RecordOffice();
     office.want();
     expect(office.lastState).toEqual({ kind: 'wanted' });
@@ -29,7 +29,7 @@ describe('an office', () => {
     expect(office.lastState).toEqual({ kind: 'read', atMs: nowMs });
   });
 
-  test('whose PBX shows an earlier time asks for earlier times, so that nothing that begins now is missed', async () => {
+  test('whose PBX shows an earlier time asks for earlier times, so that no present call is left out', async () => {
     const office = new RecordOffice();
     office.clockBehindMs = 3 * hourMs;
     office.want();
@@ -38,7 +38,7 @@ describe('an office', () => {
     expect(office.asked).toMatchObject([{ fromMs: signedInAt - 5 * hourMs }]);
   });
 
-  test('asks every ten minutes while it is open, never all offices at one moment, and hourly at night', async () => {
+  test('asks every ten minutes while it is open, hourly at night, and not all offices at one moment', async () => {
     const office = await asking();
     const at = office.nowMs();
     await office.timers.advance(9 * minuteMs);
@@ -51,14 +51,14 @@ describe('an office', () => {
     expect(office.asked).toHaveLength(4);
     await office.timers.advance(5 * hourMs + 30 * minuteMs);
     office.newQuestions();
-    // Eight o'clock comes, and not all ask at eight.
+    // At eight o'clock not all computers ask at once.
     await office.timers.advance(2 * hourMs);
     const night = minutesSince(office, at).map((minutes) => minutes % (24 * 60));
     expect(night.filter((minutes) => minutes < 18 * 60)).toHaveLength(0);
     expect(night.filter((minutes) => minutes > 18 * 60 + 5).length).toBeGreaterThan(5);
   });
 
-  test('asks for what may have ended since the last answer', async () => {
+  test('asks for calls that may have ended since the last answer', async () => {
     const office = await asking();
     const answeredAt = office.nowMs();
     office.newQuestions();
@@ -85,7 +85,7 @@ describe('an office', () => {
     expect(office.asked).toEqual([]);
   });
 
-  test('that nothing reaches asks every two minutes, and thirty times an hour at most', async () => {
+  test('without webhooks asks every two minutes, and at most thirty times an hour', async () => {
     const office = await asking({ isUnreachable: true });
     await office.timers.advance(3 * hourMs);
     const times = office.newQuestions().map(({ at }) => at);
@@ -112,7 +112,7 @@ describe('an office', () => {
     expect(minutesSince(office, at)).toEqual([0, 1]);
   });
 
-  test('whose PBX is slow is asked once, and left alone for a minute after its answer', async () => {
+  test('whose PBX is slow asks once, and not again for a minute after the answer', async () => {
     const office = await asking();
     await office.timers.advance(5 * minuteMs);
     office.newQuestions();
@@ -147,7 +147,7 @@ describe('an office', () => {
     expect(minutesSince(office, at)).toEqual([0.25]);
   });
 
-  test('is told why records cannot be read, and asks later each time, unless a person wants to know', async () => {
+  test('sees why records cannot be read, and asks later each time, unless a person asks', async () => {
     const office = await asking();
     office.newQuestions();
     office.failure = () => timeout;
@@ -163,7 +163,7 @@ describe('an office', () => {
     expect(office.lastState).toEqual({ kind: 'read', atMs: at + 20 * minuteMs });
     office.failure = () => timeout;
     await office.timers.advance(10 * minuteMs);
-    // Then it is as if nothing had been.
+    // After that it is as if nothing had failed.
     expect(minutesSince(office, at)).toEqual([20, 29, 30]);
   });
 
@@ -189,7 +189,7 @@ describe('an office', () => {
     expect(office.newQuestions()).toHaveLength(1);
   });
 
-  test('that signs out is asked for no more, and an answer that comes too late is nobody’s', async () => {
+  test('that signs out asks no more, and a late answer is dropped', async () => {
     const office = await asking();
     office.api.hold();
     office.keeper.askNow();
@@ -225,7 +225,7 @@ describe('an office', () => {
     expect(office.backfills.at(-1)).toBeNull();
   });
 
-  test('that starts again and again asks no more often for that', async () => {
+  test('that starts again and again does not ask more often', async () => {
     const office = await asking();
     for (let start = 0; start < 120; start += 1) {
       await office.restart(1_000);
@@ -238,7 +238,7 @@ describe('an office', () => {
     expect(Math.max(...times.map((from) => times.filter((at) => at >= from && at < from + hourMs).length))).toBe(30);
   });
 
-  test('that signs in with another account begins anew, within the same limits', async () => {
+  test('that signs in with another account starts again, within the same limits', async () => {
     const office = await asking({ importDays: 30 });
     const at = office.nowMs();
     office.newQuestions();
@@ -249,7 +249,7 @@ describe('an office', () => {
   });
 });
 
-test('a night costs one question a waking hour, and no timer too long for a computer', async () => {
+test('a night has one question for each hour awake, and no timer longer than a computer allows', async () => {
   const office = new RecordOffice({}, new FakeTimers(Date.UTC(2026, 10, 29, 0, 0, 0)));
   await office.begin();
   await office.timers.advance(dayMs);

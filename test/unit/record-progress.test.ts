@@ -32,7 +32,7 @@ function readUntil(atMs: number): Pick<RecordProgress, 'evidenceUntilMs' | 'pres
 
 const never: Period = { fromMs: 0, untilMs: 0 };
 
-/** Reads slice after slice, as they come. */
+/** Reads slice after slice, as `nextSlice` gives them. */
 function readAll(progress: RecordProgress): {
   readonly slices: readonly Period[];
   readonly awayRead: readonly Period[];
@@ -63,19 +63,19 @@ describe('history', () => {
     expect(withImport(read, 7, nowMs + dayMs).jobs).toEqual([]);
   });
 
-  test('is read for the days that are missing when more of it is wished for', () => {
+  test('is read for the missing days when more of it is wanted', () => {
     const read = { ...withImport(freshProgress('ofis', nowMs, []), 30, nowMs), jobs: [] };
     const more = withImport(read, 60, nowMs + dayMs);
     expect(more.jobs).toMatchObject([{ fromMs: nowMs - 59 * dayMs, untilMs: nowMs - 30 * dayMs }]);
   });
 
-  test('that is wished for late ends where the records of the program begin', () => {
+  test('that is wanted later ends where Zil’s own records begin', () => {
     const late = withImport(office, 100, nowMs);
     expect(late.jobs).toMatchObject([{ fromMs: nowMs - 100 * dayMs, untilMs: nowMs - 90 * dayMs }]);
     expect(withImport(office, 30, nowMs).jobs).toEqual([]);
   });
 
-  test('shows how much of it is read, also when the wish grows meanwhile', () => {
+  test('shows how much of it is read, also when more is wanted in the meantime', () => {
     const importing = withImport(freshProgress('ofis', nowMs, []), 14, nowMs);
     expect(backfillOf(importing)).toEqual({ kind: 'import', doneShare: 0 });
     const half = afterSlice(importing, nextSlice(importing) ?? never, nowMs).progress;
@@ -90,7 +90,7 @@ describe('history', () => {
 describe('an absence', () => {
   const back = nowMs + 3 * dayMs;
 
-  test('of five minutes is none', () => {
+  test('of five minutes does not count', () => {
     expect(withAbsence(office, nowMs + 300_000)).toBe(office);
     expect(withAbsence(office, nowMs + 300_001).jobs).toHaveLength(1);
   });
@@ -120,7 +120,7 @@ describe('an absence', () => {
     expect(awayRead).toEqual([]);
     const rest = readAll(progress);
     expect(rest.awayRead).toEqual([{ fromMs: nowMs, untilMs: returned }]);
-    // The calls that were under way when it began are read too.
+    // Calls that were in progress when the absence began are read, too.
     expect(rest.slices.at(-1)?.fromMs).toBe(nowMs - 2 * hourMs);
     expect(Math.max(...rest.slices.map((slice) => lengthMs([slice])))).toBeLessThanOrEqual(mostSliceMs);
   });
@@ -131,7 +131,7 @@ describe('an absence', () => {
     expect(nextSlice(noticed)).toEqual({ fromMs: nowMs, untilMs: back });
   });
 
-  test('that is not read before the next one is summed up with it', () => {
+  test('that is not read yet is summed up with the next one', () => {
     const first = withAbsence(office, back);
     const second = withAbsence({ ...first, presentUntilMs: back + hourMs }, back + 2 * hourMs);
     expect(second.jobs).toMatchObject([
@@ -169,7 +169,7 @@ describe('the regular question', () => {
     expect(regularWindow(fresh, nowMs + 10 * hourMs).fromMs).toBe(nowMs - 2 * hourMs);
   });
 
-  test('that was not answered for long asks for no more than a week, and leaves the rest for later', () => {
+  test('that was not answered for long asks for at most a week, and leaves the rest for later', () => {
     const atMs = nowMs + 20 * dayMs;
     const present = { ...office, presentUntilMs: atMs };
     const window = regularWindow(present, atMs);
@@ -203,7 +203,7 @@ describe('a PBX that cannot answer a week', () => {
     expect(least.sliceMs).toBe(leastSliceMs);
   });
 
-  test('is not asked for less because it was slow to tell of the last hours', () => {
+  test('is not asked for less because it was slow about the last hours', () => {
     expect(afterFailure(office, regularWindow(office, nowMs), timeout, nowMs)).toBe(office);
   });
 });
@@ -215,7 +215,7 @@ describe('what is stored', () => {
     expect(readProgress(JSON.parse(JSON.stringify(stored)), nowMs + dayMs)).toEqual(stored);
   });
 
-  test('and broken, or of another kind, is a fresh one', () => {
+  test('and invalid, or of another kind, counts as empty', () => {
     const fresh = freshProgress(null, nowMs, []);
     const [job] = stored.jobs;
     const broken = [
@@ -236,13 +236,13 @@ describe('what is stored', () => {
     );
   });
 
-  test('under a clock that was wrong, is of now', () => {
+  test('under a wrong clock counts as of now', () => {
     const early = readProgress(stored, nowMs - dayMs);
     expect([early.evidenceUntilMs, early.presentUntilMs]).toEqual([nowMs - dayMs, nowMs - dayMs]);
   });
 });
 
-test('time that is taken out of periods is out, and no other', () => {
+test('subtracting time from periods removes exactly that time', () => {
   const period = fc.record({ fromMs: fc.nat(20), untilMs: fc.nat(20) });
   const has = (periods: readonly Period[], atMs: number) =>
     periods.some(({ fromMs, untilMs }) => fromMs <= atMs && atMs < untilMs);

@@ -30,7 +30,7 @@ describe('the next question', () => {
     expect(at(0.5, eightMs + 5 * minuteMs)).toBe(eightMs + 5 * minuteMs);
   });
 
-  test('is for history when nothing else is to be known', () => {
+  test('is for history when nothing else is due', () => {
     expect(nextQuestion(importing, { ...quiet, triedAtMs: eightMs }, eightMs)).toMatchObject({
       why: 'job',
       atMs: eightMs,
@@ -42,7 +42,7 @@ describe('the next question', () => {
     expect(nextQuestion(importing, situation, eightMs)).toMatchObject({ why: 'regular', atMs: eightMs + 5 * minuteMs });
   });
 
-  test('is not for history when that would make who asks now wait', () => {
+  test('is not for history when that would delay a person who asks', () => {
     const situation = { ...quiet, requestedAtMs: eightMs + minuteMs - 1 };
     expect(nextQuestion(importing, { ...situation, triedAtMs: eightMs }, eightMs).why).toBe('requested');
     const later = { ...quiet, triedAtMs: eightMs, requestedAtMs: eightMs + minuteMs };
@@ -56,14 +56,14 @@ describe('the next question', () => {
     expect(nextQuestion(read, again, eightMs + 1).atMs).toBe(eightMs + 2 * minuteMs + 1);
   });
 
-  test('is there also when the PBX has told of more calls without an end than fit on the stack', () => {
+  test('works also with more unended calls than fit on the stack', () => {
     const beganMs = eightMs - 2 * hourMs;
     const unended = Array.from({ length: 200_000 }, () => beganMs);
     const known = { ...read, evidenceUntilMs: beganMs };
     expect(nextQuestion(known, { ...quiet, unended }, eightMs).window.fromMs).toBeLessThanOrEqual(beganMs);
   });
 
-  test('waits for the limits, whoever wants it', () => {
+  test('waits for the limits, also for a person', () => {
     const asked = { ...read, askedAtMs: [eightMs - 10_000] };
     const situation = { ...quiet, requestedAtMs: eightMs, triedAtMs: eightMs - 10_000 };
     expect(nextQuestion(asked, situation, eightMs)).toMatchObject({ why: 'requested', atMs: eightMs + 50_000 });

@@ -129,7 +129,7 @@ test.each([
   'Invalid Date',
   17,
   '<b>',
-])('%j is shown as it is, because it is no moment', (value) => {
+])('%j is shown unchanged, because it is no moment', (value) => {
   expect(readRecordTime(value)).toEqual({ raw: `${value}`, atMs: null });
 });
 
@@ -143,7 +143,7 @@ test('records are asked for by the clock of the PBX, month first', () => {
   expect(requestDate(Date.UTC(2018, 11, 5), 'UTC')).toBe('12/05/2018 00:00:00');
 });
 
-/** Years in which Istanbul's clock was never set: every time is shown once. */
+/** Years in which Istanbul's clock was never changed, so that every time of day occurs once. */
 const moment = fc.integer({ min: Date.UTC(2017) / 1_000, max: Date.UTC(2100) / 1_000 }).map((second) => second * 1_000);
 
 test('a time is read as the PBX meant it, and asked for as the PBX reads it', () => {
@@ -188,7 +188,7 @@ test('a time is the same in every spelling that a Java server could have', () =>
   );
 });
 
-test('any text and any number is read without an error', () => {
+test('every text and every number is read without an error', () => {
   const nearly = fc.tuple(
     fc.constantFrom('Jan ', '24.', '2018-', '01/', 'Ağu '),
     fc.stringMatching(/^[0-9]{1,4}[ .,/-][0-9A-Za-z]{1,4}[ .T][0-9: ]{0,10}[APM+Z0-9]{0,5}$/),

@@ -7,7 +7,7 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 
 describe('an absence', () => {
-  /** Zil has known the office for an hour, ends, and is started three hours later. */
+  /** Zil runs for an hour, ends, and is started again three hours later. */
   async function awayForHours(report: (write: (record: GivenRecord) => void, leftAtMs: number) => void) {
     const before = await signedIn();
     await before.timers.advance(hourMs);
@@ -31,7 +31,7 @@ describe('an absence', () => {
     return away.ok && away.value.calls.map(({ caller, phaseText }) => `${caller}: ${phaseText}`);
   };
 
-  test('is told once, with its calls and no others, until somebody has looked', async () => {
+  test('is shown with exactly its calls, until a person has seen it', async () => {
     const after = await awayForHours(twoCalls);
     expect(shownOf(after)).toEqual([['Siz yokken 2 çağrı', '1 cevapsız']]);
     expect(after.zil.view().away).toBe('Siz yokken 2 çağrı, 1 cevapsız');
@@ -43,13 +43,13 @@ describe('an absence', () => {
     expect(after.zil.view().away).toBeNull();
   });
 
-  test('is told after a start, not again at the next', async () => {
+  test('is announced after a start, and not again at the next one', async () => {
     const after = await awayForHours(twoCalls);
     await after.timers.advance(minuteMs);
     await after.zil.stop();
     const again = await startedLater(after, 2 * minuteMs);
     twoCalls(again.write, after.timers.nowMs() - 3 * hourMs);
-    // A record is no notification.
+    // A record does not count as a webhook.
     expect(again.zil.view().status.map(({ text }) => text)).toContain('Santralden henüz bildirim gelmedi');
     await again.timers.advance(hourMs);
     expect([again.ports.notifier.shown, again.zil.view().away]).toEqual([[], null]);
@@ -62,7 +62,7 @@ describe('an absence', () => {
     expect(zil.view().revealed).toMatchObject({ kind: 'away' });
   });
 
-  test('in which somebody called in vain and again later says so', async () => {
+  test('in which a caller called in vain and later again says so', async () => {
     const after = await awayForHours((write, leftAtMs) => {
       twoCalls(write, leftAtMs);
       write({ id: 4, startedAtMs: leftAtMs + 1.5 * hourMs, billableSeconds: 5, durationSeconds: 20 });
@@ -70,7 +70,7 @@ describe('an absence', () => {
     expect(after.zil.view().away).toBe('Siz yokken 3 çağrı, 1 cevapsız (1’i yeniden aradı)');
   });
 
-  test('in which nothing happened is not worth a word, nor are calls that the office itself made', async () => {
+  test('without a call, or only with calls of the office, is not shown', async () => {
     const after = await awayForHours((write, leftAtMs) =>
       write({
         id: 1,

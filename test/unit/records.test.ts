@@ -12,7 +12,7 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 
 describe('an office that has signed in', () => {
-  test('asks for records a few seconds later, then every ten minutes; one that has not asks for none', async () => {
+  test('asks for records a few seconds later, then every ten minutes; without an account it asks for none', async () => {
     const { timers, asked } = await signedIn();
     await timers.advance(firstAskAfterMs - 1);
     expect(asked).toHaveLength(0);
@@ -27,7 +27,7 @@ describe('an office that has signed in', () => {
     expect(without.ports.apis.opened).toEqual([]);
   });
 
-  test('is asked again a minute after a call, and no more when its record has come', async () => {
+  test('asks again a minute after a call, and not when its record has come', async () => {
     const { timers, asked, ring, write } = await signedIn();
     await timers.advance(firstAskAfterMs + minuteMs);
     const before = asked.length;
@@ -50,7 +50,7 @@ describe('an office that has signed in', () => {
     expect(asked).toHaveLength(2);
   });
 
-  test('is told why records cannot be read, and when they are asked for again', async () => {
+  test('shows why records cannot be read, and when they are asked for again', async () => {
     const { timers, api, statusOf } = await signedIn();
     const failure: PbxFailure = { kind: 'timeout' };
     api.answers.records = () => ({ ok: false, error: failure });
@@ -84,12 +84,12 @@ describe('a record that has not ended', () => {
     return page.ok ? page.value.calls.map(({ caller, phaseText }) => `${caller}: ${phaseText}`) : [];
   };
 
-  test('is read again hours later, and nobody asks for it any more', async () => {
+  test('is read again hours later, and then not asked for any more', async () => {
     const all = await signedIn();
     const { timers, api, write } = all;
     const startedAtMs = timers.nowMs();
     write({ id: 1, startedAtMs, sent: unended });
-    // As long as the clock is not measured, usual questions reach three hours further back.
+    // While the clock offset is unknown, usual questions reach three hours further back.
     await timers.advance(6 * hourMs);
     expect(pageOf(all)).toEqual(['0533 555 43 21: Sürüyor']);
     write({ id: 1, startedAtMs, durationSeconds: 13_200, billableSeconds: 13_180, hangupCause: 'NORMAL_CLEARING' });
@@ -127,7 +127,7 @@ describe('a record that has not ended', () => {
 });
 
 describe('a record that comes', () => {
-  test('while its call still seems to ring takes the notification away: nobody answered', async () => {
+  test('while its call still seems to ring closes the notification: nobody answered', async () => {
     const { zil, ports, timers, ring, write, refresh, rows } = await signedIn();
     await timers.advance(firstAskAfterMs + minuteMs);
     await ring(ayse);
@@ -145,7 +145,7 @@ describe('a record that comes', () => {
     expect(zil.tray().lastCalls.map(({ label }) => label)).toEqual(['14:01  0533 555 43 21 · Cevapsız']);
   });
 
-  test('says who answered, and how long was talked', async () => {
+  test('shows who answered, and the length of the talk', async () => {
     const { zil, ports, timers, ring, write, refresh } = await signedIn();
     await timers.advance(firstAskAfterMs + minuteMs);
     await ring(ayse, '1001');
@@ -190,7 +190,7 @@ describe('a record that comes', () => {
     expect(ports.notifier.closed).toEqual([ports.notifier.shown[1]?.key]);
   });
 
-  test('of a call that nobody heard makes a row of its own, and no notification', async () => {
+  test('of a call without a webhook makes a row of its own, and no notification', async () => {
     const { zil, ports, timers, write } = await signedIn();
     write({ id: 58_689, startedAtMs: timers.nowMs() - 10 * minuteMs, callee: '5000', calleeType: 'RINGGROUP' });
     await timers.advance(firstAskAfterMs);
@@ -221,7 +221,7 @@ describe('a record that comes', () => {
     expect([zil.view().calls, zil.view().historyVersion]).toEqual([before.calls, before.historyVersion]);
   });
 
-  test('of an earlier day is history, and says that what was read of it is outdated', async () => {
+  test('of an earlier day is history, and marks the pages that were read as outdated', async () => {
     const { zil, timers, write } = await signedIn({ ...reached, importDays: 3 });
     write({ id: 1, startedAtMs: timers.nowMs() - 30 * hourMs });
     const before = zil.view().historyVersion;
@@ -232,7 +232,7 @@ describe('a record that comes', () => {
     expect(page.ok && page.value.calls).toMatchObject([{ day: 'Dün', time: '08:00', phaseText: 'Cevapsız' }]);
   });
 
-  test('tells of what this office dialled as of calls to outside', async () => {
+  test('of a number that the office dialled makes an outgoing call', async () => {
     const { zil, timers, write } = await signedIn();
     write({
       id: 1,
@@ -246,7 +246,7 @@ describe('a record that comes', () => {
   });
 });
 
-test('what an office learns of its PBX’s clock makes one call of what seemed to be two', async () => {
+test('the learnt clock offset makes one call of what seemed to be two', async () => {
   const { zil, ports, timers, ring, write, refresh, rows } = await signedIn();
   await timers.advance(firstAskAfterMs + minuteMs);
   await ring(ayse);
@@ -263,7 +263,7 @@ test('what an office learns of its PBX’s clock makes one call of what seemed t
   expect(zil.view().calls.map(({ marks }) => marks)).toEqual([[], ['Kayıttan']]);
 });
 
-describe('an office that no notification reaches', () => {
+describe('an office that no webhook reaches', () => {
   test('sees its calls after they ended', async () => {
     const { timers, write, rows, statusOf } = await signedIn({ way: 'none' });
     write({ id: 1, startedAtMs: timers.nowMs() - 10 * minuteMs });
@@ -273,7 +273,7 @@ describe('an office that no notification reaches', () => {
     expect(statusOf()).toContain('plain: Biten çağrılar kayıtlardan listeleniyor · son bakış 14:00');
   });
 
-  test('asks more often than one that is reached, but at most thirty times an hour', async () => {
+  test('asks more often than one with webhooks, but at most thirty times an hour', async () => {
     const { timers, asked } = await signedIn({ way: 'none' });
     await timers.advance(firstAskAfterMs + hourMs - 1);
     expect(asked.length).toBeGreaterThan(20);

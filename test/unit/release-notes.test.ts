@@ -40,7 +40,7 @@ const twoVersions = `# Changelog
 `;
 
 describe('what is new, from the changelog', () => {
-  test('each version says in both languages what it brings, and nothing of what only developers see', () => {
+  test('each version says in both languages what is new, without changes that only developers see', () => {
     expect(readChangelog(twoVersions)).toEqual([
       {
         version: '0.3.0',
@@ -51,7 +51,7 @@ describe('what is new, from the changelog', () => {
     ]);
   });
 
-  test('what has no version yet is told to nobody, also not as a part of another version', () => {
+  test('changes without a version are not shown, also not as a part of another version', () => {
     const markdown = `## Unreleased\n\n### Yenilikler\n\n- Gizli.\n\n${twoVersions}\n## Notes\n\n### In short\n\n- Not of 0.2.0.\n`;
     expect(readChangelog(markdown)).toEqual(readChangelog(twoVersions));
   });
@@ -90,13 +90,13 @@ describe('what is new, from the changelog', () => {
     );
   });
 
-  test('whoever updates reads of the versions between, and not of the one they had', () => {
+  test('after an update a person reads about all versions since the former one', () => {
     const versions = readChangelog(twoVersions);
     expect(newsSince(versions, '0.2.0').map(({ version }) => version)).toEqual(['0.3.0']);
     expect(newsSince(versions, '0.3.0')).toEqual([]);
   });
 
-  test('whoever had a version that was never released reads of the newest', () => {
+  test('after a version that was never released a person reads about the newest', () => {
     expect(newsSince(readChangelog(twoVersions), '0.2.5').map(({ version }) => version)).toEqual(['0.3.0']);
   });
 });
@@ -104,7 +104,7 @@ describe('what is new, from the changelog', () => {
 describe('what the update feed says', () => {
   const release = { tag: 'v0.3.0', version: '0.3.0', markdown: twoVersions };
 
-  test('the program reads it as it was written', () => {
+  test('is the news as it was written', () => {
     const [newest] = readChangelog(twoVersions);
     const notes = releaseNotes(release, readChangelog);
     expect(notes.ok && readReleaseNotes(notes.value)).toEqual({ tr: newest?.tr, en: newest?.en });
@@ -119,11 +119,11 @@ describe('what the update feed says', () => {
     ['nothing is said in English', { markdown: twoVersions.replace('### In short', '### Added') }],
     ['a sentence is longer than is shown', { markdown: twoVersions.replace('adıyla', 'a'.repeat(200)) }],
     ['more is said than is shown', { markdown: twoVersions.replace('- Aranan', `${'- Yeni.\n'.repeat(20)}- Aranan`) }],
-  ])('nothing is released when %s', (_, change) => {
+  ])('is not published when %s', (_, change) => {
     expect(releaseNotes({ ...release, ...change }, readChangelog).ok).toBe(false);
   });
 
-  test('what is being prepared now could be released, once it has a date', () => {
+  test('can be made of today’s changelog, once it has a date', () => {
     const [{ version } = { version: '' }] = readChangelog(changelog);
     const markdown = changelog.replace(`## ${version} - Unreleased`, `## ${version} - 2027-01-01`);
     expect(releaseNotes({ tag: `v${version}`, version, markdown }, readChangelog)).toMatchObject({ ok: true });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { restart } from '../../electron/system/restart.ts';
 
-/** What is asked of electron, in its order. */
+/** Returns the calls to Electron's `app`, in their order. */
 function restarted(argv: readonly string[], args: readonly string[], env: Readonly<Record<string, string>> = {}) {
   const asked: unknown[] = [];
   const app = { relaunch: (options: unknown) => asked.push(options), quit: () => asked.push('quit') };
@@ -9,20 +9,20 @@ function restarted(argv: readonly string[], args: readonly string[], env: Readon
   return asked;
 }
 
-test('the next program is started as this one was, and this one ends in the ordinary way', () => {
+test('the next Zil is started with the same arguments, and this one quits in the ordinary way', () => {
   expect(restarted(['/opt/zil/zil', '--user-data-dir=/p'], [])).toEqual([{ args: ['--user-data-dir=/p'] }, 'quit']);
 });
 
-test('what was said of one start alone is not said of the next', () => {
+test('arguments for one start only are not passed to the next', () => {
   const once = ['--hidden', '--updated', '--restarted', '--leave', '-Embedding'];
   expect(restarted(['zil', ...once, '--show-address'], ['--hidden'])[0]).toEqual({
     args: ['--show-address', '--hidden'],
   });
 });
 
-test('an AppImage is started from its file: the folder it runs from goes with it', () => {
+test('an AppImage is started from its file: the folder from which it runs disappears with it', () => {
   const env = { APPIMAGE: '/home/ofis/Zil.AppImage', APPDIR: '/tmp/.mount_zil' };
   expect(restarted(['/tmp/.mount_zil/zil'], [], env)[0]).toEqual({ args: [], execPath: '/home/ofis/Zil.AppImage' });
-  // Another program that is an AppImage has started this one.
+  // Here another program that is an AppImage has started Zil.
   expect(restarted(['/opt/zil/zil'], [], env)[0]).toEqual({ args: [] });
 });

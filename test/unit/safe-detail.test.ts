@@ -15,7 +15,7 @@ test.each([
   ['POST /h/AbCdEfGhIjKlMnOpQrStUvWxYz012345 404', 'POST … 404'],
   ['key 0123456789abcdef0123456789abcdef', 'key …'],
   ['eyJhIjoiYjE5NDZhYzkyNDkyZDIzNDdjNjIzNWI0ZDI2MTExODQ=', '…'],
-])('%s is told without what nobody may know', (line, detail) => {
+])('%s is reported without its secrets', (line, detail) => {
   expect(safeDetail(line)).toBe(detail);
 });
 
@@ -24,11 +24,11 @@ test.each([
   'Provided Tunnel token is not valid.',
   'open /etc/frp/frpc.toml: no such file or directory',
   'connect: connection refused',
-])('%s is told as it is', (line) => {
+])('%s is reported unchanged', (line) => {
   expect(safeDetail(line)).toBe(line);
 });
 
-test('what is said is short, on one line, or nothing', () => {
+test('a reported detail is short and on one line, or nothing', () => {
   expect(safeDetail(' a\tb\u0000\u0007 \u00a0 c ')).toBe('a b c');
   expect(safeDetail('word '.repeat(100))).toHaveLength(200);
   expect(safeDetail('  ')).toBeNull();

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { isSameValue } from '../../src/same-value.ts';
 import { otherOrderOfKeys } from '../fakes/key-order.ts';
 
-/** So few texts, names and numbers that two values are often the same. */
+/** Few different texts, names and numbers, so that two values are often equal. */
 const { value } = fc.letrec((tie) => ({
   value: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
@@ -28,7 +28,7 @@ test('two values are the same when a thorough comparison finds no difference', (
   expect(same).toBeGreaterThan(50);
 });
 
-test('what was written and read again is the same, in whatever order its keys stand', () => {
+test('a value that was written and read again is the same, in whatever order its keys are', () => {
   fc.assert(
     fc.property(fc.jsonValue(), (written) => {
       const read: unknown = JSON.parse(JSON.stringify(written));

@@ -23,7 +23,7 @@ function desktop() {
 }
 
 describe('a notification service that answers', () => {
-  test('shows a call, tells a click and who closes it, and takes it away when somebody answers', async () => {
+  test('shows a call, reports a click and a closing, and closes it when a person answers', async () => {
     const { service, timers, notifier, show, told } = desktop();
     expect(await show('a')).toEqual(shown);
     const [first] = service.onScreen;
@@ -40,7 +40,7 @@ describe('a notification service that answers', () => {
     expect(timers.pending).toBe(0);
   });
 
-  test('shows a call in its newest words, once', async () => {
+  test('shows a call with its newest text, once', async () => {
     const { service, show, told } = desktop();
     await show('a', 'Dahili 1001');
     const former = service.onScreen[0];
@@ -51,7 +51,7 @@ describe('a notification service that answers', () => {
     expect([service.saying, told]).toEqual([['Dahili 1001, 1002'], []]);
   });
 
-  test('takes a call away that was over before it was shown', async () => {
+  test('closes a call that was over before it was shown', async () => {
     const { service, notifier, show } = desktop();
     service.hold();
     const outcome = show('a');
@@ -62,7 +62,7 @@ describe('a notification service that answers', () => {
     expect(service.saying).toEqual([]);
   });
 
-  test('and refuses says why, and is asked again with the next call', async () => {
+  test('and refuses gives the reason, and is asked again with the next call', async () => {
     const { service, show } = desktop();
     service.refuses = 'AccessDenied';
     expect(await show('a')).toEqual({ kind: 'failed', reason: 'AccessDenied' });
@@ -72,7 +72,7 @@ describe('a notification service that answers', () => {
 });
 
 describe('a notification service that does not answer', () => {
-  test('is silent after 2 s, for all calls that it was given, and with the next one at once', async () => {
+  test('counts as silent after 2 s, for all its calls, and at once with the next one', async () => {
     const { service, timers, show } = desktop();
     service.hold();
     const outcomes: unknown[] = [];
@@ -104,7 +104,7 @@ describe('a notification service that does not answer', () => {
     expect(timers.pending).toBe(0);
   });
 
-  test('and answers after all has what it then shows taken away: it is in our own window', async () => {
+  test('and answers after all has its late notifications closed: the popup shows them', async () => {
     const { service, timers, show } = desktop();
     service.hold();
     void show('a');
@@ -115,7 +115,7 @@ describe('a notification service that does not answer', () => {
     expect(await show('b')).toEqual(shown);
   });
 
-  test('and is replaced by another one, is forgotten at once', async () => {
+  test('and is replaced by another one is dropped at once', async () => {
     const { service, timers, show } = desktop();
     service.hold();
     void show('a');
@@ -125,7 +125,7 @@ describe('a notification service that does not answer', () => {
     expect(await show('b')).toEqual(shown);
   });
 
-  test('and ends, is not waited for anew as long as nobody is there', async () => {
+  test('and ends is not waited for while there is no service', async () => {
     const { service, timers, show } = desktop();
     service.hold();
     void show('a');
@@ -136,7 +136,7 @@ describe('a notification service that does not answer', () => {
     expect(await show('b')).toEqual(silent);
   });
 
-  test('when a call is taken away, is noticed as well', async () => {
+  test('when a call is closed is noticed, too', async () => {
     const { service, timers, notifier, show } = desktop();
     await show('a');
     service.hold();
@@ -145,7 +145,7 @@ describe('a notification service that does not answer', () => {
     expect(await show('b')).toEqual(silent);
   });
 
-  test('and takes eight seconds for everything, is never given a call that somebody waits for', async () => {
+  test('and takes eight seconds for everything never gets a call that is waited for', async () => {
     const { service, timers, show } = desktop();
     service.hold();
     const outcomes: string[] = [];
@@ -163,14 +163,14 @@ describe('a notification service that does not answer', () => {
   });
 });
 
-test('a broken installation is a system without notifications', async () => {
+test('a broken installation counts as a system without notifications', async () => {
   const broken = new ServiceNotifier(() => {
     throw new Error('Cannot find module');
   }, new FakeTimers());
   expect(await broken.show(noteWith(), { clicked: () => {}, dismissed: () => {} })).toEqual({ kind: 'unsupported' });
 });
 
-test('whatever the service does and when, a call is decided within 2 s, and in the end only what is current is shown', async () => {
+test('whatever the service does and when, each call is decided within 2 s, and in the end only current ones are shown', async () => {
   const step = fc.oneof(
     fc.record({ do: fc.constant('show'), key: fc.constantFrom('a', 'b', 'c') } as const),
     fc.record({ do: fc.constant('close'), key: fc.constantFrom('a', 'b', 'c') } as const),
@@ -189,7 +189,7 @@ test('whatever the service does and when, a call is decided within 2 s, and in t
           const askedMs = timers.nowMs();
           void show(each.key, words).then((outcome) => {
             expect(timers.nowMs() - askedMs).toBeLessThanOrEqual(2_000);
-            // Our own window has taken it over.
+            // The popup has taken the call over.
             if (outcome.kind === 'silent' && current.get(each.key) === words) current.delete(each.key);
           });
         } else if (each.do === 'close') {
@@ -210,7 +210,7 @@ test('whatever the service does and when, a call is decided within 2 s, and in t
     }),
     {
       examples: [
-        // What it was asked last is answered too late, and it is asked once more.
+        // The answer to the last request comes too late, and one more request follows.
         [
           [
             { do: 'show', key: 'c' },

@@ -4,7 +4,7 @@ import { goesOnAfterMs, watchSessionEnd } from '../../electron/system/session-en
 import { settled } from '../fakes/fake-timers.ts';
 import { office } from '../fakes/office.ts';
 
-/** An office that is subscribed on a Windows whose session is watched. */
+/** An office that is subscribed, on a Windows whose session is watched. */
 async function onWindows() {
   const { zil, ports, timers } = office({ settings: { publicUrl: 'https://ofis.example' } });
   await zil.start();
@@ -27,7 +27,7 @@ async function onWindows() {
   return { asked, happens, timers, isClosed: () => isClosed };
 }
 
-test('whoever shuts Windows down or signs out leaves no dead address at the PBX', async () => {
+test('shutting Windows down or signing out leaves no dead address at the PBX', async () => {
   const { asked, happens } = await onWindows();
   await happens('query-session-end');
   expect(asked()).toEqual(['subscribe', 'unsubscribe']);
@@ -35,20 +35,20 @@ test('whoever shuts Windows down or signs out leaves no dead address at the PBX'
   expect(asked()).toEqual(['subscribe', 'unsubscribe']);
 });
 
-test('a Windows that is ended without a question first is told to the PBX all the same', async () => {
+test('Zil also unsubscribes when Windows ends without a question first', async () => {
   const { asked, happens } = await onWindows();
   await happens('session-end');
   expect(asked()).toEqual(['subscribe', 'unsubscribe']);
 });
 
-test('calls are announced again when another program has kept Windows from being shut down', async () => {
+test('calls are announced again when another program has stopped the shutdown of Windows', async () => {
   const { asked, happens, timers } = await onWindows();
   await happens('query-session-end');
   await timers.advance(goesOnAfterMs);
   expect(asked()).toEqual(['subscribe', 'unsubscribe', 'subscribe']);
 });
 
-test('a person who shuts Windows down after all is told to the PBX again', async () => {
+test('Zil unsubscribes again when a person shuts Windows down after all', async () => {
   const { asked, happens, timers } = await onWindows();
   await happens('query-session-end');
   await timers.advance(goesOnAfterMs);
@@ -56,7 +56,7 @@ test('a person who shuts Windows down after all is told to the PBX again', async
   expect(asked()).toEqual(['subscribe', 'unsubscribe', 'subscribe', 'unsubscribe']);
 });
 
-test('the time until calls are announced again begins with the last word of Windows', async () => {
+test('the time until calls are announced again begins with the last message of Windows', async () => {
   const { asked, happens, timers } = await onWindows();
   await happens('query-session-end');
   await timers.advance(goesOnAfterMs - 1);
@@ -65,7 +65,7 @@ test('the time until calls are announced again begins with the last word of Wind
   expect(asked()).toEqual(['subscribe', 'unsubscribe']);
 });
 
-test('a Zil whose hidden window somebody closes ends as if a person had ended it', async () => {
+test('a Zil whose hidden window is closed ends as if a person had quit it', async () => {
   const { happens, isClosed } = await onWindows();
   await happens('closed');
   expect(isClosed()).toBe(true);

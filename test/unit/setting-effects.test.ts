@@ -14,20 +14,20 @@ describe('a setting that a person changes', () => {
     ['what counts as reached', { callBackReachedSeconds: 10 }, ['call-backs']],
     ['a number that is not the office’s', { notOwnNumbers: ['+908505501234'] }, ['office-numbers']],
     ['another language', { language: 'en' }, []],
-  ])('%s sets in motion what depends on it, and nothing else', (_what, some, effects) => {
+  ])('%s runs exactly the effects that depend on it', (_what, some, effects) => {
     expect(changed(some)).toEqual(effects);
   });
 
-  test('the way is not begun beside a listener that is opened elsewhere: the open listener begins it', () => {
+  test('the way does not begin while the listener opens elsewhere: the open listener starts it', () => {
     expect(changed({ listenPort: 9_000, sshHost: 'office.example' })).toEqual(['listener', 'pbx']);
   });
 });
 
-test('settings that are saved as they are set nothing in motion', () => {
+test('settings that are saved unchanged run no effect', () => {
   expect(effectsBetween(defaultSettings, structuredClone(defaultSettings))).toEqual([]);
 });
 
-test('however many settings change, each effect runs once, and is one of theirs', () => {
+test('however many settings change, exactly their effects run, each once', () => {
   fc.assert(
     fc.property(fc.subarray([...settingNames]), (names) => {
       const after = { ...defaultSettings, ...Object.fromEntries(names.map((name) => [name, 'something else'])) };

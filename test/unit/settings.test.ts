@@ -13,7 +13,7 @@ test('without stored settings the defaults hold', () => {
   expect(readSettings(null)).toEqual({ settings: defaultSettings, dropped: [] });
 });
 
-test('what was stored is read again', () => {
+test('stored settings are read again', () => {
   const settings: Settings = {
     ...defaultSettings,
     listenHost: '::1',
@@ -29,7 +29,7 @@ test('what was stored is read again', () => {
   expect(readSettings(JSON.parse(JSON.stringify(storedSettings(settings))))).toEqual({ settings, dropped: [] });
 });
 
-test('one bad value costs that setting and no other', () => {
+test('one invalid value resets that setting and no other', () => {
   const stored = { version: 1, settings: { listenPort: 80.5, listenHost: 'example.com', notificationSeconds: 30 } };
   expect(readSettings(stored)).toEqual({
     settings: { ...defaultSettings, notificationSeconds: 30 },
@@ -37,7 +37,7 @@ test('one bad value costs that setting and no other', () => {
   });
 });
 
-test('whatever is stored gives settings that hold', () => {
+test('whatever is stored, the settings that are read are valid', () => {
   fc.assert(
     fc.property(fc.jsonValue(), (settings) => {
       expect(checkSettings(readSettings({ version: 1, settings }).settings).ok).toBe(true);
@@ -50,7 +50,7 @@ test.each([null, 'text', [], {}])('a draft that is %j names every setting', (dra
   expect(checkSettings(draft)).toEqual({ ok: false, error: Object.keys(defaultSettings) });
 });
 
-test('calls are kept for half a year, unless somebody wishes for a week up to ten years', () => {
+test('calls are kept for half a year, or for any time from a week to ten years', () => {
   const { keepDays: _, ...before } = defaultSettings;
   expect(readSettings({ version: settingsVersion, settings: before })).toMatchObject({
     settings: { keepDays: 180 },
@@ -62,7 +62,7 @@ test('calls are kept for half a year, unless somebody wishes for a week up to te
   }
 });
 
-test('a call-back has reached somebody from five seconds of talk on, unless somebody wishes for none up to two minutes', () => {
+test('a call-back has reached a caller from five seconds of talk on, or from any limit between none and two minutes', () => {
   const { callBackReachedSeconds: _, ...before } = defaultSettings;
   expect(readSettings({ version: settingsVersion, settings: before })).toMatchObject({
     settings: { callBackReachedSeconds: 5 },
@@ -90,7 +90,7 @@ test.each(['certificateFile', 'keyFile', 'sshKeyFile', 'cloudflaredProgram'] as 
       const draft = { ...defaultSettings, [name]: typed };
       const path = 'C:\\Belgelerim\\anahtar.pem';
       expect(checkSettings(draft)).toMatchObject({ ok: true, value: { [name]: path } });
-      // Also one that was saved by an earlier Zil, or that an administrator has set.
+      // It also holds for a path that an earlier Zil has saved, or that an administrator has set.
       expect(readSettings({ version: settingsVersion, settings: draft }).settings[name]).toBe(path);
     }
   },

@@ -9,7 +9,7 @@ export const account = { username: 'ofis', password: 'gizli' };
 export const signIn: SignIn = { ...account, keep: 'protected', check: true };
 export const publicUrl = 'https://ofis.example';
 
-/** An office with an account, subscribed. */
+/** An office with an account that is subscribed. */
 export async function signedIn(options: Parameters<typeof office>[0] = {}) {
   const made = office({ ...options, settings: { publicUrl, ...options.settings } });
   await made.zil.start();

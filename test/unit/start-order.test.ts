@@ -6,7 +6,7 @@ import { nothingManaged } from '../../src/settings/managed.ts';
 import { defaultSettings, storedSettings } from '../../src/settings/settings.ts';
 import { fakePorts } from '../fakes/office.ts';
 
-/** The same ports, and in which order they were asked for what. */
+/** Returns the same ports, and a list of their calls in order. */
 function watched(ports: Ports): { readonly ports: Ports; readonly asked: readonly string[] } {
   const asked: string[] = [];
   const watch = (name: string, port: object) =>
@@ -29,7 +29,7 @@ function watched(ports: Ports): { readonly ports: Ports; readonly asked: readonl
   return { ports: { ...(Object.fromEntries(all) as Ports), listenerTo }, asked };
 }
 
-test('the telephone is heard before the program does anything else that takes its time', async () => {
+test('Zil listens before it does anything else that takes time', async () => {
   const settings = storedSettings({ ...defaultSettings, setUp: 'finished' });
   const { ports, asked } = watched(fakePorts({ stored: settings }));
   const order: string[] = [];

@@ -9,7 +9,7 @@ import { FewTimes, fewTimes, fewTimesWithinMs } from '../../electron/window/few-
 import { type Bounds, keptOnScreen } from '../../electron/window/kept-on-screen.ts';
 import { FakeTimers } from '../fakes/fake-timers.ts';
 
-describe('a window whose screen is gone', () => {
+describe('a window whose screen was removed', () => {
   const laptop = { x: 0, y: 0, width: 1_366, height: 728 };
   const second = { x: 1_366, y: -200, width: 1_920, height: 1_040 };
 
@@ -48,7 +48,7 @@ describe('a window whose screen is gone', () => {
   const isInside = (x: number, y: number, screen: Bounds) =>
     x >= screen.x && x < screen.x + screen.width && y >= screen.y && y < screen.y + screen.height;
 
-  test('can always be taken hold of afterwards, and does not move when it could before', () => {
+  test('can always be moved by mouse afterwards, and does not move when it could before', () => {
     fc.assert(
       fc.property(area, fc.array(area, { minLength: 1, maxLength: 3 }), (window, screens) => {
         const kept = keptOnScreen(window, screens);
@@ -59,18 +59,18 @@ describe('a window whose screen is gone', () => {
     );
   });
 
-  test('is made to fit a screen that is smaller', () => {
+  test('shrinks to fit a smaller screen', () => {
     const small = { x: 0, y: 0, width: 640, height: 480 };
     expect(keptOnScreen({ x: 1_500, y: 100, width: 900, height: 640 }, [small])).toEqual(small);
   });
 
-  test('is left alone by a computer that has no screen at the moment', () => {
+  test('stays where it is while the computer has no screen', () => {
     const window = { x: 5_000, y: 0, width: 900, height: 640 };
     expect(keptOnScreen(window, [])).toEqual(window);
   });
 });
 
-test('a window that crashes is made anew a few times in a minute, and again when it has been quiet', async () => {
+test('a window that crashes is opened again a few times in a minute, and again after a quiet time', async () => {
   const timers = new FakeTimers();
   const remaking = new FewTimes(timers);
   const tries = () => Array.from({ length: fewTimes + 1 }, () => remaking.may());
@@ -87,11 +87,11 @@ test.each([
   [['Zil.exe', '--leave'], { isHidden: false, isUninstalling: true, isRestarted: false }],
   [['zil', '--restarted', '--lang=tr'], { isHidden: false, isUninstalling: false, isRestarted: true }],
   [['zil', '--hidden-thing', 'x --leave', ''], { isHidden: false, isUninstalling: false, isRestarted: false }],
-])('started as %j it is so', (argv, expected) => {
+])('a start with %j is recognised', (argv, expected) => {
   expect(appArguments(argv)).toEqual(expected);
 });
 
-describe('a program that cannot begin to listen', () => {
+describe('a Zil that cannot start', () => {
   function failing() {
     const done: unknown[] = [];
     const app = {
@@ -110,7 +110,7 @@ describe('a program that cannot begin to listen', () => {
     expect(done).toMatchObject([expect.arrayContaining(['relaunch', '--restarted', '--hidden']), 'quit']);
   });
 
-  test('then says in both languages what to do, with the system’s code and nothing private, and ends', async () => {
+  test('then shows in both languages what to do, with the system’s code and nothing private, and ends', async () => {
     const { app, box, done } = failing();
     const cause = Object.assign(new Error('EACCES: /home/ayse/zil.db'), { code: 'EACCES', syscall: 'open' });
     await startFailed(app, box, cause, ['zil', '--hidden', '--restarted']);
@@ -123,7 +123,7 @@ describe('a program that cannot begin to listen', () => {
     expect(content).not.toContain('ayse');
   });
 
-  test('is told from one that another program keeps from beginning by its folder, which cannot be written', () => {
+  test('reports a folder that cannot be written as the cause', () => {
     const folder = mkdtempSync(join(tmpdir(), 'zil-stay-'));
     onTestFinished(() => rmSync(folder, { recursive: true }));
     expect(folderFailure(folder)).toBeNull();
@@ -131,12 +131,12 @@ describe('a program that cannot begin to listen', () => {
     expect(folderFailure(`${import.meta.filename}/below`)).toMatchObject({ code: expect.stringMatching(/^E/) });
   });
 
-  test('is told so by a Windows, too, that only says no when somebody writes', () => {
+  test('reports it also on a Windows that refuses only the write itself', () => {
     const refusal = Object.assign(new Error('EPERM'), { code: 'EPERM', syscall: 'open' });
     const write = () => {
       throw refusal;
     };
-    // Whoever asks for the right alone is told that there is one.
+    // Checking the permission alone says that writing is allowed.
     expect(folderFailure(tmpdir(), write)).toBe(refusal);
   });
 });

@@ -7,7 +7,7 @@ import { RecordOffice } from '../fakes/record-office.ts';
 const hourMs = 3_600_000;
 const file = 'zil.foreign-2026-11-30T11-00-00.db';
 
-describe('who looks after another program has touched the calls', () => {
+describe('a person, after another program has damaged the database,', () => {
   async function told(left: CallsLeft, of: string | null = null): Promise<readonly string[]> {
     const { zil, ports } = office();
     await zil.start();
@@ -18,14 +18,14 @@ describe('who looks after another program has touched the calls', () => {
       .map(({ text }) => text);
   }
 
-  test('reads what happened, that nothing is missing, and what to do', async () => {
+  test('reads the event, that no call is missing, and what to do', async () => {
     expect(await told({ kind: 'all' })).toEqual([
       'Başka bir program çağrıların dosyasını (zil.db) sildi, taşıdı ya da boşalttı. Zil bütün çağrıları geri yazdı, eksik yok. Temizlik, eşitleme ve yedekleme programlarında Zil’in klasörünü dışarıda bırakın.',
     ]);
     expect(await told({ kind: 'all' }, file)).toEqual([expect.stringContaining(`değişmiş dosya ${file} adıyla`)]);
   });
 
-  test('reads that nobody knows whether calls are missing, or that some are, and what to do', async () => {
+  test('reads that calls may be missing, or that some are, and what to do', async () => {
     const changed = `Başka bir program çağrıların dosyasını (zil.db) değiştirdi; değişmiş dosya ${file} adıyla saklandı.`;
     const outside = 'Temizlik, eşitleme ve yedekleme programlarında Zil’in klasörünü dışarıda bırakın.';
     expect(await told({ kind: 'unknown' }, file)).toEqual([
@@ -47,9 +47,9 @@ describe('who looks after another program has touched the calls', () => {
     expect(await told({ kind: 'none', reason: 'ENOSPC' })).toEqual([expect.stringContaining('Diskte yer yok')]);
   });
 
-  test('reads it once, however often it happens, and what was met at start is there as well', async () => {
+  test('reads it once, however often it happens, beside the problems of the start', async () => {
     const { zil, ports } = office({ problems: [{ kind: 'calls-set-aside', file: 'zil.broken.db' }] });
-    // Who rings is not kept waiting until what is stored has been opened.
+    // A caller does not wait until the stored calls are open.
     ports.storeNews.mended({ kind: 'calls-struck', file: null, left: { kind: 'all' } });
     await zil.start();
     ports.storeNews.mended({ kind: 'calls-struck', file, left: { kind: 'all' } });
@@ -71,7 +71,7 @@ describe('records', () => {
     const { stored } = office.progress;
     await office.timers.advance(6 * hourMs);
     office.newQuestions();
-    // What is under way when the file is restored writes how far it has come.
+    // A read that is in progress when the file is restored still writes its progress.
     if (when === 'at-once') office.progress.stored = sinceMs === null ? null : stored;
     office.keeper.restored(sinceMs);
     await office.timers.advance(2 * 60_000);
@@ -89,7 +89,7 @@ describe('records', () => {
   );
 
   test.each(['at-once', 'after-writing'] as const)(
-    'of all days that are wished for are asked for again %s, when there was no backup',
+    'of all days that are kept are asked for again %s, when there was no backup',
     async (when) => {
       const office = await restored(null, when);
       expect(Math.min(...office.newQuestions().map(({ fromMs }) => fromMs))).toBeLessThan(
@@ -102,12 +102,12 @@ describe('records', () => {
 test.each<[number, CallsLeft]>([
   [1, { kind: 'backup', day: '2026-11-28' }],
   [1, { kind: 'none', reason: null }],
-  // No such day.
+  // There is no such day.
   [1, { kind: 'backup', day: '0000-00-00' }],
   [1, { kind: 'some' }],
   [1, { kind: 'unknown' }],
   [0, { kind: 'all' }],
-])('the PBX is asked %s times for them when $kind is left of the calls', async (times, left) => {
+])('the PBX is asked %s times for records when $kind is left of the calls', async (times, left) => {
   const { zil, timers, ports } = office({ settings: { publicUrl: 'https://ofis.example', importDays: 0 } });
   await zil.start();
   await zil.account.signIn({ username: 'ofis', password: 'sır', keep: 'protected', check: true });

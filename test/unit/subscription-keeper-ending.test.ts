@@ -18,7 +18,7 @@ test('without an open listener and a public address nothing is asked', async () 
   expect(told.at(-1)).toEqual({ kind: 'off', why: 'not-wanted', lastContactAtMs: null });
 });
 
-test('who signs out is unsubscribed, and nothing is asked after that', async () => {
+test('signing out unsubscribes, and nothing is asked after that', async () => {
   const { api, timers, told, subscription } = keeper();
   subscription.setTarget({ api, url: office });
   await settled();
@@ -29,7 +29,7 @@ test('who signs out is unsubscribed, and nothing is asked after that', async () 
   expect(timers.pending).toBe(0);
 });
 
-test('who was never subscribed takes no subscription away from another computer of the account', async () => {
+test('a Zil that never subscribed does not end the subscription of another computer of the account', async () => {
   const { api, timers, subscription } = keeper();
   await subscription.end({ withinMs: 2_000 });
   api.answers.subscribe = () => err(refused);
@@ -40,7 +40,7 @@ test('who was never subscribed takes no subscription away from another computer 
   expect(timers.pending).toBe(0);
 });
 
-test('a subscription that was asked for without an answer is taken back: the PBX may have heard it', async () => {
+test('a subscription request without an answer is taken back: the PBX may have received it', async () => {
   const { api, subscription } = keeper();
   api.answers.subscribe = () => err(timeout);
   subscription.setTarget({ api, url: office });
@@ -62,7 +62,7 @@ test('a subscription under way is waited for before it is taken back', async () 
   expect(api.asked).toEqual(['subscribe', 'unsubscribe']);
 });
 
-test('a PBX that does not answer holds nobody up who quits', async () => {
+test('a PBX that does not answer does not delay quitting', async () => {
   const { api, timers, subscription } = keeper();
   subscription.setTarget({ api, url: office });
   await settled();
@@ -90,7 +90,7 @@ test('an account that is closed after the limit is asked nothing more', async ()
   expect(api.asked).toEqual(['subscribe']);
 });
 
-test('after a suspend the same address is subscribed anew, after what was still under way', async () => {
+test('after a sleep the same address is subscribed again, once the running request has ended', async () => {
   const { api, told, subscription } = keeper();
   const target = { api, url: office };
   api.hold();

@@ -8,7 +8,7 @@ import { keeper, office, refused, timeout, tunnel } from './kept-subscription.ts
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 
-/** What a PBX does with the one subscription of an account, when it answers and when its answer is lost. */
+/** The one subscription of an account at the PBX, also when an answer is lost. */
 class Pbx {
   readonly api = new FakePbxApi();
   sendsTo: string | null = null;
@@ -21,7 +21,7 @@ class Pbx {
     };
   }
 
-  /** Answers what is asked now, or will be next. */
+  /** Answers the waiting request, or else the next one. */
   answer(as: 'yes' | 'no' | 'unreachable' | 'yes, but lost'): void {
     this.api.answers.subscribe = ({ url }) => {
       if (as === 'yes' || as === 'yes, but lost') this.sendsTo = url;
@@ -47,7 +47,7 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ does: fc.constant('wait'), ms: fc.constantFrom(1_000, minuteMs, hourMs, 24 * hourMs) }),
 );
 
-test('whatever happens in whatever order, the PBX sends in the end where the last wish was, or nowhere', async () => {
+test('whatever happens in whatever order, the PBX sends to the last target in the end, or nowhere', async () => {
   const story = async (steps: readonly Step[]) => {
     const { timers, told, subscription } = keeper();
     const pbx = new Pbx();

@@ -12,7 +12,7 @@ const hourMs = 60 * minuteMs;
 const wrongCredentials: PbxFailure = { kind: 'wrong-credentials', message: 'Geçersiz Kullanıcı Adı/Parola!' };
 const urlsOf = (api: FakePbxApi) => api.targets.map(({ url }) => url);
 
-test('the PBX is asked for everything it can tell, and the subscription is live', async () => {
+test('the PBX is asked for all its events, and the subscription is live', async () => {
   const { api, timers, told, subscription } = keeper();
   const nowMs = timers.nowMs();
   subscription.setTarget({ api, url: office });
@@ -30,7 +30,7 @@ test('the PBX is asked for everything it can tell, and the subscription is live'
   ]);
 });
 
-test('a PBX that refuses the menu events rings all the same, and is asked for them again the next day', async () => {
+test('a PBX that refuses the menu events still sends rings, and is asked for them again the next day', async () => {
   const { api, timers, told, subscription } = keeper();
   api.answers.subscribe = ({ events }) => (events.length > 1 ? err(refused) : ok(null));
   subscription.setTarget({ api, url: office });
@@ -42,7 +42,7 @@ test('a PBX that refuses the menu events rings all the same, and is asked for th
   expect(api.targets.map(({ events }) => events.length)).toEqual([3, 1, 3]);
 });
 
-test('a PBX that refuses whatever it is asked for is not taken for one that knows no menu events', async () => {
+test('a PBX that refuses every request does not count as one without menu events', async () => {
   const { api, told, subscription } = keeper();
   api.answers.subscribe = () => err(refused);
   subscription.setTarget({ api, url: office });
@@ -67,7 +67,7 @@ test('the subscription is renewed within a day, and is shown as live all the whi
   expect(told.at(-1)).toMatchObject({ kind: 'live', sinceMs: startMs, lastContactAtMs: timers.nowMs() });
 });
 
-test('a PBX that is away is asked again later and later, a quarter of an hour apart at most', async () => {
+test('a PBX that is down is asked again later and later, at most a quarter of an hour apart', async () => {
   const { api, timers, random, told, subscription } = keeper();
   random.value = 0.5;
   api.answers.subscribe = () => err({ kind: 'not-reachable', reason: 'ENOTFOUND' });
@@ -125,7 +125,7 @@ test('a wrong password is tried once, and not again for any reason but another a
   expect(told.at(-1)?.kind).toBe('live');
 });
 
-test('what another program has taken is neither asked for again nor ended, whatever was under way', async () => {
+test('a superseded subscription is neither requested again nor ended, whatever was under way', async () => {
   const { api, timers, told, subscription } = keeper();
   subscription.setTarget({ api, url: office });
   await settled();
@@ -146,7 +146,7 @@ test('what another program has taken is neither asked for again nor ended, whate
   expect(timers.pending).toBe(0);
 });
 
-test('what was left to another program is subscribed with the next wish, also the same one, and is ours to end', async () => {
+test('a superseded subscription is requested with the next target, also the same one, and is then ours to end', async () => {
   const { api, timers, told, subscription } = keeper();
   subscription.setTarget({ api, url: office });
   await settled();
@@ -170,7 +170,7 @@ test('after a password was changed at the PBX, the wrong one is not even tried f
   expect(api.asked).toEqual(['subscribe', 'subscribe']);
 });
 
-test('another public address is subscribed at once, and the same one again is nothing new', async () => {
+test('another public address is subscribed at once, and the same one again changes nothing', async () => {
   const { api, told, subscription } = keeper();
   subscription.setTarget({ api, url: office });
   await settled();
@@ -181,7 +181,7 @@ test('another public address is subscribed at once, and the same one again is no
   expect(kindsOf(told)).toEqual(['asking', 'live', 'asking', 'live']);
 });
 
-test('an address that changes while the PBX is thinking is asked for after its answer, which says nothing', async () => {
+test('an address that changes during a request is requested after its answer, which does not count', async () => {
   const { api, told, subscription } = keeper();
   api.hold();
   subscription.setTarget({ api, url: office });
@@ -200,7 +200,7 @@ test('an address that changes while the PBX is thinking is asked for after its a
   expect(kindsOf(told)).toEqual(['asking', 'asking', 'live']);
 });
 
-test('of several addresses that came while the PBX was thinking, only the last is asked for', async () => {
+test('of several addresses that came during a request, only the last is requested', async () => {
   const { api, subscription } = keeper();
   api.hold();
   subscription.setTarget({ api, url: office });
@@ -212,7 +212,7 @@ test('of several addresses that came while the PBX was thinking, only the last i
   expect(urlsOf(api)).toEqual([office, `${office}-2`]);
 });
 
-test('after sleep the PBX is asked at once, and how often that is said makes no difference', async () => {
+test('after sleep the PBX is asked at once, however often the return is reported', async () => {
   const { api, timers, told, subscription } = keeper();
   api.answers.subscribe = () => err(timeout);
   subscription.setTarget({ api, url: office });
@@ -229,7 +229,7 @@ test('after sleep the PBX is asked at once, and how often that is said makes no 
   expect([api.targets.length, timers.pending]).toEqual([2, 1]);
 });
 
-test('the log tells what happened, and neither the address nor what the PBX said', async () => {
+test('the log contains the events, and neither the address nor the PBX’s text', async () => {
   const { api, logger, subscription } = keeper();
   api.answers.subscribe = () => err(refused);
   subscription.setTarget({ api, url: office });

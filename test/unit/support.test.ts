@@ -12,7 +12,7 @@ import { office } from '../fakes/office.ts';
 
 const account = { username: 'ofis-yılmaz', password: 'çok gizli 1' };
 
-/** An office that is signed in, has an address and has heard Ayşe. */
+/** An office that is signed in, has an address, and has received a call of Ayşe. */
 async function busyOffice(settings: Partial<Settings> = {}) {
   const all = office({ settings: { way: 'ssh', ...settings } });
   await all.zil.start();
@@ -26,7 +26,7 @@ async function busyOffice(settings: Partial<Settings> = {}) {
   return { ...all, look };
 }
 
-/** What somebody could have typed, with a secret in every text there is. */
+/** Settings that a person could have typed, with a secret in every text. */
 const typed = (secret: string): Settings => ({
   ...defaultSettings,
   apiUrl: `https://santral.example/${secret}/`,
@@ -53,15 +53,15 @@ const typed = (secret: string): Settings => ({
   updateUrl: `https://klinik.example/${secret}/`,
 });
 
-describe('the settings that are told to whoever helps', () => {
-  test('are all of them, as they are where nobody has typed anything', () => {
+describe('the settings in the support package', () => {
+  test('are all settings, with their values where these are not typed text', () => {
     const told = sharedSettings(defaultSettings);
     expect(Object.keys(told).sort()).toEqual([...settingNames].sort());
     expect(told).toMatchObject({ way: 'manual', listenPort: 8787, language: 'tr', sound: true, keepDays: 180 });
     expect(told).toMatchObject({ apiUrl: 'not set', publicUrl: 'not set', tunnelPattern: 'not set', extensions: 0 });
   });
 
-  test('say of what was typed only that it was', () => {
+  test('say of typed text only that there is some', () => {
     const secret = 'gizli7kelime';
     const told = sharedSettings(typed(secret));
     expect(JSON.stringify(told)).not.toMatch(/gizli7|klinik|192\.168|417|ayşe/);
@@ -69,7 +69,7 @@ describe('the settings that are told to whoever helps', () => {
   });
 });
 
-describe('the package for whoever helps', () => {
+describe('the support package', () => {
   test('is the report, the versions, the settings and the logs', async () => {
     const { ports, look } = await busyOffice();
     ports.supportSources.written = { 'zil.log': 'bugün\n', 'zil.old.log': 'dün\n' };
@@ -123,7 +123,7 @@ describe('the package for whoever helps', () => {
     expect(all).toContain('https://tunel.example');
   });
 
-  test('does not tell the account either when the PBX itself names it', async () => {
+  test('does not contain the account either when the PBX itself names it', async () => {
     const { zil, ports } = office({
       settings: { way: 'ssh' },
       managed: { ...nothingManaged, account },
@@ -141,7 +141,7 @@ describe('the package for whoever helps', () => {
     expect(JSON.stringify(files)).not.toMatch(/yılmaz|gizli/);
   });
 
-  test('has neither a long number nor anything secret in it, whatever was typed, logged and called', async () => {
+  test('contains neither a long number nor a secret, whatever was typed, logged and called', async () => {
     const digits = (minLength: number, maxLength: number) =>
       fc.string({ unit: fc.constantFrom(...'0123456789'), minLength, maxLength });
     const letters = fc.string({ unit: fc.constantFrom(...'bcdfgjkmpqxz'), minLength: 8, maxLength: 12 });
@@ -176,7 +176,7 @@ describe('the package for whoever helps', () => {
     await ring('905335550000');
     zil.settings.save({ ...zil.settings.current, language: 'en', keepDays: 90 });
     expect(await zil.support.save()).toEqual({ ok: true, value: 'saved' });
-    // The day of the package is the day on which it was made.
+    // The package has the day on which it was prepared.
     expect([...ports.supportWriter.saved]).toEqual([['zil-support-2026-11-23', shown]]);
     expect(await zil.support.save()).toEqual({ ok: true, value: 'saved' });
     expect(ports.supportWriter.saved.get('zil-support-2026-11-23')).toEqual(shown);
@@ -186,7 +186,7 @@ describe('the package for whoever helps', () => {
     expect(anew).not.toContain(shown[0]?.text);
   });
 
-  test('is never saved before somebody could read it', async () => {
+  test('is never saved before a person could read it', async () => {
     const { zil, ports, look } = await busyOffice();
     await expect(zil.support.save()).rejects.toThrow();
     await look();
@@ -195,7 +195,7 @@ describe('the package for whoever helps', () => {
     expect(ports.supportWriter.saved.size).toBe(0);
   });
 
-  test('is not saved by who chooses no place, and a disk that is full is said', async () => {
+  test('is not saved without a place, and a full disk is reported', async () => {
     const { zil, ports, look } = await busyOffice();
     await look();
     ports.supportWriter.isChosen = false;
@@ -206,7 +206,7 @@ describe('the package for whoever helps', () => {
     expect(ports.supportWriter.saved.size).toBe(0);
   });
 
-  test('says how large each file is, in bytes and not in letters', () => {
+  test('shows the size of each file, in bytes and not in characters', () => {
     const sizes = (language: Settings['language']) =>
       supportView(
         [
@@ -220,7 +220,7 @@ describe('the package for whoever helps', () => {
     expect(sizes('tr')).toEqual(['13 kB', '1,1 MB', '1 kB']);
   });
 
-  test('keeps nobody who rings waiting while a long log is read', async () => {
+  test('does not delay a ring while a long log is read', async () => {
     const { ports, look } = await busyOffice();
     ports.supportSources.written = { 'zil.log': '{"event":"program.started"}\n'.repeat(2_000) };
     let turns = 0;

@@ -10,7 +10,7 @@ import { ayse, chose, heard, leftMenu, recorded, ringing } from './events.ts';
 
 const aDay = 86_400;
 
-/** Each on a day of its own; its events follow one another. */
+/** Makes calls, each on a day of its own. The events of a call follow one another. */
 function calls(...told: readonly (readonly CallEvent[])[]): readonly Call[] {
   return told.flatMap((events, index) =>
     foldCalls(
@@ -27,8 +27,8 @@ const led = (digits: string, ...extensions: readonly string[]) => [
 const inMenu = (menu: string | null, digits: string): CallEvent => ({ ...chose(ayse, digits), menu }) as CallEvent;
 const times = <T>(count: number, each: T) => Array.from({ length: count }, () => each);
 
-describe('where a key leads', () => {
-  test('is known when it has led there three times', () => {
+describe('the extension of a key', () => {
+  test('is known when the key has led there three times', () => {
     const twice = times(2, led('2', '1003'));
     expect(surveyOf(calls(...twice))).toEqual([{ menu: '42', digits: '2', calls: 2, usually: [] }]);
     expect(surveyOf(calls(...twice, led('2', '1003')))).toEqual([
@@ -36,22 +36,22 @@ describe('where a key leads', () => {
     ]);
   });
 
-  test('is known only of what rings in two thirds of the calls in which anything did', () => {
+  test('is known only when it rings in two thirds of the calls in which a telephone rang', () => {
     const usually = (...told: readonly (readonly CallEvent[])[]) => surveyOf(calls(...told))[0]?.usually;
     expect(usually(...times(4, led('2', '1003')), ...times(2, led('2', '1004')))).toEqual(['1003']);
     expect(usually(...times(4, led('2', '1003')), ...times(3, led('2', '1004')))).toEqual([]);
-    // Who hung up, and who rang at nobody knows where.
+    // Some callers hung up, and for some it is not known where it rang.
     expect(usually(...times(3, led('2', '1003')), ...times(9, led('2')))).toEqual(['1003']);
     const somewhere = { ...ringing(ayse), extension: null } as CallEvent;
     expect(usually(...times(3, led('2', '1003')), ...times(2, [...led('2'), somewhere]))).toEqual([]);
   });
 
-  test('is a ring group as a whole, and not who is asked when nobody there answers', () => {
+  test('is a ring group as a whole, and not the extension that rings when nobody there answers', () => {
     const group = times(3, led('3', '1002', '1001'));
     expect(surveyOf(calls(...group, led('3', '1001', '1002', '1009')))[0]?.usually).toEqual(['1001', '1002']);
   });
 
-  test('is told apart by menu', () => {
+  test('differs by menu', () => {
     const other = [inMenu('43', '2'), ringing(ayse, '1005')];
     const survey = surveyOf(calls(...times(3, led('2', '1003')), ...times(3, other)));
     expect(survey.map(({ menu, usually }) => [menu, usually])).toEqual([
@@ -60,7 +60,7 @@ describe('where a key leads', () => {
     ]);
   });
 
-  test('is where the last key led, not one on the way to it', () => {
+  test('follows the last key, not an earlier one', () => {
     const through = [inMenu('42', '1'), inMenu('43', '5'), ringing(ayse, '1003')];
     expect(surveyOf(calls(...times(3, through))).map(({ menu, usually }) => [menu, usually])).toEqual([
       ['42', []],
@@ -68,12 +68,12 @@ describe('where a key leads', () => {
     ]);
   });
 
-  test('is not what rings when the caller presses nothing more', () => {
+  test('is not the one that rings without a further key', () => {
     const timedOut = [inMenu('42', '1'), { ...leftMenu(ayse), menu: '43' } as CallEvent, ringing(ayse, '1003')];
     expect(surveyOf(calls(...times(3, timedOut)))[0]?.usually).toEqual([]);
   });
 
-  test('is counted once a call, however often the key is pressed there', () => {
+  test('counts once for each call, however often the key is pressed there', () => {
     const impatient = [...times(4, chose(ayse, '2')), ringing(ayse, '1003')].map((event, index) =>
       heard(index * 4, event),
     );
@@ -81,7 +81,7 @@ describe('where a key leads', () => {
     expect(survey).toEqual([{ menu: '42', digits: '2', calls: 1, usually: [] }]);
   });
 
-  test('is where it led at first too, when the caller came back and pressed it again', () => {
+  test('is also the first one, when the caller came back and pressed the key again', () => {
     const cameBack = (day: number) => {
       const told = [chose(ayse, '2'), ringing(ayse, '1003'), chose(ayse, '2')];
       const record = recorded(day + 1, day * aDay, { durationSeconds: 60 });
@@ -98,12 +98,12 @@ describe('where a key leads', () => {
   });
 });
 
-test('an extension that is dialled is no key, nor is a key of a menu that nobody knows', () => {
+test('a dialled extension is no key, nor is a key of an unknown menu', () => {
   const told = [led('1003', '1003'), [inMenu(null, '2'), ringing(ayse)], [inMenu('42', 'x:y'), ringing(ayse)]];
   expect(surveyOf(calls(...times(3, told).flat()))).toEqual([]);
 });
 
-describe('whatever the calls', () => {
+describe('for any calls', () => {
   const call = fc.record({
     digits: fc.constantFrom('1', '2', '1003'),
     extensions: fc.uniqueArray(fc.constantFrom('1001', '1002', '1003'), { maxLength: 3 }),
@@ -112,7 +112,7 @@ describe('whatever the calls', () => {
   const callsOf = (each: readonly { readonly digits: string; readonly extensions: readonly string[] }[]) =>
     calls(...each.map(({ digits, extensions }) => led(digits, ...extensions)));
 
-  test('their order teaches nothing', () => {
+  test('their order does not matter', () => {
     const shuffled = told.chain((each) => {
       const all = callsOf(each);
       return fc.tuple(fc.constant(all), fc.shuffledSubarray([...all], { minLength: all.length }));
@@ -124,7 +124,7 @@ describe('whatever the calls', () => {
     );
   });
 
-  test('what is said to be usual is what the calls show, and all of it', () => {
+  test('the usual extensions are exactly those that the calls show', () => {
     fc.assert(
       fc.property(told, (each) => {
         const survey = surveyOf(callsOf(each));

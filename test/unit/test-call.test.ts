@@ -24,7 +24,7 @@ test('a test call waits for the subscription, and then ninety seconds for the ca
   expect(told).toEqual([{ kind: 'subscribing' }, { kind: 'waiting', untilMs }, { kind: 'heard', atMs: untilMs - 1 }]);
 });
 
-test('without a call there is a sentence for that after ninety seconds', async () => {
+test('without a call a sentence says so after ninety seconds', async () => {
   const { keep, timers, last } = keeper();
   keep.subscription(live);
   keep.begin({ hasAddress: true });
@@ -32,20 +32,20 @@ test('without a call there is a sentence for that after ninety seconds', async (
   expect(last()).toEqual({ kind: 'nothing', why: 'silent' });
 });
 
-test('a PBX that does not subscribe is the reason, not the caller', async () => {
+test('without a subscription the PBX is named as the reason, not the caller', async () => {
   const { keep, timers, last } = keeper();
   keep.begin({ hasAddress: true });
   await timers.advance(60_000);
   expect(last()).toEqual({ kind: 'nothing', why: 'not-subscribed' });
 });
 
-test('without an address nobody is asked to call', () => {
+test('without an address no one is asked to call', () => {
   const { keep, told } = keeper();
   keep.begin({ hasAddress: false });
   expect(told).toEqual([{ kind: 'nothing', why: 'no-address' }]);
 });
 
-test('a call that comes when nobody waits for one is no answer to a test', async () => {
+test('a call without a running test is no answer to one', async () => {
   const { keep, told, timers } = keeper();
   keep.heard();
   keep.begin({ hasAddress: true });

@@ -17,13 +17,13 @@ test('an answer with comments and trailing commas, as the document writes its sa
 });
 
 test.each(['', '{', '{]', '<html>', 'https://panel.mutlucell.com/', "{'a': 1}", '[,]a', '"', '/*', '// yalnız'])(
-  '%j is no answer of a PBX',
+  '%j is not an answer of a PBX',
   (text) => {
     expect(parseTolerantJson(text)).toEqual({ ok: false, error: 'not-json' });
   },
 );
 
-test('whatever is JSON is read as JSON, and the same with comments and trailing commas in it', () => {
+test('all JSON is read as JSON, also with comments and trailing commas in it', () => {
   fc.assert(
     fc.property(fc.jsonValue(), (value) => {
       const text = JSON.stringify(value);
@@ -35,7 +35,7 @@ test('whatever is JSON is read as JSON, and the same with comments and trailing 
   );
 });
 
-test('any text at all is read without an error', () => {
+test('every text is read without an error', () => {
   const signs = fc.string({ unit: fc.constantFrom('"', '\\', '/', '*', ',', '{', '}', '[', ']', '\n', 'a', '1', ' ') });
   fc.assert(
     fc.property(fc.oneof(signs, fc.string({ unit: 'binary' })), (text) => {
@@ -51,6 +51,6 @@ test.each([
   ['open comments', '/*'.repeat(100_000)],
   ['commas', ', '.repeat(100_000)],
   ['open lists', '['.repeat(200_000)],
-])('a long answer of %s does not keep the program busy', (_what, text) => {
+])('a long answer of %s does not block Zil', (_what, text) => {
   expect(parseTolerantJson(text).ok).toBe(false);
 });

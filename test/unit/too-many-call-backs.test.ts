@@ -23,11 +23,11 @@ function missedAgo(index: number, nowMs: number): Call {
   return call;
 }
 
-test('of more callers than any office calls back the last ones are kept, and who calls again is one of them', async () => {
+test('of more callers than an office calls back the last ones are kept, with those who call again', async () => {
   const timers = new FakeTimers();
   const nowMs = timers.nowMs();
   const few = 20;
-  // The oldest come first.
+  // The oldest calls come first.
   const calls = Array.from({ length: callersAtMost + few }, (_, index) => missedAgo(index, nowMs)).reverse();
   const ofCaller = new Map(calls.map((call) => [call.caller.kind === 'phone' ? call.caller.e164 : '', [call]]));
   const journal = new FakeJournal();
@@ -64,7 +64,7 @@ test('of more callers than any office calls back the last ones are kept, and who
   expect(told.at(-1)?.calls).toBe(2);
 });
 
-test('a list of whatever length is looked through for what time will change', () => {
+test('a list of any length is checked for entries that change with time', () => {
   const nowMs = new FakeTimers().nowMs();
   const reaching = { menuLines: [], reachedFromSeconds: 5 };
   const [item] = foldCallBacks([missedAgo(0, nowMs)], [], reaching);

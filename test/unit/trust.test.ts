@@ -6,8 +6,8 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const noonMs = Date.UTC(2026, 10, 23, 9, 0, 0);
 
-describe('a clock that went back', () => {
-  test('does not make Zil wait for longer than a day from then', () => {
+describe('a clock that was set back', () => {
+  test('does not make Zil wait longer than a day', () => {
     const ahead: Trust = { kind: 'renewed', sinceMs: noonMs + hourMs, renewedAtMs: noonMs + hourMs };
     const now = atPresent(ahead, noonMs);
     expect(now).toEqual({ kind: 'renewed', sinceMs: noonMs, renewedAtMs: noonMs });
@@ -15,20 +15,20 @@ describe('a clock that went back', () => {
     expect(atPresent(now, noonMs + renewOnceInMs).kind).toBe('trusted');
   });
 
-  test('does not let losses from now on count for nothing', () => {
+  test('does not make later losses count for nothing', () => {
     const now = atPresent({ kind: 'trusted', sinceMs: noonMs + hourMs }, noonMs);
     const lostAtMs = [noonMs + minuteMs, noonMs + 2 * minuteMs];
     expect(afterRecords(now, { lostAtMs, lastHeardAtMs: null }, noonMs + 3 * minuteMs).kind).toBe('renewed');
   });
 });
 
-test('what was lost before trust was won back counts no more', () => {
+test('losses before the trust returned do not count', () => {
   const trust: Trust = { kind: 'trusted', sinceMs: noonMs };
   const lostAtMs = [noonMs - 2 * minuteMs, noonMs - minuteMs, noonMs + minuteMs];
   expect(afterRecords(trust, { lostAtMs, lastHeardAtMs: null }, noonMs + hourMs)).toBe(trust);
 });
 
-describe('what is on the disk', () => {
+describe('the stored state', () => {
   const kept = {
     ...newDelivery('ofis', noonMs),
     trust: { kind: 'taken', takenAtMs: noonMs, renewedAtMs: noonMs - hourMs } as const,
@@ -46,7 +46,7 @@ describe('what is on the disk', () => {
     { ...kept, version: 2 },
     { ...kept, trust: { kind: 'taken' } },
     { ...kept, duty: [{}] },
-  ])('and is nothing of ours is no reason to suspect anybody: %j', (stored) => {
+  ])('is no reason to suspect another computer when it is invalid: %j', (stored) => {
     expect(readDelivery(stored, 'ofis', noonMs)).toEqual(newDelivery('ofis', noonMs));
   });
 });

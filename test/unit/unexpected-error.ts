@@ -1,13 +1,13 @@
 import type { FakeTimers } from '../fakes/fake-timers.ts';
 import type { fakePorts } from '../fakes/office.ts';
 
-/** How something goes wrong that nobody has expected: at once, or in a promise. */
+/** How an unexpected error occurs: thrown at once, or in a rejected promise. */
 export type How = 'throws' | 'rejects';
 type Method = (...given: unknown[]) => unknown;
 
 class Unexpected extends Error {}
 
-/** The next call of each of these goes wrong once, and the calls after it do not. Gives how many have gone wrong. */
+/** Makes the next call of each method fail once. Returns a function that gives the number of failures. */
 export function breakOnce(target: object, names: readonly string[], how: How): () => number {
   let broken = 0;
   for (const name of names) {
@@ -23,24 +23,24 @@ export function breakOnce(target: object, names: readonly string[], how: How): (
   return () => broken;
 }
 
-/** Minute by minute. What a timer throws is logged by the program, and the others run. */
+/** Lets time pass minute by minute. A timer that throws does not stop the others; in Zil the error is logged. */
 export async function letPass(timers: FakeTimers, minutes: number): Promise<void> {
   for (let minute = 0; minute < minutes; minute += 1) {
     await timers.advance(60_000).catch(onlyUnexpected);
   }
 }
 
-/** Whoever asked is told so, too. */
+/** Ignores an error of `breakOnce`; throws every other error. */
 export function onlyUnexpected(error: unknown): void {
   if (!(error instanceof Unexpected)) throw error;
 }
 
 export interface Broken {
-  /** What keeps, by the name of its file. */
+  /** The keeper, by the name of its file. */
   readonly keeper: string;
-  /** What goes wrong in its ports. */
+  /** The methods of its ports that fail. */
   readonly names: readonly string[];
   readonly how?: readonly How[];
-  /** Lets them go wrong, waits, and gives whether it goes on. */
+  /** Lets them fail, waits, and returns whether the keeper goes on. */
   readonly goesOn: (ports: ReturnType<typeof fakePorts>, broken: (target: object) => void) => Promise<boolean>;
 }

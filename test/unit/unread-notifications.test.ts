@@ -3,16 +3,16 @@ import { office } from '../fakes/office.ts';
 
 const dayMs = 86_400_000;
 
-/** Now it is 14:00 in Istanbul. */
+/** Starts an office. It is 14:00 in Istanbul. */
 async function started() {
   const all = office();
   await all.zil.start();
-  /** What the window says of what could not be read, and how grave it is. */
+  /** Returns what the window says about unreadable webhooks, with its severity. */
   const said = () => all.zil.view().status.filter(({ text }) => /^(Duyuldu|Heard)/.test(text));
   return { ...all, said };
 }
 
-test('what came and could not be read is counted where a person sees it, with when and why', async () => {
+test('unreadable webhooks are counted where a person sees it, with time and reason', async () => {
   const { zil, ports, said } = await started();
   expect(said()).toEqual([]);
   ports.listenerOpener.lose({ kind: 'unread', why: 'unknown-encoding' });
@@ -24,21 +24,21 @@ test('what came and could not be read is counted where a person sees it, with wh
   expect(zil.report({ version: '1', electron: '1', system: 'Linux' })).toContain('! Heard, not read: 2 notifications');
 });
 
-test('also what is kept and does not say what it is, or lacks what it has to say', async () => {
+test('stored webhooks without a kind, or without required fields, are counted, too', async () => {
   const { hear, said } = await started();
   await hear({ calling_number: '905335554321' });
   await hear({ event: 'IVR_MENU_ACTION', calling_number: '905335554321' });
   expect(said()).toMatchObject([{ text: expect.stringContaining('2 bildirim, sonuncusu 14:00 (bir bilgi eksik)') }]);
 });
 
-test('but no call, and nothing else that the PBX may tell of', async () => {
+test('a webhook of a call, and any other event of the PBX, is not counted', async () => {
   const { hear, ring, said } = await started();
   await ring('905335554321');
   await hear({ event: 'CALL_RATED', calling_number: '905335554321' });
   expect(said()).toEqual([]);
 });
 
-test('a listener that was full is said, with how many were closed, and no more than a problem for a day', async () => {
+test('a listener that was full is shown, with the number of closed connections, as a problem for a day', async () => {
   const { zil, ports, timers } = await started();
   const full = () =>
     zil.view().status.filter(({ text }) => /^(Çok fazla bağlantı geldi|Too many connections)/.test(text));
@@ -56,7 +56,7 @@ test('a listener that was full is said, with how many were closed, and no more t
   expect(full()).toMatchObject([{ kind: 'plain' }]);
 });
 
-test('it keeps Zil from nothing, and after a day it is no problem any more', async () => {
+test('unreadable webhooks stop nothing, and after a day are no problem any more', async () => {
   const { zil, ports, timers, said } = await started();
   const before = zil.tray().state;
   ports.listenerOpener.lose({ kind: 'unread', why: 'too-large' });

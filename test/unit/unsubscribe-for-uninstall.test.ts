@@ -21,7 +21,7 @@ function computer() {
 test.each([
   ['the account that was kept', 'kept'],
   ['the account that an administrator has set', 'managed'],
-])('who takes Zil off the computer tells the PBX so, with %s', async (_what, whose) => {
+])('uninstalling Zil unsubscribes, with %s', async (_what, whose) => {
   const ports = computer();
   if (whose === 'kept') ports.accounts.stored = { account, kept: 'encrypted' };
   expect(await unsubscribeForUninstall(ports, apiUrl, whose === 'managed' ? account : null)).toBe('told');
@@ -29,13 +29,13 @@ test.each([
   expect(ports.apis.last.asked).toEqual(['unsubscribe']);
 });
 
-test('without an account there is nobody to tell', async () => {
+test('without an account there is nothing to unsubscribe', async () => {
   const ports = computer();
   expect(await unsubscribeForUninstall(ports, apiUrl, null)).toBe('no-account');
   expect(ports.apis.opened).toEqual([]);
 });
 
-test('a subscription that another computer has taken is that one’s', async () => {
+test('a superseded subscription stays', async () => {
   const ports = computer();
   const trust = { kind: 'taken', takenAtMs: 2, renewedAtMs: 1 } as const;
   ports.deliveryMemory.write({ version: 1, account: accountId(apiUrl, account), trust, duty: [] });
@@ -43,7 +43,7 @@ test('a subscription that another computer has taken is that one’s', async () 
   expect(ports.apis.opened).toEqual([]);
 });
 
-test('what cannot be read, and a PBX that does not answer, keep nobody from leaving', async () => {
+test('unreadable files and a silent PBX do not stop an uninstall', async () => {
   const ports = computer();
   ports.deliveryMemory.failure = { reason: 'SQLITE_CANTOPEN' };
   ports.apis.prepare = (api) => {

@@ -65,7 +65,7 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
   },
 );
 
-/** An office whose updater answers only when it is told to, and in which nothing is installed while a call lives. */
+/** An office whose updater answers only when the test lets it. It throws when an installation begins during a call. */
 function watchedOffice(): UpdateOffice {
   const office = new UpdateOffice({ updates: 'at-night' });
   office.updater.hold();
@@ -125,7 +125,7 @@ async function take(office: UpdateOffice, step: Step): Promise<void> {
   await settled();
 }
 
-test('in whatever order answers, calls, clicks and hours come, nothing is installed during a call, and Zil can always look again', async () => {
+test('in any order of answers, calls, clicks and hours, nothing is installed during a call, and Zil can always check again', async () => {
   const reached = { installed: 0, asked: 0, failed: 0 };
   const untilReady: readonly Step[] = [
     { does: 'publish', version: '0.2.0' },
@@ -136,7 +136,7 @@ test('in whatever order answers, calls, clicks and hours come, nothing is instal
   const story = async (beginsReady: boolean, later: readonly Step[]) => {
     const office = watchedOffice();
     const steps = beginsReady ? [...untilReady, ...later] : later;
-    // The updater itself refuses two things at a time, and installing what was not downloaded.
+    // The updater throws on two tasks at once, and on installing without a download.
     for (const step of steps) {
       await take(office, step);
       if (office.state === 'asked') reached.asked += 1;
@@ -144,7 +144,8 @@ test('in whatever order answers, calls, clicks and hours come, nothing is instal
     }
     reached.installed += office.updater.count('install');
     const { updater, keeper } = office;
-    // No installation succeeds, and everything else that is under way ends; then a person wants updates, and looks.
+    // No installation succeeds, and all other work ends. Then a person sets updates to be asked for, and checks for
+    // one.
     if (office.hasEnded) return;
     updater.failures.install = { kind: 'not-installed', detail: null };
     updater.release();

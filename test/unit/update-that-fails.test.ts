@@ -7,7 +7,7 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
-describe('what does not hold', () => {
+describe('a version that cannot be verified', () => {
   test.each(['not-as-published', 'not-signed', 'not-checked'] as const)(
     'is not tried again before a day has passed: %s',
     async (kind) => {
@@ -26,7 +26,7 @@ describe('what does not hold', () => {
     },
   );
 
-  test('is forgotten when another version is published', async () => {
+  test('is no longer refused when another version is published', async () => {
     const office = new UpdateOffice();
     office.updater.failures.download = { kind: 'not-as-published', detail: null };
     await office.publish('0.2.0');
@@ -34,7 +34,7 @@ describe('what does not hold', () => {
     expect(office.state).toBe('ready');
   });
 
-  test('is not refused for longer when somebody has put the clock back', async () => {
+  test('is not refused longer when the clock was set back', async () => {
     const office = new UpdateOffice();
     office.updater.failures.download = { kind: 'not-signed', detail: null };
     await office.publish();
@@ -53,7 +53,7 @@ describe('what does not hold', () => {
     expect([next.updater.count('download'), next.failure?.kind]).toEqual([0, 'not-signed']);
   });
 
-  test('a download that was cut is begun again some minutes later, and ends', async () => {
+  test('is different from a download that was cut off, which starts again some minutes later', async () => {
     const office = new UpdateOffice();
     office.updater.failures.download = { kind: 'not-reachable', detail: 'ECONNRESET' };
     await office.publish();
@@ -62,7 +62,7 @@ describe('what does not hold', () => {
     expect([office.state, office.updater.count('download')]).toEqual(['ready', 2]);
   });
 
-  test('and one that was cut often and then ended has a good name again', async () => {
+  test('and one that was cut off often and then finished starts without delay again', async () => {
     const office = new UpdateOffice();
     const cut = { kind: 'not-reachable', detail: 'ECONNRESET' } as const;
     for (let times = 0; times < 6; times += 1) {
@@ -77,7 +77,7 @@ describe('what does not hold', () => {
     expect(office.status.update).toMatchObject({ kind: 'ready', found: { version: '0.3.0' } });
   });
 
-  test('and one that is cut every time is not begun every ten minutes', async () => {
+  test('and one that is cut off every time does not start every ten minutes', async () => {
     const office = new UpdateOffice();
     office.updater.newest = '0.2.0';
     for (let minutes = 0; minutes < 24 * 60; minutes += 5) {
@@ -89,7 +89,7 @@ describe('what does not hold', () => {
 });
 
 describe('an installation that fails', () => {
-  test('leaves the old version running, says so until somebody has seen it, and can be asked for again', async () => {
+  test('leaves the old version running, says so until a person has seen it, and can be asked for again', async () => {
     const office = await readyOffice();
     office.updater.failures.install = { kind: 'not-installed', detail: 'EACCES' };
     await office.click();
@@ -102,7 +102,7 @@ describe('an installation that fails', () => {
     expect(office.updater.count('install')).toBe(2);
   });
 
-  test('leaves updates off for whoever has switched them off meanwhile', async () => {
+  test('leaves updates off when a person has switched them off in the meantime', async () => {
     const office = await readyOffice();
     office.updater.failures.install = { kind: 'not-installed', detail: null };
     office.updater.hold();
@@ -125,7 +125,7 @@ describe('an installation that fails', () => {
     expect(office.updater.count('install')).toBe(2);
   });
 
-  test('is known at the next start when the old version is what runs then', async () => {
+  test('is known at the next start when the old version still runs', async () => {
     const memory = new FakeUpdateMemory();
     await (await readyOffice({}, memory)).click();
     const next = new UpdateOffice({}, memory);
@@ -148,14 +148,14 @@ describe('the first start of a new version', () => {
     const next = await office.restart('0.2.0', minuteMs);
     expect(next.status).toMatchObject({ version: '0.2.0', outcome: { kind: 'installed', from: '0.1.0' } });
     expect(next.keeper.isUnasked).toBe(by === 'night');
-    // Whoever starts it in the morning wants to see it.
+    // A person who starts Zil in the morning sees the result.
     const morning = await next.restart('0.2.0', 6 * hourMs);
     expect([morning.status.outcome?.kind, morning.keeper.isUnasked]).toEqual(['installed', false]);
     morning.keeper.seen();
     expect((await morning.restart('0.2.0', minuteMs)).status.outcome).toBeNull();
   });
 
-  test('says nothing when somebody has installed yet another version by hand', async () => {
+  test('says nothing when a person has installed yet another version by hand', async () => {
     const memory = new FakeUpdateMemory();
     const office = await readyOffice({}, memory);
     await office.click();

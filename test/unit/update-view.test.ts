@@ -14,7 +14,7 @@ const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
 const found = { version: '0.2.0', news: { tr: ['Yeni'], en: ['New'] } };
 
-/** A program that has been started, and looks for new versions. */
+/** Starts a Zil that checks for new versions. */
 async function running(updates: 'at-night' | 'when-asked' = 'when-asked') {
   const started = office({ settings: { updates } });
   started.ports.updater.why = null;
@@ -45,7 +45,7 @@ describe('a version that is ready', () => {
     expect(ports.notifier.shown).toHaveLength(1);
   });
 
-  test('and asked for while the telephone rings, is promised for afterwards, and then installed', async () => {
+  test('and is asked for while the telephone rings is announced for later, and then installed', async () => {
     const { zil, ports, ring } = await withNewVersion();
     await ring('905335554321');
     zil.updates.install();
@@ -56,7 +56,7 @@ describe('a version that is ready', () => {
     expect(ports.updater.count('install')).toBe(1);
   });
 
-  test('is no longer looked for when a person has saved that', async () => {
+  test('is no longer searched for when a person has saved that', async () => {
     const { zil, ports } = await withNewVersion();
     expect(zil.settings.save({ ...zil.settings.current, updates: 'never' }).ok).toBe(true);
     expect(zil.view().update).toMatchObject({ ready: null, canCheck: false });
@@ -65,7 +65,7 @@ describe('a version that is ready', () => {
   });
 });
 
-test('where new versions come from is not for the window to say: a page that was tampered with could name its own', async () => {
+test('the window cannot set the source of new versions: a manipulated page could name its own', async () => {
   const { zil, ports } = await running();
   const saved = await zil.settings.saveDraft({
     ...zil.settings.current,
@@ -77,7 +77,7 @@ test('where new versions come from is not for the window to say: a page that was
   expect(new Set(ports.updater.feeds)).toEqual(new Set(['']));
 });
 
-test('checks that fail for two weeks are a finding, which keeps Zil from nothing', async () => {
+test('checks that fail for two weeks are a finding, but no trouble', async () => {
   const { zil, ports } = await running();
   const overdue = () => zil.view().status.filter(({ text }) => text.includes('yeni sürüm denetlenemiyor'));
   ports.updater.isDown = true;
@@ -92,7 +92,7 @@ test('checks that fail for two weeks are a finding, which keeps Zil from nothing
   expect(overdue()).toEqual([]);
 });
 
-test('every state and every failure is said in a sentence, in both languages', () => {
+test('every state and every failure has a sentence, in both languages', () => {
   const offs = ['not-wanted', 'development', 'by-hand', 'unsigned', 'no-feed'] as const;
   const states: readonly Update[] = [
     ...offs.map((why) => ({ kind: 'off', why }) as const),
@@ -115,7 +115,7 @@ test('every state and every failure is said in a sentence, in both languages', (
   for (const sentence of said) expect(sentence).toMatch(/^\p{Lu}.*[.…]$/u);
 });
 
-test('whatever a feed says of what is new is a few short lines without anything hidden in them', () => {
+test('the news of a feed is a few short lines without hidden characters', () => {
   fc.assert(
     fc.property(
       fc.oneof(
@@ -131,7 +131,7 @@ test('whatever a feed says of what is new is a few short lines without anything 
   );
 });
 
-test('whatever was stored of updates, Zil starts', () => {
+test('whatever is stored about updates, Zil starts', () => {
   fc.assert(
     fc.property(fc.anything(), (stored) => {
       const memory = readUpdateMemory(stored);

@@ -10,7 +10,7 @@ const dayMs = 24 * hourMs;
 
 const notReachable: UpdateFailure = { kind: 'not-reachable', detail: 'ENOTFOUND' };
 
-describe('a new version is looked for', () => {
+describe('Zil checks for a new version', () => {
   test('some minutes after the start, and then about once a day', async () => {
     const office = new UpdateOffice();
     await office.later(minuteMs);
@@ -26,7 +26,7 @@ describe('a new version is looked for', () => {
     expect(office.updater.count('check')).toBeLessThanOrEqual(14);
   });
 
-  test('and downloaded in the background, once, and then nothing happens by itself', async () => {
+  test('and downloads it in the background, once, and then does nothing by itself', async () => {
     const office = new UpdateOffice();
     office.updater.newest = '0.2.0';
     await office.later(10 * dayMs);
@@ -50,7 +50,7 @@ describe('a new version is looked for', () => {
     expect(gaps.length).toBeLessThan(40);
   });
 
-  test('and since when every check has failed is remembered, until one does not', async () => {
+  test('and remembers since when all checks have failed, until one succeeds', async () => {
     const office = new UpdateOffice();
     office.updater.failures.check = notReachable;
     await office.later(7 * minuteMs);
@@ -64,7 +64,7 @@ describe('a new version is looked for', () => {
     expect(office.status.checkedAtMs).toBeGreaterThan(failingSinceMs ?? 0);
   });
 
-  test('within a day also when somebody has put the clock back by a month', async () => {
+  test('within a day also when the clock was set back by a month', async () => {
     const office = new UpdateOffice();
     await office.later(hourMs);
     office.setClock(-30 * dayMs);
@@ -84,7 +84,7 @@ describe('a new version is looked for', () => {
   });
 
   test.each(['development', 'by-hand', 'unsigned', 'no-feed'] as const)(
-    'never where that means nothing: %s',
+    'never where that is useless: %s',
     async (why) => {
       const office = new UpdateOffice({ updates: 'at-night' }, new FakeUpdateMemory(), (updater) => {
         updater.why = why;
@@ -96,7 +96,7 @@ describe('a new version is looked for', () => {
     },
   );
 
-  test('at another place when a person says so, and what came from the first is no longer ready', async () => {
+  test('at another feed when a person sets one, and then drops the version of the first', async () => {
     const office = await readyOffice();
     office.updater.newest = null;
     office.keeper.setSettings({ updates: 'when-asked', updateUrl: 'https://ofis.example/zil/' });
@@ -108,7 +108,7 @@ describe('a new version is looked for', () => {
   });
 });
 
-test('what the place before has published is no news when it answers late', async () => {
+test('a late answer of the former feed is dropped', async () => {
   const office = new UpdateOffice();
   office.updater.hold();
   await office.publish();
@@ -155,7 +155,7 @@ describe('a person who wants the new version', () => {
     expect(office.memory.stored).toMatchObject({ installation: { from: '0.1.0', to: '0.2.0', by: 'person' } });
   });
 
-  test('gets it when the call is over that rings, and two minutes have passed', async () => {
+  test('gets it when the ringing call is over, and two minutes have passed', async () => {
     const office = await readyOffice();
     office.ring();
     await office.later(30_000);
@@ -169,7 +169,7 @@ describe('a person who wants the new version', () => {
     expect([office.state, office.updater.count('install')]).toEqual(['installing', 1]);
   });
 
-  test('gets it only when the telephone has stopped ringing, where that counts for longer', async () => {
+  test('gets it only when the telephone has stopped ringing, where calls ring longer', async () => {
     const office = await readyOffice();
     office.ringingForMs = 10 * minuteMs;
     office.ring();
@@ -180,7 +180,7 @@ describe('a person who wants the new version', () => {
     expect(office.state).toBe('installing');
   });
 
-  test('does not wait for a call of a clock that was put back', async () => {
+  test('does not wait for a call with a future time after the clock was set back', async () => {
     const office = await readyOffice();
     office.ring();
     office.setClock(-10 * hourMs);
@@ -188,7 +188,7 @@ describe('a person who wants the new version', () => {
     expect(office.state).toBe('installing');
   });
 
-  test('gets nothing that is not there yet', async () => {
+  test('gets nothing that is not downloaded yet', async () => {
     const office = new UpdateOffice();
     office.updater.hold();
     await office.publish();
@@ -201,7 +201,7 @@ describe('a person who wants the new version', () => {
 });
 
 describe('at night', () => {
-  test('it is installed when nobody is there, and the next morning Zil says so without opening', async () => {
+  test('it is installed when nobody is there, and the next morning Zil says so without opening its window', async () => {
     const office = await readyOffice({ updates: 'at-night' });
     office.leave();
     await office.until(0);
@@ -252,7 +252,7 @@ describe('a notification', () => {
     expect(next.told).toEqual(['0.3.0']);
   });
 
-  test('comes only after three nights when the nights were to be used, and only to somebody who is there', async () => {
+  test('comes only after three nights when updates are installed at night, and only when a person is there', async () => {
     const office = await readyOffice({ updates: 'at-night' });
     office.workplace.isOpen = true;
     await office.later(3 * dayMs - hourMs);
@@ -265,7 +265,7 @@ describe('a notification', () => {
     expect(office.told).toEqual(['0.2.0']);
   });
 
-  test('does not come while somebody calls', async () => {
+  test('does not come during a call', async () => {
     const office = new UpdateOffice();
     office.ring();
     await office.publish();
@@ -275,7 +275,7 @@ describe('a notification', () => {
   });
 });
 
-test('a disk that is full keeps nobody from a new version', async () => {
+test('a full disk does not stop a new version', async () => {
   const office = new UpdateOffice();
   office.memory.isFull = true;
   await office.publish();

@@ -6,7 +6,7 @@ import { FakeJournal } from '../fakes/fake-journal.ts';
 import { FakeLogger } from '../fakes/fake-ports.ts';
 import { FakeTimers } from '../fakes/fake-timers.ts';
 
-/** A journal with this to do, and what is told of it. */
+/** A journal with these slices of work, and what upkeep reports of them. */
 function upkeepOf(...slices: readonly UpkeepSlice[]) {
   const timers = new FakeTimers();
   const journal = new FakeJournal();
@@ -29,7 +29,7 @@ test.each<[readonly UpkeepSlice[], readonly string[]]>([
   [['indexed'], ['done']],
   [['refolded', 'indexed'], ['done, changed']],
   [['expired'], ['done, changed']],
-  // Who has been deleted is not waited for until all the rest is done.
+  // A deletion is reported before all other work is done.
   [
     ['forgetting', 'forgotten', 'refolded'],
     ['forgotten', 'done, changed'],
@@ -38,14 +38,14 @@ test.each<[readonly UpkeepSlice[], readonly string[]]>([
     ['forgotten', 'forgotten'],
     ['forgotten', 'forgotten', 'done'],
   ],
-])('of %j is told %j', async (slices, wanted) => {
+])('the slices %j lead to the reports %j', async (slices, wanted) => {
   const { upkeep, timers, told } = upkeepOf(...slices);
   upkeep.start();
   await timers.advance(1_000);
   expect(told).toEqual(wanted);
 });
 
-test('before each slice whatever rings has its turn, and each is asked for what is too old by then', async () => {
+test('before each slice a ring is handled, and each slice removes what has expired by then', async () => {
   const { upkeep, timers, limits } = upkeepOf('expired', 'expired');
   const beganMs = timers.nowMs();
   upkeep.start();

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { manyOfOneAddress, WaitingConnections } from '../../src/listener/waiting-connections.ts';
 
-/** Who goes, one after the other, when nobody may stay. */
+/** Returns the order in which connections are closed when none may stay. */
 function order(line: WaitingConnections<string>): readonly string[] {
   const gone: string[] = [];
   for (let first = line.firstToGo(); first !== null; first = line.firstToGo()) {
@@ -14,14 +14,14 @@ function order(line: WaitingConnections<string>): readonly string[] {
 
 const named = (who: string, count: number) => Array.from({ length: count }, (_, index) => `${who} ${index}`);
 
-test('of a tunnel, through which everybody comes from one address, the oldest goes first', () => {
+test('through a tunnel, where all clients have one address, the oldest is closed first', () => {
   const line = new WaitingConnections<string>();
   const all = named('tunnel', 3 * manyOfOneAddress);
   for (const each of all) line.add(each, '127.0.0.1');
   expect(order(line)).toEqual(all);
 });
 
-test('a PBX that came before a crowd of one address stays when the crowd has to go', () => {
+test('a PBX that came before a crowd of one address stays when the crowd is closed', () => {
   const line = new WaitingConnections<string>();
   for (const each of named('pbx', manyOfOneAddress)) line.add(each, '203.0.113.7');
   const crowd = named('crowd', 500);
@@ -31,7 +31,7 @@ test('a PBX that came before a crowd of one address stays when the crowd has to 
   );
 });
 
-test('a PBX that rings a group of phones is not taken for a crowd by those who come from everywhere', () => {
+test('a PBX that rings a group of phones does not count as a crowd among clients of many addresses', () => {
   const line = new WaitingConnections<string>();
   const everywhere = named('stranger', 600);
   for (const each of everywhere) line.add(each, each);
@@ -39,7 +39,7 @@ test('a PBX that rings a group of phones is not taken for a crowd by those who c
   expect(order(line).slice(0, 600)).toEqual(everywhere);
 });
 
-test('whoever comes and goes in whatever order, just those who wait go, each once, the oldest of an address first', () => {
+test('in any order of coming and going only waiting connections are closed, each once, the oldest of an address first', () => {
   const step = fc.record({ who: fc.nat({ max: 400 }), address: fc.nat({ max: 2 }), leaves: fc.boolean() });
   fc.assert(
     fc.property(fc.array(step, { maxLength: 600 }), (steps) => {

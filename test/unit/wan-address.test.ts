@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { wanAddress } from '../../src/reach/wan-address.ts';
 
 test.each(['1.2.3.4', '100.63.255.255', '100.128.0.0', '172.15.255.255', '172.32.0.0', '192.167.1.1', '203.0.113.7'])(
-  'a router at %s is reached by the world, when the world sees it there or cannot be asked',
+  'a router at %s is reachable, when STUN reports the same address or cannot be asked',
   (address) => {
     expect(wanAddress(address, address)).toEqual({ kind: 'public', address });
     expect(wanAddress(address, null)).toEqual({ kind: 'public', address });
@@ -21,17 +21,17 @@ test.each([
   ['double-nat', '127.0.0.1'],
   ['double-nat', '192.0.0.2'],
   ['double-nat', '198.19.255.255'],
-])('it is %s behind a router at %s, whatever the world sees', (kind, address) => {
+])('it is %s behind a router at %s, whatever STUN reports', (kind, address) => {
   expect(wanAddress(address, null)).toEqual({ kind, address });
   expect(wanAddress(address, '1.2.3.4')).toEqual({ kind, address });
   expect(wanAddress(address, address)).toEqual({ kind, address });
 });
 
-test('a router with a public address that the world does not see is behind another one', () => {
+test('a router with another public address than STUN reports is behind another one', () => {
   expect(wanAddress('1.2.3.4', '1.2.3.5')).toEqual({ kind: 'upstream-nat', address: '1.2.3.4' });
 });
 
-test('blanks around an address are none of it', () => {
+test('blanks around an address are ignored', () => {
   expect(wanAddress(' 1.2.3.4\r\n', '1.2.3.4')).toEqual({ kind: 'public', address: '1.2.3.4' });
 });
 

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 const root = join(import.meta.dirname, '../..');
 const page = readFileSync(join(root, 'docs/ways-through-the-code.md'), 'utf8');
 
-/** A file that hands the value on, and those that it asks. */
+/** A file that passes the value on, and the files that it asks. */
 interface Step {
   readonly file: string;
   readonly asked: readonly string[];
@@ -29,7 +29,7 @@ function importsOf(file: string): readonly string[] {
     .importedFiles.map(({ fileName }) => posix.join(posix.dirname(file), fileName));
 }
 
-/** Those that are imported by none of the files that may have asked them. */
+/** Returns the asked files that none of the files before imports. */
 function unasked({ file, asked }: Step): readonly string[] {
   const known = new Set([file, ...asked].flatMap(importsOf));
   return asked.filter((each) => !known.has(each));
@@ -39,17 +39,17 @@ test.each([
   ['a notification becomes one on the screen', 0, 11, 31],
   ['a setting takes effect', 1, 15, 19],
   ['call records become rows', 2, 23, 45],
-])('to read how %s one opens the files that are listed, and no more', (_what, index, handing, most) => {
+])('to read how %s exactly the listed files are needed', (_what, index, handing, most) => {
   const way = ways[index] ?? [];
   const files = way.flatMap(({ file, asked }) => [file, ...asked]);
   expect(files.filter((file) => !existsSync(join(root, file)))).toEqual([]);
   expect(new Set(files).size).toBe(files.length);
   expect(way.flatMap(unasked)).toEqual([]);
-  // A way that has become shorter gets a lower limit.
+  // When a way has become shorter, its limit must become lower.
   expect([way.length, files.length]).toEqual([handing, most]);
 });
 
-test('a file that nobody asks is noticed', () => {
+test('a file that is not imported is noticed', () => {
   expect(unasked({ file: 'src/app/app.ts', asked: ['src/desk/desk.ts'] })).toEqual([]);
   expect(unasked({ file: 'src/app/app.ts', asked: ['src/desk/said.ts'] })).toEqual(['src/desk/said.ts']);
 });

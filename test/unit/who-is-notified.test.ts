@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { office } from '../fakes/office.ts';
 
-describe('who is told of what', () => {
+describe('notifications and the extensions of this desk', () => {
   test.each(['12', '101', '1002', '12345', '123456'])(
-    'a call of the extension %s is listed, and announced only where that is wished for',
+    'a call of the extension %s is listed, and announced only where that is set',
     async (extension) => {
       const { zil, ports, ring } = office();
       await zil.start();
@@ -35,7 +35,7 @@ describe('who is told of what', () => {
     expect(zil.view().calls.length).toBe(1);
   });
 
-  test('without a sound where none is wished for', async () => {
+  test('a notification has no sound when sound is off', async () => {
     const { zil, ports, ring } = office({ settings: { sound: false } });
     ports.notifier.isQuiet = true;
     await zil.start();

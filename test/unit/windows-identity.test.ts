@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { appUserModelId, claimIdentity, toastActivatorClsid } from '../../electron/system/windows-identity.ts';
 
-test('Windows knows the program by one name: the installer’s, its notifications’ and its own', () => {
+test('Windows knows Zil by one name: the installer’s, its notifications’ and its own', () => {
   const configuration = readFileSync(join(import.meta.dirname, '../../electron-builder.yml'), 'utf8');
   expect(/^appId: (.+)$/m.exec(configuration)?.[1]).toBe(appUserModelId);
   expect(toastActivatorClsid).toMatch(/^\{[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12}\}$/);
@@ -13,7 +13,7 @@ test.each([
   ['win32', [appUserModelId, toastActivatorClsid]],
   ['linux', [appUserModelId]],
   ['darwin', [appUserModelId]],
-] as const)('on %s the program claims %j', (platform, expected) => {
+] as const)('on %s Zil claims %j', (platform, expected) => {
   const claimed: string[] = [];
   const app = {
     setAppUserModelId: (id: string) => void claimed.push(id),
@@ -23,7 +23,7 @@ test.each([
   expect(claimed).toEqual(expected);
 });
 
-test('an earlier Electron, which knows no activator, claims the name alone', () => {
+test('an earlier Electron, without an activator, claims only the name', () => {
   const claimed: string[] = [];
   claimIdentity({ setAppUserModelId: (id) => void claimed.push(id) }, 'win32');
   expect(claimed).toEqual([appUserModelId]);

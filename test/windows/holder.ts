@@ -4,14 +4,14 @@ import { createRequire } from 'node:module';
 import { onTestFinished } from 'vitest';
 
 /**
- * `alone`: nobody else may even read it, as with a table program. `shared`: others may read and write, but neither rename nor
- * delete it, as with any program that does not ask for more; and SQLite is such a one.
+ * `alone`: nobody else may even read the file, as with a spreadsheet program. `shared`: others may read and write it,
+ * but neither rename nor delete it, as with any program that asks for no more; SQLite is one of them.
  */
 type Way = 'alone' | 'shared';
 
 const sqlite = createRequire(import.meta.url).resolve('@photostructure/sqlite');
 
-/** libuv's UV_FS_O_EXLOCK, which Node does not name. */
+/** libuv's UV_FS_O_EXLOCK, for which Node has no name. */
 const exclusive = 0x1000_0000;
 
 const scripts: Readonly<Record<Way, string>> = {
@@ -22,7 +22,7 @@ const scripts: Readonly<Record<Way, string>> = {
     try { database.exec('PRAGMA schema_version'); } catch {}`,
 };
 
-/** Another process that has the file open; resolves when it has, and gives what makes it let go. */
+/** Starts another process that opens the file. Resolves when it is open, with a function that closes it. */
 export async function heldByAnother(file: string, way: Way): Promise<() => Promise<void>> {
   const script = `
     const file = process.argv[1];

@@ -1,4 +1,4 @@
-# Stands in for Zil: writes what it was told, and whether it was still to be started with the computer.
+# A stand-in for Zil. It writes its arguments, and whether it was still set to start with the computer.
 Unicode true
 Target amd64-unicode
 Name "Zil"

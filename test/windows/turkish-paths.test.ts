@@ -34,14 +34,14 @@ const token = 'a'.repeat(32);
 const ring =
   'event=EXTENSION_RINGING&tenant_id=1234&calling_number=905335554321&called_number=908505501234&extension_number=1001';
 
-/** Whatever the person here is called, this is in the path. */
+/** Makes a folder with Turkish letters and blanks, whatever the person here is called. */
 function turkishFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'Işıl Çağlayan Öğüş '));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
-test('a call is heard, kept, saved, restored and deleted in a profile with Turkish letters and blanks', async () => {
+test('a call is received, stored, backed up, restored and deleted in a profile with Turkish letters and blanks', async () => {
   const profile = turkishFolder();
   const store = storeAt(join(profile, 'zil.db'));
   const logger = fileLogger(profile, clock);
@@ -76,7 +76,7 @@ test('a call is heard, kept, saved, restored and deleted in a profile with Turki
   expect(readdirSync(join(profile, 'backups'))).toEqual([]);
 });
 
-test('a tunnel’s program in such a folder is started, and ends with what it has started', async () => {
+test('a tunnel program in such a folder is started, and ends with its children', async () => {
   const folder = join(turkishFolder(), 'tünel ağı');
   mkdirSync(folder);
   for (const name of ['stand-in-tunnel.mjs', 'stand-in-program.mjs'])
@@ -102,7 +102,7 @@ test('a tunnel’s program in such a folder is started, and ends with what it ha
   expect(standIns.running()).toEqual([]);
 });
 
-test('a program in such a folder is started with the computer, and again after it has moved to another one', () => {
+test('a Zil in such a folder starts with the computer, also after it was moved to another folder', () => {
   const file = join(turkishFolder(), 'login-item.txt');
   const asked: unknown[] = [];
   const app = {

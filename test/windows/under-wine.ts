@@ -3,7 +3,10 @@ import { basename, join } from 'node:path';
 import { beforeEach } from 'vitest';
 import { leftOut, notTried } from '../../build/wine/left-out.mjs';
 
-/** Where `npm run test:windows` looks which tests have begun and not ended: one that blocks its process says nothing else. */
+/**
+ * The folder from which `npm run test:windows` reads which tests have begun and not ended: a test that blocks its
+ * process reports nothing else.
+ */
 const begun = process.env['ZIL_TEST_WINE'];
 
 if (begun !== undefined)
@@ -16,7 +19,7 @@ if (begun !== undefined)
     const sign = join(begun, `${process.pid}.txt`);
     writeFileSync(sign, name);
     onTestFinished(() => rmSync(sign, { force: true }));
-    // What is left out has to fail: a test that passes all the same fails here, and goes off the list. `fails` is what
-    // `test.fails` sets, and is looked at when the test is over.
+    // A test that is left out must fail. When it passes, it fails here, so that it is taken off the list. `fails` is
+    // what `test.fails` sets; it is read when the test is over.
     if (leftOut.has(name)) (task as { fails?: boolean }).fails = true;
   });

@@ -1,5 +1,5 @@
-# An installer whose uninstaller does what build/packaging/installer.nsh says, and beside it a program in Zil's place.
-# electron-builder's own installer is for 32 bits, as its plugins are, and wine of 64 bits does not run it.
+# An installer whose uninstaller runs build/packaging/installer.nsh, and a program in Zil's place beside it.
+# electron-builder's own installer and its plugins are for 32 bits, and wine of 64 bits does not run them.
 Unicode true
 Target amd64-unicode
 Name "Zil"
@@ -19,7 +19,7 @@ ShowInstDetails nevershow
 !define APP_PACKAGE_NAME "zil"
 !define APP_ID "app.zil.desktop"
 
-# As in electron-builder's common.nsh, without its plugin.
+# The same as in electron-builder's common.nsh, without its plugin.
 !macro _isUpdated _a _b _t _f
   ClearErrors
   ${GetParameters} $R9

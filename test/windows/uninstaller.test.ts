@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { appUserModelId, toastActivatorClsid } from '../../electron/system/windows-identity.ts';
 
-/** Where `npm run test:windows` has put an installer; elsewhere only a person can try it: docs/first-try.md. */
+/**
+ * The folder into which `npm run test:windows` has put an installer. Elsewhere only a person can try it:
+ * docs/first-try.md.
+ */
 const made = process.env['ZIL_TEST_UNINSTALLER'];
 const [roaming = '', local = ''] = [process.env['APPDATA'], process.env['LOCALAPPDATA']];
 const program = join(local, 'Programs', 'Zil');
@@ -16,8 +19,8 @@ const windows = 'HKCU\\Software\\Microsoft\\Windows\\CurrentVersion';
 const starts = [`${windows}\\Run`, `${windows}\\Explorer\\StartupApproved\\Run`];
 
 /**
- * Runs a program to its end. Without pipes: who begins to have windows starts wine's desktop, which inherits them and holds
- * them open as long as anybody is on it.
+ * Runs a program to its end, without pipes: the first program with windows starts wine's desktop, which inherits the
+ * pipes and keeps them open as long as anybody uses it.
  */
 function run(program: string, args: readonly string[], options: SpawnSyncOptions = {}): number | null {
   return spawnSync(program, args, { ...options, stdio: 'ignore' }).status;
@@ -27,7 +30,7 @@ function reg(...args: readonly string[]): boolean {
   return run('reg', args, { windowsHide: true }) === 0;
 }
 
-/** What of Zil Windows knows. */
+/** Returns Zil's entries in the registry. */
 function registered(): readonly string[] {
   return [
     ...(reg('query', activator) ? [activator] : []),
@@ -35,11 +38,11 @@ function registered(): readonly string[] {
   ];
 }
 
-/** Ends when the uninstaller has: otherwise it goes on as a copy of itself. */
+/** Returns when the uninstaller has ended. Without `_?=` it goes on as a copy of itself. */
 function uninstall(...options: readonly string[]): void {
   const uninstaller = join(program, 'uninstall.exe');
   const args = [...options, `_?=${program}`];
-  // It takes the folder as it is, with its blanks and without quotes.
+  // The uninstaller takes the folder literally, with its blanks and without quotes.
   expect(run(uninstaller, args, { windowsVerbatimArguments: true })).toBe(0);
 }
 
@@ -59,7 +62,7 @@ describe.skipIf(made === undefined)('the uninstaller', () => {
     });
   });
 
-  test('starts nothing and takes nothing away when it is an update', () => {
+  test('starts nothing and removes nothing during an update', () => {
     uninstall('/S', '--updated');
     expect(existsSync(started)).toBe(false);
     expect(registered()).toHaveLength(3);
@@ -67,7 +70,7 @@ describe.skipIf(made === undefined)('the uninstaller', () => {
     expect(existsSync(join(profile, 'zil.db'))).toBe(true);
   });
 
-  test('has Zil tell the PBX while all is as it was, then leaves nothing in Windows; calls stay', () => {
+  test('lets Zil unsubscribe first, then removes everything from Windows; calls stay', () => {
     uninstall('/S');
     expect(readFileSync(started, 'utf16le')).toBe('--leave|Zil.exe --hidden\r\n');
     expect(registered()).toEqual([]);

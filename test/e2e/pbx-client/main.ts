@@ -1,11 +1,11 @@
-// A program that does nothing but ask a PBX, through Electron's network as Zil does, when a test tells it to.
+// A program that only asks a PBX, through Electron's network as Zil does, when a test calls it.
 import { httpPbxApi } from '../../../electron/net/http-pbx-api.ts';
 import { pbxSession, sessionFetch } from '../../../electron/system/session-fetch.ts';
 import type { Account } from '../../../src/pbx/account.ts';
 import type { PbxApi } from '../../../src/ports.ts';
 
 export interface PbxClient {
-  /** Gives the number of the opened account. */
+  /** Opens an account. Returns its number. */
   open(baseUrl: string, account: Account, timeoutMs: number): number;
   ask(account: number, question: keyof PbxApi, details: readonly unknown[]): unknown;
   cookieCount(): Promise<number>;

@@ -13,7 +13,7 @@ const missed = { outcome: ['missed'] };
 const waits = customerWaits('missed', 1);
 const ofWithheld = (outcome: readonly string[]) => ({ caller: 'withheld', outcome });
 
-/** Calls of one number, or of nobody's, that overlap or follow each other closely. */
+/** Calls of one number, or of withheld numbers, that overlap or follow each other closely. */
 export const atOnce: readonly FieldCase[] = [
   [
     'the second of a firm begins while the phone rings for the first, and both are answered',

@@ -8,7 +8,7 @@ const callsThree = (caller: string): readonly Entry[] =>
     dialsOut({ caller, dials, from: `10:${index}0:00`, to: `10:${index}2:00`, billed: 100 }),
   );
 
-/** Whether somebody who waited was called back, and under which number. */
+/** Whether a customer on the list was called back, and under which number. */
 export const calledBack: readonly FieldCase[] = [
   ...[1, 2, 4].map(
     (billed): FieldCase => [

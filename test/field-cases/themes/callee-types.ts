@@ -26,10 +26,10 @@ const machine = (type: string, from: string, to: string, billed: number) =>
   record({ from, to, billed, callee: `${type} ${/mail|mesaj|sekreter/i.test(type) ? '*99' : '8001'}` });
 const missed = { calls: [{ outcome: ['missed'] }], waiting: customerWaits('missed', 1) };
 
-/** A call that came to a machine and nothing else. */
+/** A call that reached only a machine. */
 const closedHours = (type: string): readonly Entry[] => [machine(type, '20:00:00', '20:01:30', 90)];
 
-/** What kinds of callees are called, in Turkish and English, and what each means. */
+/** The kinds of callees by their names in Turkish and English, and the meaning of each. */
 export const calleeTypes: readonly FieldCase[] = [
   ...machineTypes.map(
     (type): FieldCase => [

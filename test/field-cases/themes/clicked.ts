@@ -5,7 +5,7 @@ import { customerGaveUp, talked, untaken } from '../stories.ts';
 const rang = (at: string, extension = '1001') => rings(customer, { at, extension });
 const toCustomer = (from: string, to: string, billed: number, cause = 'NORMAL_CLEARING') =>
   dialsOut({ dials: customer, from, to, billed, cause });
-/** The phone of an extension, written as called by the customer under its own number. */
+/** The customer's call to an extension, written with the extension as dialled number. */
 const inside = (extension = '1001') => ({ dialled: extension });
 
 const missed = { caller: customerKey, outcome: ['missed'] };
@@ -14,7 +14,10 @@ const out = { direction: ['out'], outcome: ['answered'] };
 const answered = { caller: customerKey, direction: ['in'], outcome: ['answered'] };
 const waits = customerWaits('missed', 1);
 
-/** Click to call rings the own phone first, and shows the customer there. Not every ring beside an outgoing call is such. */
+/**
+ * Click to call rings the caller's own phone first, and shows the customer there. Not every ring beside an outgoing
+ * call is of this kind.
+ */
 export const clicked: readonly FieldCase[] = [
   ...['NO_ANSWER', 'USER_BUSY', 'ORIGINATOR_CANCEL'].map(
     (cause): FieldCase => [

@@ -6,7 +6,7 @@ const mobile = '05559990000';
 const mobileKey = '+905559990000';
 type CallDraft = Partial<Parameters<typeof record>[0]>;
 
-/** The leg to the mobile, under the caller's number. */
+/** The leg to the mobile, with the caller's number. */
 const leg = (from: string, to: string, billed: number, told: CallDraft = {}) =>
   record({
     dialled: mobile,
@@ -19,14 +19,14 @@ const leg = (from: string, to: string, billed: number, told: CallDraft = {}) =>
   });
 const underOurs: CallDraft = { caller: officeLine };
 
-/** Three customers were forwarded to the mobile on days before, each leg under the number of the office. */
+/** On days before, three customers were forwarded to the mobile, each leg with the number of the office. */
 const mobileIsKnown: readonly Entry[] = [1, 2, 3].flatMap((days) =>
   daysBefore(days, [
     untaken('1001', '11:00:00', '11:00:20', { cause: 'NO_ANSWER', caller: `0532000021${days}` }),
     leg('11:00:20', '11:01:20', 50, underOurs),
   ]),
 );
-/** Four customers were forwarded to the mobile at once, each leg under the number of the customer. */
+/** On days before, four customers were forwarded to the mobile at once, each leg with the number of the customer. */
 const fourWereForwarded: readonly Entry[] = [1, 2, 3, 4].flatMap((days) =>
   daysBefore(days, [leg('11:00:00', '11:00:40', 30, { caller: `0532111000${days}` })]),
 );
@@ -46,7 +46,7 @@ const mobileWasCalledBack = {
   waiting: [],
 };
 
-/** Calls that go on to a number outside, and whose calls they are. */
+/** Calls that go on to an outside number, and to which call such a leg belongs. */
 export const forwarded: readonly FieldCase[] = [
   [
     'the mobile is known, 1001 is not taken, and the mobile talks under the number of the office: one call',

@@ -7,7 +7,7 @@ const goesOn = (told: Partial<Parameters<typeof record>[0]> = {}) =>
   record({ id: 9001, from: '10:00:00', to: null, billed: 0, callee: 'EXTENSION 1001', ...told });
 const unknown = { calls: [{ outcome: ['unknown'] }], waiting: [] };
 
-/** Records that have not ended. */
+/** Records of calls that have not ended. */
 export const goingOn: readonly FieldCase[] = [
   [
     'the record of a call that goes on leaves out its cause',

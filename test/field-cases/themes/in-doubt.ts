@@ -11,14 +11,14 @@ const waits = customerWaits('missed', 1);
 const missed = (certainty: string) => ({ caller: customerKey, outcome: ['missed'], certainty: [certainty] });
 const ownCall = { caller: '+908505501234', direction: ['out'], outcome: ['answered'] };
 
-/** Another customer, whom nobody took at 1001 the day before; the mobile talked in that second. */
+/** Another customer, whom nobody answered at 1001 the day before. In the same second the mobile began to talk. */
 const handedOnBefore = daysBefore(1, [
   rings('05320000002', { at: '11:00:00.400' }),
   untaken('1001', '11:00:00', '11:00:20', { caller: '05320000002', cause: 'NO_ANSWER' }),
   underOurs('11:00:20', '11:01:00', 30),
 ]);
 
-/** A group rings until somebody takes the call, and the telephone's record goes on: three calls of the day before. */
+/** Three calls of the day before: a group rings until a person answers, and the record of that telephone goes on. */
 const groupsWereTaken = (cause: string): readonly Entry[] =>
   daysBefore(
     1,
@@ -55,7 +55,9 @@ const groupRang = (cause: string): readonly Entry[] => [
 ];
 const groupLost = groupRang('LOSE_RACE');
 
-/** 1001 talks with the customer until 10:05:00, and 1002 begins to ring; the records name the phones as dialled. */
+/**
+ * 1001 talks with the customer until 10:05:00, and 1002 begins to ring. The records name the phones as dialled numbers.
+ */
 const talkInside: readonly Entry[] = [
   rings(customer, { at: '10:00:00.400' }),
   talked('1001', '10:00:00', '10:05:00', 295, { dialled: '1001' }),
@@ -63,7 +65,7 @@ const talkInside: readonly Entry[] = [
 ];
 const answered = { caller: customerKey, outcome: ['answered'], answeredBy: ['1001'] };
 
-/** What looks alike where two things may have happened, and what more is known tells apart. */
+/** Cases that look alike although two things may have happened, and further facts that decide between them. */
 export const inDoubt: readonly FieldCase[] = [
   [
     'a number that nobody knows is called under ours as the PBX gives up 1001, and talks: missed, in doubt',

@@ -7,7 +7,7 @@ const machine = (type: string, from: string, to: string, billed: number) =>
 const voicemail = (from: string, to: string, billed: number) => machine('VOICEMAIL', from, to, billed);
 const missed = { calls: [{ outcome: ['missed'] }], waiting: customerWaits('missed', 1) };
 
-/** What a machine says is no talk. */
+/** The time in which a machine speaks is no talk. */
 export const machines: readonly FieldCase[] = [
   [
     'the voicemail speaks for three minutes: missed all the same',

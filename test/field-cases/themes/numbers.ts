@@ -12,7 +12,7 @@ const lost = (caller: string) =>
     cause: 'ORIGINATOR_CANCEL',
   });
 
-/** A customer other than the usual one, with what closes the item. */
+/** Makes a case of a customer with another number. `isClosed`: whether a call to `dials` closes the call-back. */
 function calledBack(
   name: string,
   caller: string,
@@ -102,7 +102,7 @@ const dialledAlike = [
 
 const dialledOtherwise = ['05335554322', '05325554321', '*31#05335554322', '005335554322', '1002', '15335554321'];
 
-/** One person under every spelling. */
+/** Every spelling of a number is of one person. */
 export const numbers: readonly FieldCase[] = [
   ...withheldSpellings.map(
     (spelling): FieldCase => [

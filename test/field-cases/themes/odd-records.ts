@@ -8,7 +8,7 @@ const machine = (callee: string, from: string, to: string, billed: number) => re
 const missed = { calls: [{ caller: customerKey, outcome: ['missed'] }], waiting: customerWaits('missed', 1) };
 const answeredBy = (by: string) => ({ calls: [{ outcome: ['answered'], answeredBy: [by] }], waiting: [] });
 
-/** Records that no manual tells of, and orders of events that are seldom. */
+/** Records that no manual describes, and rare orders of events. */
 export const oddRecords: readonly FieldCase[] = [
   [
     'one phone of the group is not connected, and the caller gives up at the others',

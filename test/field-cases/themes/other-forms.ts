@@ -2,7 +2,7 @@ import { customerWaits, type FieldCase } from '../expected.ts';
 import { customer, daysBefore, type Entry, record, rings } from '../journal.ts';
 import { talkedBack } from '../stories.ts';
 
-/** Each call has one record, although two telephones rang in each of these. */
+/** Two telephones rang in each of these calls, and each call has one record. */
 const callsOfOneRecord: readonly Entry[] = [1, 2, 3, 4].flatMap((days) => {
   const caller = `0532000031${days}`;
   return daysBefore(days, [
@@ -12,7 +12,7 @@ const callsOfOneRecord: readonly Entry[] = [1, 2, 3, 4].flatMap((days) => {
   ]);
 });
 
-/** Two of a firm call at once: one waits in a queue, and talks when the other has long hung up. */
+/** Two people of one firm call at the same time. One waits in a queue, and still talks after the other has hung up. */
 const twoOfFirm: readonly Entry[] = [
   record({ caller: '02124445566', from: '12:00:00', to: '12:02:00', billed: 50, callee: 'QUEUE 7000' }),
   record({ caller: '02124445566', from: '12:00:08', to: '12:00:35', billed: 20, callee: 'EXTENSION 1001' }),

@@ -4,7 +4,7 @@ import { customerGaveUp, talkedBack } from '../stories.ts';
 
 const rang = rings(customer, { at: '10:00:00.400' });
 
-/** Of 1001's call to the customer, what the trunk writes of it a second later. */
+/** The trunk's record of 1001's call to the customer, which begins a second later. */
 const trunkLeg = (told: Partial<Parameters<typeof record>[0]> = {}) =>
   record({
     caller: officeLine,
@@ -16,7 +16,7 @@ const trunkLeg = (told: Partial<Parameters<typeof record>[0]> = {}) =>
     ...told,
   });
 
-/** Calls from here to outside, and what an extension dials that is none. */
+/** Calls from the office to outside, and dialled numbers that are not outside. */
 export const outgoing: readonly FieldCase[] = [
   [
     'an outgoing call is written by the phone and by the trunk: one call, which closes the item',

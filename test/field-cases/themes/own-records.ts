@@ -20,7 +20,7 @@ const answeredOutside = {
   waiting: [],
 };
 
-/** By which it is known that this PBX writes each telephone as an extension that was dialled. */
+/** Calls of days before, which show that this PBX writes each telephone as an extension that was dialled. */
 const legsAreKnown: readonly Entry[] = [1, 2, 3].flatMap((days) =>
   daysBefore(days, [
     unsaid('11:00:00', '11:01:00', 50, { caller: `0532000012${days}` }),
@@ -28,7 +28,7 @@ const legsAreKnown: readonly Entry[] = [1, 2, 3].flatMap((days) =>
   ]),
 );
 
-/** The own record of a call beside those of its parts: the parts say who talked. */
+/** The whole record of a call beside records of its parts: the parts say who talked. */
 export const ownRecords: readonly FieldCase[] = [
   [
     'no phone rang, and the own record says nothing of who took it: a machine may have spoken',

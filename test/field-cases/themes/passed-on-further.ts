@@ -4,7 +4,7 @@ import { talked, talkPassedOn, untaken } from '../stories.ts';
 
 type CallDraft = Partial<Parameters<typeof record>[0]>;
 
-/** The telephone of the colleague, written as called by 1001, who passed the call on. */
+/** The colleague's telephone, written as called by 1001, which had transferred the call. */
 const asCalledBy1001 = (to: string, billed = 0, told: CallDraft = {}): Entry =>
   record({
     caller: '1001',
@@ -22,7 +22,10 @@ const ofCustomer = { caller: customerKey, direction: ['in'], outcome: ['answered
 const passedOn = { calls: [ofCustomer], waiting: customerWaits('passed-on', 1) };
 const taken = { calls: [ofCustomer], waiting: [] };
 
-/** What comes after a colleague's telephone, written as called by 1001, was not taken; and what proves that it is of the call. */
+/**
+ * What comes after a colleague's telephone, written as called by 1001, did not answer; and what proves that it belongs
+ * to the call.
+ */
 export const passedOnFurther: readonly FieldCase[] = [
   [
     'passed on to 1002 in vain, and its voicemail takes the call: one call, one try',

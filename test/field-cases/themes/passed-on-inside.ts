@@ -33,7 +33,10 @@ const ofColleagues = { direction: ['internal'] };
 const passedOn = { calls: [ofCustomer], waiting: customerWaits('passed-on', 1) };
 const twoCalls = { calls: [ofCustomer, ofColleagues], waiting: [] };
 
-/** Passed on to a colleague whose phone is written as called by who passed it on, and what only looks like that. */
+/**
+ * Calls that were transferred to a colleague, whose phone is written as called by the first person; and calls that only
+ * look like that.
+ */
 export const passedOnInside: readonly FieldCase[] = [
   ...['BLIND_TRANSFER', 'blind_transfer', '800'].map(
     (cause): FieldCase => [

@@ -14,7 +14,7 @@ const rang = (at: string, extension = '1002') => rings(customer, { at, extension
 
 const lostAfterTransfer: readonly Entry[] = [...talkPassedOn(), rang('10:00:31'), untaken('10:00:30', '10:00:55')];
 
-/** A person answered, and passed the call on. */
+/** A person answered, and transferred the call. */
 export const passedOnCases: readonly FieldCase[] = [
   ...['BLIND_TRANSFER', 'ATTENDED_TRANSFER', 'NORMAL_CLEARING', 'blind_transfer', '800'].map(
     (cause): FieldCase => [

@@ -20,7 +20,7 @@ const rounds: readonly Entry[] = [
   untaken('1001', '10:00:37', '10:00:52'),
 ];
 
-/** What a wait bills is no talk. */
+/** The billed seconds of a wait are no talk. */
 export const queues: readonly FieldCase[] = [
   ...['QUEUE', 'queue', 'KUYRUK', 'Kuyruk', 'ÇAĞRI KUYRUĞU', 'CALL_CENTER', 'Call Queue'].map(
     (type): FieldCase => [

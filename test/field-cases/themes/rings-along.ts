@@ -5,7 +5,7 @@ import { nobodyTookIt, talked, unsaid, untaken } from '../stories.ts';
 const mobile = '05559990000';
 type CallDraft = Partial<Parameters<typeof record>[0]>;
 
-/** The leg to the mobile, under the number of the office. */
+/** The leg to the mobile, with the number of the office. */
 const leg = (from: string, to: string, billed: number, told: CallDraft = {}) =>
   record({
     caller: officeLine,
@@ -18,7 +18,7 @@ const leg = (from: string, to: string, billed: number, told: CallDraft = {}) =>
     ...told,
   });
 
-/** On days before the mobile rang along for three customers, of whom 1001 took two calls. */
+/** On days before, the mobile rang along for three customers; 1001 answered two of these calls. */
 const mobileIsKnown: readonly Entry[] = [
   daysBefore(1, [
     talked('1001', '11:00:00', '11:01:00', 50, { caller: '05320000211' }),
@@ -31,7 +31,7 @@ const mobileIsKnown: readonly Entry[] = [
   daysBefore(3, [untaken('1001', '11:00:00', '11:00:25', { caller: '05320000213' }), leg('11:00:00', '11:00:25', 0)]),
 ].flat();
 
-/** One cause stands for everything, so that nothing says why a phone was not taken. */
+/** This PBX writes one cause for everything, so nothing says why a phone did not answer. */
 const plain: CallDraft = { cause: 'NORMAL_CLEARING' };
 const answeredOutside = {
   calls: [

@@ -1,7 +1,7 @@
 import { customerWaits, type FieldCase } from '../expected.ts';
 import { customer, type Entry, record, rings, unheard } from '../journal.ts';
 
-/** Seconds after ten o'clock. */
+/** Returns the wall clock time at a number of seconds after ten o'clock. */
 const clock = (second: number) =>
   `10:${`${Math.floor(second / 60)}`.padStart(2, '0')}:${`${second % 60}`.padStart(2, '0')}`;
 const round = (from: number, to: number, extension = '1001', cause = 'NO_ANSWER'): readonly Entry[] => [

@@ -2,7 +2,7 @@ import { customerKey, customerWaits, type FieldCase } from '../expected.ts';
 import { customer, type Entry, record, rings } from '../journal.ts';
 import { talked, talkPassedOn, unsaid, untaken } from '../stories.ts';
 
-/** What is written as a call of one extension to another. */
+/** A record that is written as a call of one extension to another. */
 const calls = (from: string, to: string, billed: number): Entry =>
   record({ caller: '1001', dialled: '1002', from, to, billed, callee: 'EXTENSION 1002' });
 const rang = (at: string, by = customer) =>
@@ -14,7 +14,7 @@ const ofCustomer = { caller: customerKey, direction: ['in'], outcome: ['answered
 const ofColleagues = { caller: 'ext:1001', direction: ['internal'] };
 const passedOn = { calls: [ofCustomer], waiting: customerWaits('passed-on', 1) };
 
-/** Nothing but the ring at a colleague shows that a call went on there. */
+/** Only the webhook of a ring at a colleague shows that a call went on there. */
 export const rungFor: readonly FieldCase[] = [
   [
     '1002 rings in vain for the customer as 1001 stops talking',

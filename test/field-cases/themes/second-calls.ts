@@ -23,7 +23,7 @@ const one = { calls: [{ outcome: ['answered'] }], waiting: [] };
 
 const secondRing: Entry = rang('10:01:00.400');
 
-/** Two people who call from one number at a time, and what only looks like that. */
+/** Two people who call from one number at the same time, and calls that only look like that. */
 export const secondCalls: readonly FieldCase[] = [
   ...['ORIGINATOR_CANCEL', 'NO_ANSWER', 'NORMAL_CLEARING', 'ALLOTTED_TIMEOUT'].map(
     (cause): FieldCase => [

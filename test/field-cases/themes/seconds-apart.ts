@@ -8,14 +8,14 @@ const other = '05321112233';
 const withheld = { caller: 'anonymous' };
 const answeredIn = { caller: customerKey, direction: ['in'], outcome: ['answered'] };
 const missedIn = { caller: customerKey, direction: ['in'], outcome: ['missed'] };
-/** A telephone's record and that of the whole call, as PBXs write both. */
+/** A telephone's record and the whole record, as PBXs that write both do. */
 const withOwn = (extension: string, from: string, to: string, billed: number, told = {}) => [
   talked(extension, from, to, billed, told),
   talked(extension, from, to, billed, { ...told, dialled: extension }),
 ];
 const forwarded = (from: string, to: string, billed: number, caller = officeLine) =>
   record({ caller, dialled: mobile, from, to, billed, callee: `EXTERNAL ${mobile}` });
-/** On earlier days the mobile was rung for calls that nobody took at 1001. */
+/** On earlier days the mobile was rung for calls that nobody answered at 1001. */
 const forwardsToMobile = daysBefore(
   1,
   ['05320000002', '05320000003', '05320000004'].flatMap((caller, index) => [
@@ -25,7 +25,7 @@ const forwardsToMobile = daysBefore(
   ]),
 );
 
-/** What only a few seconds, or a record more, tell apart. */
+/** Cases that differ only by a few seconds, or by one record more. */
 export const secondsApart: readonly FieldCase[] = [
   ...['10:00:33', '10:00:35'].map(
     (from): FieldCase => [

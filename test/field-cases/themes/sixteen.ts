@@ -10,7 +10,7 @@ const hiddenRing = (number: string, at: string) => rings(number, { at });
 const hidden = (caller: string, from: string, to: string, billed: number, cause: string) =>
   record({ caller, from, to, billed, callee: 'EXTENSION 1001', cause });
 
-/** Made after public bug reports of PBXs, call logs and popups; each stands for a kind. */
+/** Cases made after public bug reports of PBXs, call logs and popups. Each stands for a kind of error. */
 export const sixteen: readonly FieldCase[] = [
   [
     'F01: a queue bills its music, and the only phone that rang was not taken',

@@ -6,7 +6,7 @@ const other = '05321112233';
 const otherKey = '+905321112233';
 const rang = (at = '10:00:00.400', extension = '1001', caller = customer) => rings(caller, { at, extension });
 
-/** 1002 dials a code. */
+/** A record of a code that 1002 dials. */
 const dials = (
   code: string,
   from: string,
@@ -26,7 +26,7 @@ const otherOffice = daysBefore(1, [
   talked('1001', '10:00:00', '10:01:00', 50, { caller: '05320000002', tenant: '4321', dialled: '902165556677' }),
 ]);
 
-/** Calls that a colleague takes by a code, and codes by which nobody is taken. */
+/** Calls that a colleague picks up by a code, and codes that pick up no call. */
 export const takenByCode: readonly FieldCase[] = [
   ...[
     ['*8', 'NORMAL_CLEARING'],

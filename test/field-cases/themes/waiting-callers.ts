@@ -5,7 +5,7 @@ import { talked, untaken } from '../stories.ts';
 const queue = (from: string, to: string, billed: number) => record({ from, to, billed, callee: 'QUEUE 7000' });
 const inVain = { cause: 'NO_ANSWER' };
 const asExtension = (extension: string) => ({ dialled: extension });
-/** The phone of the queue's agent rings, and is taken at last. */
+/** The phone of the queue's agent rings, and the agent answers the second ring. */
 const agentTakesSecondRound = [
   queue('10:00:00', '10:03:00', 180),
   untaken('1001', '10:00:04', '10:00:19', inVain),
@@ -15,7 +15,7 @@ const of = (extension: string) => ({ caller: customerKey, outcome: ['answered'],
 const twoCalls = { calls: [of('1001'), of('1002')], waiting: [] };
 const oneCall = { calls: [{ caller: customerKey, outcome: ['answered'] }], waiting: [] };
 
-/** Two callers of one firm, behind one number, of whom one waits in the queue. */
+/** Two callers of one firm, behind one number. One of them waits in the queue. */
 export const waitingCallers: readonly FieldCase[] = [
   [
     'one waits in the queue while 1002 talks with the other',

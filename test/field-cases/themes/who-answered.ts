@@ -20,7 +20,10 @@ const forwarded = (billed: number, type = 'EXTERNAL') =>
   });
 
 const greetedLine = '902123334455';
-/** An announcement of ten seconds is billed from its start; the phone rings eight seconds, and the talk is a minute. */
+/**
+ * A call to a line with an announcement of ten seconds, billed from its start. The phone rings eight seconds, and the
+ * talk lasts a minute.
+ */
 const greeted = (caller: string, hour: number, withLegs: boolean): readonly Entry[] => {
   const told = (from: string, billed: number, callee: string) =>
     record({ caller, dialled: greetedLine, from: `${hour}:00:${from}`, to: `${hour}:01:18`, billed, callee });
@@ -34,7 +37,7 @@ const ungreeted = (caller: string): readonly Entry[] => [
   rings(caller, { at: '12:00:00.400' }),
   record({ caller, from: '12:00:00', to: '12:01:10', billed: 60, callee: 'EXTENSION 1001' }),
 ];
-/** What a week teaches of both numbers. */
+/** Six days of calls, from which Zil learns that one of the two numbers has an announcement. */
 const learntOfGreeting = (withLegs = false): readonly Entry[] =>
   [1, 2, 3, 4, 5, 6].flatMap((days) =>
     daysBefore(days, [
@@ -47,7 +50,7 @@ const onGreetedLine = (from: string, to: string, billed: number, callee: string,
   record({ dialled: greetedLine, from, to, billed, callee, cause });
 const rangAfterGreeting = rings(customer, { at: '10:00:10.400', line: greetedLine });
 
-/** Whether it was a person. */
+/** Whether a person or a machine answered. */
 export const whoAnswered: readonly FieldCase[] = [
   [
     'both phones lost the race, and no record says to whom: nobody knows',
