@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { HistoryPlace } from '../src/store-ports.ts';
-import type { CallReportTexts } from '../src/view/call-report-texts.ts';
+import type { CallReportTexts } from '../src/view/call-report-texts-turkish.ts';
 import { bridge } from './bridge.ts';
 
 export interface CallReport {

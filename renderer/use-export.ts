@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Invokes } from '../src/ipc/contract.ts';
-import type { DataTexts } from '../src/view/data-texts.ts';
+import type { DataTexts } from '../src/view/data-texts-turkish.ts';
 import { bridge } from './bridge.ts';
 
 type ExportFormat = Invokes['data.export']['args'][0];

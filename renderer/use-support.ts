@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { SupportTexts } from '../src/view/support-texts.ts';
+import type { SupportTexts } from '../src/view/support-texts-turkish.ts';
 import type { ShownFile } from '../src/view/support-view.ts';
 import { bridge } from './bridge.ts';
 

@@ -1,9 +1,9 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Button, I18nProvider } from 'react-aria-components';
 import type { HistoryPlace } from '../src/store-ports.ts';
-import type { Texts, WindowTexts } from '../src/view/all-texts.ts';
 import type { DeskView } from '../src/view/desk-view.ts';
 import { texts } from '../src/view/texts.ts';
+import type { Texts, WindowTexts } from '../src/view/texts-turkish.ts';
 import { bridge } from './bridge.ts';
 import { CallsPage } from './pages/calls-page.tsx';
 import { DeliveryStrip } from './pages/delivery-strip.tsx';

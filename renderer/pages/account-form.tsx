@@ -2,7 +2,7 @@ import { type FormEvent, useState } from 'react';
 import { Button, Form, Input, Label, Radio, RadioGroup, TextField } from 'react-aria-components';
 import type { SignInRefusal } from '../../src/ipc/contract.ts';
 import type { KeepAccount } from '../../src/pbx/account.ts';
-import type { WindowTexts } from '../../src/view/all-texts.ts';
+import type { WindowTexts } from '../../src/view/texts-turkish.ts';
 import { bridge } from '../bridge.ts';
 
 interface AccountFormProps {

@@ -1,5 +1,5 @@
 import { Button } from 'react-aria-components';
-import type { CallTexts } from '../../src/view/call-texts.ts';
+import type { CallTexts } from '../../src/view/call-texts-turkish.ts';
 
 interface AwayStripProps {
   readonly sentence: string;

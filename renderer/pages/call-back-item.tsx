@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
-import type { CallBackTexts } from '../../src/view/call-back-texts.ts';
+import type { CallBackTexts } from '../../src/view/call-back-texts-turkish.ts';
 import type { ClosedCallBack, WaitingCallBack } from '../../src/view/call-back-view.ts';
 import { bridge } from '../bridge.ts';
 

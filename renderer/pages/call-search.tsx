@@ -2,7 +2,7 @@ import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useId, u
 import { Button } from 'react-aria-components';
 import type { PlaceChoice, PlacesView } from '../../src/view/places-view.ts';
 import { everyCall, isAnyDay, type CallSearch as Search, type SearchedDays } from '../../src/view/search-filter.ts';
-import type { SearchTexts } from '../../src/view/search-texts.ts';
+import type { SearchTexts } from '../../src/view/search-texts-turkish.ts';
 import { bridge } from '../bridge.ts';
 
 /** Zil refuses a longer text (`src/ipc/parse-args.ts`). */

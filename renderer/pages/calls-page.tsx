@@ -1,10 +1,10 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { HistoryPlace } from '../../src/store-ports.ts';
-import type { WindowTexts } from '../../src/view/all-texts.ts';
 import type { CallRow } from '../../src/view/call-row.ts';
 import type { DeskView } from '../../src/view/desk-view.ts';
 import { everyCall, type CallSearch as Search } from '../../src/view/search-filter.ts';
 import { texts } from '../../src/view/texts.ts';
+import type { WindowTexts } from '../../src/view/texts-turkish.ts';
 import { useAway } from '../use-away.ts';
 import { useHistory } from '../use-history.ts';
 import { AwayHeading, AwayStrip } from './away-strip.tsx';

@@ -1,7 +1,7 @@
 import { Button } from 'react-aria-components';
-import type { WindowTexts } from '../../src/view/all-texts.ts';
 import type { PilotView } from '../../src/view/credit-view.ts';
 import type { DeskView } from '../../src/view/desk-view.ts';
+import type { WindowTexts } from '../../src/view/texts-turkish.ts';
 import { bridge } from '../bridge.ts';
 
 /** The credit of each pilot, as it was last known. */

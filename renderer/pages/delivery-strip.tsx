@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'react';
 import { Button } from 'react-aria-components';
-import type { DeliveryTexts } from '../../src/view/delivery-texts.ts';
+import type { DeliveryTexts } from '../../src/view/delivery-texts-turkish.ts';
 import { bridge } from '../bridge.ts';
 
 interface DeliveryStripProps {

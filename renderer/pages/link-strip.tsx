@@ -1,6 +1,6 @@
 import { Button } from 'react-aria-components';
-import type { WindowTexts } from '../../src/view/all-texts.ts';
 import type { LinkView } from '../../src/view/pbx-view.ts';
+import type { WindowTexts } from '../../src/view/texts-turkish.ts';
 import { bridge } from '../bridge.ts';
 
 /** The question before a link of the PBX is opened, or the reason why it was not. */

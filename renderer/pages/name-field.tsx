@@ -1,6 +1,6 @@
 import { type FormEvent, type RefObject, useState } from 'react';
 import { Button, Form, Input, Label, TextField } from 'react-aria-components';
-import type { CallTexts } from '../../src/view/call-texts.ts';
+import type { CallTexts } from '../../src/view/call-texts-turkish.ts';
 import { bridge } from '../bridge.ts';
 
 /** Zil cuts a longer name. */

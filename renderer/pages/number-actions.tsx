@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { Button } from 'react-aria-components';
 import type { CallRow } from '../../src/view/call-row.ts';
-import type { DataTexts } from '../../src/view/data-texts.ts';
+import type { DataTexts } from '../../src/view/data-texts-turkish.ts';
 import { bridge } from '../bridge.ts';
 import { useDeletion } from '../use-deletion.ts';
 import { useExport } from '../use-export.ts';

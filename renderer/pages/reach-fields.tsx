@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { Button, Label, Radio, RadioGroup } from 'react-aria-components';
 import { isSameValue } from '../../src/same-value.ts';
-import type { WindowTexts } from '../../src/view/all-texts.ts';
 import type { DeskView } from '../../src/view/desk-view.ts';
 import { type OffersView, type OfferView, offersView } from '../../src/view/offers-view.ts';
-import type { ReachTexts } from '../../src/view/reach-texts.ts';
+import type { ReachTexts } from '../../src/view/reach-texts-turkish.ts';
 import { texts } from '../../src/view/texts.ts';
+import type { WindowTexts } from '../../src/view/texts-turkish.ts';
 import { typedAddressView } from '../../src/view/typed-address-view.ts';
 import { bridge } from '../bridge.ts';
 import type { SettingsDraft } from '../use-settings-draft.ts';

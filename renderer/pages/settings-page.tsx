@@ -1,9 +1,9 @@
 import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
 import { Button, Form, Switch } from 'react-aria-components';
 import type { LoginItemState } from '../../src/ports.ts';
-import type { WindowTexts } from '../../src/view/all-texts.ts';
 import type { DeskView } from '../../src/view/desk-view.ts';
 import { texts } from '../../src/view/texts.ts';
+import type { WindowTexts } from '../../src/view/texts-turkish.ts';
 import { bridge } from '../bridge.ts';
 import { refusalText, useSettingsDraft } from '../use-settings-draft.ts';
 import { AccountForm } from './account-form.tsx';

@@ -1,6 +1,6 @@
 import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
-import type { UpdateTexts } from '../../src/view/update-texts.ts';
+import type { UpdateTexts } from '../../src/view/update-texts-turkish.ts';
 import type { UpdateView } from '../../src/view/update-view.ts';
 import { bridge } from '../bridge.ts';
 

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { DeskView } from '../../src/view/desk-view.ts';
-import type { ReachTexts } from '../../src/view/reach-texts.ts';
+import type { ReachTexts } from '../../src/view/reach-texts-turkish.ts';
 import type { TestCallView } from '../../src/view/reach-view.ts';
 import { texts } from '../../src/view/texts.ts';
 import { bridge } from '../bridge.ts';

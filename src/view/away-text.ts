@@ -1,5 +1,5 @@
 import type { Away } from '../calls/away.ts';
-import type { Texts } from './all-texts.ts';
+import type { Texts } from './texts-turkish.ts';
 
 /** Returns the summary of an absence in one sentence. */
 export function awayText({ calls, missed, calledAgain }: Away, { story }: Texts): string {

@@ -1,4 +1,4 @@
-import type { BackupTexts } from './backup-texts.ts';
+import type { BackupTexts } from './backup-texts-turkish.ts';
 import { englishDisk } from './disk-texts.ts';
 
 export const englishBackup: BackupTexts = {

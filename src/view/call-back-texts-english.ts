@@ -1,4 +1,4 @@
-import type { CallBackTexts } from './call-back-texts.ts';
+import type { CallBackTexts } from './call-back-texts-turkish.ts';
 
 export const englishCallBacks: CallBackTexts = {
   title: 'To call back',

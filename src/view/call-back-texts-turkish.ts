@@ -1,28 +1,38 @@
-import type { CallBackTexts } from './call-back-texts.ts';
+import type { ClosingReason, Snooze } from '../call-backs/call-back-mark.ts';
+import type { WaitingAge } from '../call-backs/waiting-age.ts';
 
-export const turkishCallBacks: CallBackTexts = {
+export const turkishCallBacks = {
   title: 'Geri aranacaklar',
-  waiting: (people) => `${people} kişi geri aranacak`,
-  stillWaiting: (calls, firstTime, isPassedOn) => {
+  /** For the tray: its tooltip and its menu. */
+  waiting: (people: number): string => `${people} kişi geri aranacak`,
+  /**
+   * In the notification of a caller who calls again. `isPassedOn`: the call was passed on to a person who did not
+   * answer.
+   */
+  stillWaiting: (calls: number, firstTime: string, isPassedOn: boolean): string => {
     const why = isPassedOn ? 'aktarılan kişi açmadı' : 'ulaşamadı';
     if (calls > 1) return `Geri arama bekliyor: ${calls} kez aradı, ${why}; ilki ${firstTime}`;
     return isPassedOn ? `Geri arama bekliyor: ${why}` : 'Geri arama bekliyor';
   },
   noneTitle: 'Geri aranacak kimse yok',
   noneBody: 'Ulaşamayan ya da menüde kaybolan arayanlar burada bekler; görüşülünce kendiliğinden kapanır.',
-  more: (people) => `Listede yer olmayan ${people} kişi daha var. Yukarıdakileri kapattıkça görünürler.`,
+  /** How many are not shown because there are too many. */
+  more: (people: number): string =>
+    `Listede yer olmayan ${people} kişi daha var. Yukarıdakileri kapattıkça görünürler.`,
 
+  /** The word for the kind `passed-on`; the other kinds have the words of calls. */
   passedOn: 'Aktarılan kişi açmadı',
-  times: (calls) => `${calls} kez`,
-  age: ({ days, hours, minutes }) => {
+  times: (calls: number): string => `${calls} kez`,
+  age: ({ days, hours, minutes }: WaitingAge): string => {
     if (days > 0) return hours === 0 ? `${days} gündür bekliyor` : `${days} gün ${hours} saattir bekliyor`;
     if (hours > 0) return minutes === 0 ? `${hours} saattir bekliyor` : `${hours} saat ${minutes} dakikadır bekliyor`;
     return minutes === 0 ? 'Az önce aradı' : `${minutes} dakikadır bekliyor`;
   },
-  lastCall: (time) => `son arayışı ${time}`,
-  maybeMachine: (time, by, talk) =>
+  lastCall: (time: string): string => `son arayışı ${time}`,
+  /** `by`: the extension; `talk`: how long. Each is `null` when it is not known. */
+  maybeMachine: (time: string, by: string | null, talk: string | null): string =>
     withTalk(`Belki telesekreter: ${time} ${by === null ? 'geri arandı' : `${by} geri aradı`}`, talk),
-  onLine: (line) => `hat ${line}`,
+  onLine: (line: string): string => `hat ${line}`,
   isNew: 'Yeni',
   copy: 'Kopyala',
   copyNumber: 'Numarayı kopyala',
@@ -38,9 +48,9 @@ export const turkishCallBacks: CallBackTexts = {
     '1-hour': '1 saat',
     tomorrow: 'Yarın 09:00',
     'no-longer': 'Ertelemeyi kaldır',
-  },
+  } satisfies Readonly<Record<Snooze, string>>,
   snoozed: 'Ertelenenler',
-  snoozedUntil: (time) => `Ertelendi: ${time}`,
+  snoozedUntil: (time: string): string => `Ertelendi: ${time}`,
 
   close: 'Kapat',
   whyClosed: 'Neden kapatılıyor?',
@@ -50,18 +60,23 @@ export const turkishCallBacks: CallBackTexts = {
     'not-reached': 'Arandı, ulaşılamadı',
     'wrong-number': 'Yanlış numara',
     other: 'Başka bir neden',
-  },
+  } satisfies Readonly<Record<ClosingReason, string>>,
   undo: 'Geri al',
 
   closed: 'Son 14 günde kapananlar',
   noneClosed: 'Henüz kapanan yok.',
-  weReachedThem: (by, talk) => withTalk(by === null ? 'Geri arandı' : `${by} geri aradı`, talk),
-  theyReachedUs: (by, talk) =>
+  /** `by`: the extension; `talk`: how long. Each is `null` when it is not known. */
+  weReachedThem: (by: string | null, talk: string | null): string =>
+    withTalk(by === null ? 'Geri arandı' : `${by} geri aradı`, talk),
+  theyReachedUs: (by: string | null, talk: string | null): string =>
     withTalk(by === null ? 'Yeniden aradı ve görüşüldü' : `Yeniden aradı, ${by} görüştü`, talk),
-  byHand: (reason) => `Elle kapatıldı: ${reason}`,
+  byHand: (reason: string): string => `Elle kapatıldı: ${reason}`,
   lapsed: 'Süresi doldu: 14 gün içinde görüşüldüğünü gösteren kayıt yok',
 };
 
 function withTalk(sentence: string, talk: string | null): string {
   return talk === null ? sentence : `${sentence}, ${talk} konuşuldu`;
 }
+
+/** Call-backs. Times and durations come as text. */
+export type CallBackTexts = typeof turkishCallBacks;

@@ -4,10 +4,10 @@ import { waitingAge } from '../call-backs/waiting-age.ts';
 import type { Party } from '../calls/party.ts';
 import type { DeskState } from '../desk/desk-state.ts';
 import type { HistoryPlace } from '../store-ports.ts';
-import type { Texts } from './all-texts.ts';
 import { namedParty, nameOf, partyText } from './party-text.ts';
 import { extensionText } from './place-text.ts';
 import { texts } from './texts.ts';
+import type { Texts } from './texts-turkish.ts';
 import { durationText, type TimeTexts, timeTexts, type ViewedAt } from './time-text.ts';
 
 /** The call-backs as the window shows them: only words, nothing to compute. */

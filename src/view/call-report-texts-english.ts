@@ -1,4 +1,4 @@
-import type { CallReportTexts } from './call-report-texts.ts';
+import type { CallReportTexts } from './call-report-texts-turkish.ts';
 import { englishDisk } from './disk-texts.ts';
 
 export const englishCallReport: CallReportTexts = {

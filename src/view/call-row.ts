@@ -21,12 +21,12 @@ import type { DeskState } from '../desk/desk-state.ts';
 import { outsiderKey } from '../desk/outsider.ts';
 import { choiceKey, menuKey } from '../names/name-keys.ts';
 import { practiceTenant } from '../pbx/practice.ts';
-import type { Texts } from './all-texts.ts';
 import { outcomeText } from './outcome-text.ts';
 import { namedParty, nameOf, partyText, shownName } from './party-text.ts';
 import { extensionInFull, menuInFull, namedExtensions, rangText } from './place-text.ts';
 import { choiceName, choiceWord, stepText } from './step-text.ts';
 import { texts } from './texts.ts';
+import type { Texts } from './texts-turkish.ts';
 import { durationText, type TimeTexts, timeTexts, type ViewedAt } from './time-text.ts';
 
 type Names = DeskState['names'];

@@ -1,4 +1,4 @@
-import type { CallTexts } from './call-texts.ts';
+import type { CallTexts } from './call-texts-turkish.ts';
 
 export const englishCalls: CallTexts = {
   certainty: { live: 'live', estimated: 'estimated', certain: 'certain' },

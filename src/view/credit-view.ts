@@ -7,9 +7,9 @@ import type { DeskState } from '../desk/desk-state.ts';
 import type { CreditPackage, Money, PilotCredit, Reading } from '../pbx/credit.ts';
 import { readCreditDate } from '../pbx/credit-date.ts';
 import type { Language } from '../settings/settings.ts';
-import type { Texts } from './all-texts.ts';
 import { partyText } from './party-text.ts';
 import { texts } from './texts.ts';
+import type { Texts } from './texts-turkish.ts';
 import { timeTexts, type ViewedAt } from './time-text.ts';
 
 /** The credit that is left, and when it was read. */

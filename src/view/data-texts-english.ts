@@ -1,4 +1,4 @@
-import type { DataTexts } from './data-texts.ts';
+import type { DataTexts } from './data-texts-turkish.ts';
 import { englishDisk } from './disk-texts.ts';
 
 export const englishData: DataTexts = {

@@ -1,14 +1,19 @@
-import type { DataTexts } from './data-texts.ts';
+import type { Direction } from '../calls/call.ts';
+import type { Deletion } from '../calls/forgetting.ts';
+import type { ExportColumn } from './data-texts.ts';
+
 import { turkishDisk } from './disk-texts.ts';
 
-export const turkishData: DataTexts = {
+export const turkishData = {
   title: 'Veriler',
+  /** Where the data is stored, and that it stays there. */
   where:
     'Çağrılar, adlar ve notlar yalnız bu bilgisayarda, kendi kullanıcı klasörünüzde durur; Zil hiçbirini başka yere göndermez.',
   keptTitle: 'Saklananlar',
-  kept: (calls, since) => `${calls} çağrı saklanıyor, en eskisi ${since}.`,
+  kept: (calls: string, since: string): string => `${calls} çağrı saklanıyor, en eskisi ${since}.`,
   nothingKept: 'Saklanan çağrı yok.',
-  keptFor: (days) => `${days} günden eskiler kendiliğinden silinir. Gün sayısını Ayarlar’dan değiştirebilirsiniz.`,
+  keptFor: (days: number): string =>
+    `${days} günden eskiler kendiliğinden silinir. Gün sayısını Ayarlar’dan değiştirebilirsiniz.`,
 
   exportTitle: 'Dışa aktar',
   exportHelp: 'Bütün çağrılar bir dosyaya yazılır. Tablo Excel’de açılır; ayrıntılı dosyada bilinen her şey vardır.',
@@ -16,9 +21,10 @@ export const turkishData: DataTexts = {
   exportJson: 'Ayrıntılı (JSON)',
   exporting: 'Yazılıyor…',
   exported: 'Dosya yazıldı.',
-  notExported: (reason) => `Dosya yazılamadı. ${turkishDisk.elsewhere(reason)}`,
-  fileName: (date) => `Zil çağrıları ${date}`,
-  fileNameOf: (number, date) => `Zil çağrıları ${number} ${date}`,
+  notExported: (reason: string): string => `Dosya yazılamadı. ${turkishDisk.elsewhere(reason)}`,
+  /** Names of a file with all calls, and with those of one number. */
+  fileName: (date: string): string => `Zil çağrıları ${date}`,
+  fileNameOf: (number: string, date: string): string => `Zil çağrıları ${number} ${date}`,
 
   deleteTitle: 'Sil',
   deleteAll: 'Tümünü sil…',
@@ -35,7 +41,7 @@ export const turkishData: DataTexts = {
 
   deletions: 'Silme geçmişi',
   noDeletions: 'Henüz bir şey silinmedi.',
-  deletion: (kind, time, calls) =>
+  deletion: (kind: Deletion['kind'], time: string, calls: string): string =>
     ({
       caller: `${time}: bir numara, ${calls} çağrı`,
       everything: `${time}: tümü, ${calls} çağrı`,
@@ -46,14 +52,16 @@ export const turkishData: DataTexts = {
   rebuildHelp:
     'Bir çağrı yanlış görünüyorsa işe yarar: çağrılar, saklanan bildirim ve kayıtlardan baştan kurulur. Hiçbir şey silinmez.',
   rebuild: 'Çağrıları yeniden oluştur',
-  wrongClock: (days, isAhead) =>
+  /** This computer's clock differs from the PBX's. */
+  wrongClock: (days: number, isAhead: boolean): string =>
     `Bilgisayarın saati santralinkinden ${days} gün ${isAhead ? 'ileride' : 'geride'}. Bilgisayarın tarihini ve saatini düzeltin; o zamana kadar Zil eski çağrıları ve yedekleri silmez.`,
   rebuilding: 'Arka planda yeniden oluşturuluyor.',
   notRebuilt: 'Başlatılamadı. Biraz sonra yeniden deneyin.',
 
+  /** For one number, on the page of a call. */
   exportNumber: 'Bu numarayı dışa aktar',
   deleteNumber: 'Bu numarayı sil',
-  deleteNumberQuestion: (number) => `${number} silinsin mi?`,
+  deleteNumberQuestion: (number: string): string => `${number} silinsin mi?`,
   deleteNumberBody:
     'Bu numarayla olan bütün çağrılar, bildirimleri ve kayıtları, verdiğiniz ad ve geri arama notları silinir; ' +
     'yedeklerin hepsi de, sonra yenisi alınır. Bu geri alınamaz; silinen çağrılar santralden de yeniden okunmaz. ' +
@@ -73,6 +81,11 @@ export const turkishData: DataTexts = {
     certainty: 'Nereden biliniyor',
     ringSeconds: 'Çalma (sn)',
     talkSeconds: 'Konuşma (sn)',
-  },
-  direction: { in: 'Gelen', out: 'Giden', internal: 'İç görüşme', unknown: 'Bilinmiyor' },
+  } satisfies Readonly<Record<ExportColumn, string>>,
+  direction: { in: 'Gelen', out: 'Giden', internal: 'İç görüşme', unknown: 'Bilinmiyor' } satisfies Readonly<
+    Record<Direction, string>
+  >,
 };
+
+/** Stored data, its export and its deletion. Times come as text. */
+export type DataTexts = typeof turkishData;

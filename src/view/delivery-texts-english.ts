@@ -1,4 +1,4 @@
-import type { DeliveryTexts } from './delivery-texts.ts';
+import type { DeliveryTexts } from './delivery-texts-turkish.ts';
 
 export const englishDelivery: DeliveryTexts = {
   arrived: (notified, expected) => {

@@ -1,15 +1,22 @@
-import type { DeliveryTexts } from './delivery-texts.ts';
+import type { WhyUnread } from '../pbx/unread-notification.ts';
+
 import { possessive } from './possessive.ts';
 
-export const turkishDelivery: DeliveryTexts = {
-  arrived: (notified, expected) => {
+export const turkishDelivery = {
+  /** In the last 24 hours, webhooks of `notified` of the `expected` calls arrived. */
+  arrived: (notified: number, expected: number): string => {
     if (expected === 1) return `Son 24 saatteki tek çağrı anında ${notified === 1 ? 'ulaştı' : 'ulaşmadı'}`;
     if (notified === 0) return `Son 24 saatte ${expected} çağrının hiçbiri anında ulaşmadı`;
     return `Son 24 saatte ${expected} çağrının ${notified}${possessive(notified)} anında ulaştı`;
   },
-  renewed: (lost, time) => `; ${lost} çağrının bildirimi gelmedi, santrale yeniden abone olundu (${time})`,
+  /** Follows `arrived`: what was done about the lost ones. */
+  renewed: (lost: number, time: string): string =>
+    `; ${lost} çağrının bildirimi gelmedi, santrale yeniden abone olundu (${time})`,
+  /** Follows `arrived`: why they were lost. */
   notReachable: '; adrese dışarıdan ulaşılamıyor',
-  unread: (count, time, why) => `Duyuldu, okunamadı: ${count} bildirim, sonuncusu ${time} (${why})`,
+  /** Since Zil started; `time` and `why` are those of the last one. */
+  unread: (count: number, time: string, why: string): string =>
+    `Duyuldu, okunamadı: ${count} bildirim, sonuncusu ${time} (${why})`,
   whyUnread: {
     'no-event': 'ne olduğu yazmıyor',
     'missing-field': 'bir bilgi eksik',
@@ -18,12 +25,17 @@ export const turkishDelivery: DeliveryTexts = {
     'too-large': 'çok büyük',
     malformed: 'HTTP kurallarına uymuyor',
     'not-received': 'sonuna kadar alınamadı',
-  },
-  turnedAway: (connections, time) =>
+  } satisfies Readonly<Record<WhyUnread, string>>,
+  /** Since Zil started; `time` is that of the last ones. */
+  turnedAway: (connections: number, time: string): string =>
     `Çok fazla bağlantı geldi: kendini tanıtmadan bekleyen ${connections} bağlantı kapatıldı, sonuncusu ${time}. Sürerse dışarıya port açmayan bir yol (tünel) seçin`,
   superseded: 'Bildirimler büyük olasılıkla başka bir bilgisayara gidiyor; Zil aboneliği geri almıyor',
+  /** The likely cause, and what follows. */
   supersededNotice:
     'Bildirimler büyük olasılıkla başka bir bilgisayara gidiyor. Çağrılar burada birkaç dakika sonra, kayıtlardan ' +
     'görünür. Buraya alırsanız öbür bilgisayara bildirim gitmez.',
   reclaim: 'Bu bilgisayara al',
 };
+
+/** How webhooks arrive. */
+export type DeliveryTexts = typeof turkishDelivery;

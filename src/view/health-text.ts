@@ -1,8 +1,8 @@
 import type { DeskState } from '../desk/desk-state.ts';
 import type { Finding } from '../health/health.ts';
-import type { Texts } from './all-texts.ts';
 import { shownAddress } from './shown-address.ts';
 import { texts } from './texts.ts';
+import type { Texts } from './texts-turkish.ts';
 import { type TimeTexts, timeTexts, type ViewedAt } from './time-text.ts';
 
 /** Returns a finding in one sentence. */

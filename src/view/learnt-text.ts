@@ -1,9 +1,9 @@
 import type { Calibration } from '../calls/calibration.ts';
 import { readParty } from '../calls/party.ts';
 import type { DeskState } from '../desk/desk-state.ts';
-import type { Texts } from './all-texts.ts';
 import { partyText } from './party-text.ts';
 import { texts } from './texts.ts';
+import type { Texts } from './texts-turkish.ts';
 import { durationText } from './time-text.ts';
 
 type Learnt = Pick<DeskState, 'calibration' | 'settings'>;

@@ -3,10 +3,10 @@ import type { DeskState } from '../desk/desk-state.ts';
 import { choiceKey, extensionKey, menuKey, readNameKey } from '../names/name-keys.ts';
 import type { SurveyedChoice } from '../names/survey.ts';
 import type { CalledPlaces } from '../store-ports.ts';
-import type { Texts } from './all-texts.ts';
 import { partyText } from './party-text.ts';
 import { extensionInFull, menuInFull } from './place-text.ts';
 import { texts } from './texts.ts';
+import type { Texts } from './texts-turkish.ts';
 
 /** Everything that can be named except callers: lines, extensions, menus and their keys. */
 export interface NamesView {

@@ -1,4 +1,4 @@
-import type { NamingTexts } from './naming-texts.ts';
+import type { NamingTexts } from './naming-texts-turkish.ts';
 
 export const englishNaming: NamingTexts = {
   named: (name, number) => `${name} (${number})`,

@@ -2,7 +2,6 @@ import { partyKey } from '../calls/party.ts';
 import type { DeskState } from '../desk/desk-state.ts';
 import type { Announced } from '../desk/on-screen.ts';
 import type { NoteContent } from '../ports.ts';
-import type { Texts } from './all-texts.ts';
 import { stillWaitingText } from './call-back-view.ts';
 import { creditWarningText } from './credit-view.ts';
 import { memoryText } from './memory-text.ts';
@@ -10,6 +9,7 @@ import { namedParty, nameOf, partyText } from './party-text.ts';
 import { namedExtensions } from './place-text.ts';
 import { choiceText } from './step-text.ts';
 import { texts } from './texts.ts';
+import type { Texts } from './texts-turkish.ts';
 import type { ViewedAt } from './time-text.ts';
 
 /** Returns the words of a notification; `null` when there is no longer anything to say. */

@@ -1,7 +1,7 @@
 import type { Call } from '../calls/call.ts';
 import { machineOf } from '../calls/machine.ts';
-import type { Texts } from './all-texts.ts';
 import { extensionText } from './place-text.ts';
+import type { Texts } from './texts-turkish.ts';
 
 /** Returns in a few words how a call ended. A `missed` call to outside is one that was not answered. */
 export function outcomeText(

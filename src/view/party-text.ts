@@ -1,6 +1,6 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { type Party, partyKey } from '../calls/party.ts';
-import type { Texts } from './all-texts.ts';
+import type { Texts } from './texts-turkish.ts';
 
 /** Returns a party as people in Turkey write it: `0533 555 43 21`, `444 11 61`, `+49 30 123456`, `Dahili 1002`. */
 export function partyText(party: Party, texts: Texts): string {

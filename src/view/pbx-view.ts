@@ -1,9 +1,9 @@
 import { readParty } from '../calls/party.ts';
 import type { DeskState } from '../desk/desk-state.ts';
 import type { LinkName, LinkState } from '../pbx/link-keeper.ts';
-import type { Texts } from './all-texts.ts';
 import { partyText } from './party-text.ts';
 import { texts } from './texts.ts';
+import type { Texts } from './texts-turkish.ts';
 
 /** The account, without its secrets. */
 export interface AccountView {

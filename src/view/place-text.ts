@@ -1,6 +1,6 @@
 import { extensionKey, menuKey } from '../names/name-keys.ts';
-import type { Texts } from './all-texts.ts';
 import { shownName } from './party-text.ts';
+import type { Texts } from './texts-turkish.ts';
 
 type Names = ReadonlyMap<string, string>;
 

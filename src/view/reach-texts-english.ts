@@ -1,4 +1,4 @@
-import type { ReachTexts } from './reach-texts.ts';
+import type { ReachTexts } from './reach-texts-turkish.ts';
 
 const withDetail = (text: string, detail: string | null) => (detail === null ? text : `${text} (${detail})`);
 

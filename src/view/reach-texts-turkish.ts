@@ -1,8 +1,14 @@
-import type { ReachTexts } from './reach-texts.ts';
+import type { CertificateFailure, InstallFailure } from '../ports.ts';
+import type { Offer } from '../reach/offers.ts';
+import type { ProofFailure } from '../reach/proof-failure.ts';
+import type { NetworkProbe } from '../reach/surroundings.ts';
+import type { TunnelPreset } from '../reach/tunnel-presets.ts';
+import type { WayFailure, WayNote, WaySecretName } from '../reach/way.ts';
+import type { WayName } from '../reach/way-name.ts';
 
 const withDetail = (text: string, detail: string | null) => (detail === null ? text : `${text} (${detail})`);
 
-export const turkishReach: ReachTexts = {
+export const turkishReach = {
   way: {
     ngrok: {
       title: 'ngrok tüneli',
@@ -51,10 +57,10 @@ export const turkishReach: ReachTexts = {
       privacy: 'Dışarıdan bu bilgisayara bir şey gelmez.',
       stability: 'Bildirilecek bir adres yoktur.',
     },
-  },
+  } satisfies Readonly<Record<WayName | 'none', WayTexts>>,
   wayLabel: 'Santralden gelen yol',
   best: 'Önerilen',
-  obstacle: (obstacle) =>
+  obstacle: (obstacle: NonNullable<Offer['obstacle']>): string =>
     ({
       'no-gateway': 'Burada olmaz: modem UPnP ya da NAT-PMP ile yanıt vermedi.',
       cgnat: 'Burada olmaz: modeminiz internete doğrudan açık değil (CGNAT).',
@@ -65,7 +71,7 @@ export const turkishReach: ReachTexts = {
 
   probe: 'Otomatik: bu ağa bak',
   probing: 'Ağa bakılıyor (en çok altı saniye)…',
-  probed: ({ gateway, worldAddress }) => {
+  probed: ({ gateway, worldAddress }: NetworkProbe): string => {
     if (gateway.kind === 'none') {
       return worldAddress === null
         ? 'Modem port açmayı desteklemiyor ve internete de sorulamadı: internet bağlantısını denetleyin ya da bir tünel seçin.'
@@ -86,11 +92,11 @@ export const turkishReach: ReachTexts = {
   },
 
   starting: 'Yol kuruluyor…',
-  up: (address) => `Yol açık: ${address}`,
-  interrupted: (failure) => `Yol kesildi, yeniden bağlanıyor. ${failure}`,
-  waiting: (failure, retryTime) => `Yol kurulamadı. ${failure} Yeniden denenecek: ${retryTime}`,
+  up: (address: string): string => `Yol açık: ${address}`,
+  interrupted: (failure: string): string => `Yol kesildi, yeniden bağlanıyor. ${failure}`,
+  waiting: (failure: string, retryTime: string): string => `Yol kurulamadı. ${failure} Yeniden denenecek: ${retryTime}`,
   noWay: 'Anlık bildirim kapalı: çağrılar bittikten sonra listelenir. Ayarlar’dan bir yol seçebilirsiniz.',
-  failure: ({ kind, detail }, way) => {
+  failure: ({ kind, detail }: WayFailure, way: WayName | 'none'): string => {
     switch (kind) {
       case 'settings-missing':
         return way === 'manual'
@@ -174,7 +180,7 @@ export const turkishReach: ReachTexts = {
         return 'Denenen portların hepsi başka bir cihazda kullanılıyor: bir tünel seçin.';
     }
   },
-  note: (note) => {
+  note: (note: WayNote): string => {
     switch (note.kind) {
       case 'lease-permanent':
         return 'Modem portu süresiz açıyor; Zil kapanırken kapatır.';
@@ -182,26 +188,28 @@ export const turkishReach: ReachTexts = {
         return `Önceki port başka bir cihazda kullanılıyor, ${note.port} açıldı.`;
     }
   },
-  tunnelRequests: (count) =>
+  tunnelRequests: (count: number): string =>
     `Son 30 günde tünelden ${count} bildirim geçti; ngrok’un ücretsiz hesabı ayda 20.000 taşır. Sınır dolmadan hesabı yükseltin ya da başka bir yol seçin.`,
 
   recordsWanted: 'Biten çağrılar santralin kayıtlarından listelenecek',
-  recordsRead: (time) => `Biten çağrılar kayıtlardan listeleniyor · son bakış ${time}`,
-  recordsFailed: (failure, retryTime) => `Çağrı kayıtları okunamadı. ${failure} Yeniden denenecek: ${retryTime}`,
+  recordsRead: (time: string): string => `Biten çağrılar kayıtlardan listeleniyor · son bakış ${time}`,
+  recordsFailed: (failure: string, retryTime: string): string =>
+    `Çağrı kayıtları okunamadı. ${failure} Yeniden denenecek: ${retryTime}`,
 
   proving: 'Adres sınanıyor…',
   provedBySelfTest: 'Adres dışarıdan sınandı, buraya ulaşıyor',
   provedByCall: 'Santralin bildirimi geldi, adres kanıtlandı',
-  notProved: (why, isRegistered) =>
+  /** `why` is the failure in words. */
+  notProved: (why: string, isRegistered: boolean): string =>
     isRegistered
       ? `Adres kanıtlanmadı: ${why} İsteğinizle yine de kullanılıyor; santral numaranızı cep telefonundan arayarak deneyin.`
       : `Adres kanıtlanmadı, santrale bildirilmedi: ${why}`,
-  untestable: (why, isRegistered) =>
+  untestable: (why: string, isRegistered: boolean): string =>
     isRegistered
       ? 'Adres bu ağdan sınanamıyor, yine de kullanılıyor: santral numaranızı cep telefonundan arayarak deneyin.'
       : `Adres bu ağdan sınanamıyor (${why}) ve santrale bildirilmedi. Sınama çağrısı yapın.`,
-  lost: (why) => `Adres artık buraya ulaşmıyor: ${why}`,
-  proofFailure: ({ kind, detail }) => {
+  lost: (why: string): string => `Adres artık buraya ulaşmıyor: ${why}`,
+  proofFailure: ({ kind, detail }: ProofFailure): string => {
     switch (kind) {
       case 'not-listening':
         return 'Zil’in kendisi dinlemiyor.';
@@ -228,11 +236,12 @@ export const turkishReach: ReachTexts = {
     }
   },
 
-  certificate: (validUntil) => `Sertifika ${validUntil} gününe kadar geçerli`,
-  certificateEnds: (validUntil) =>
+  certificate: (validUntil: string): string => `Sertifika ${validUntil} gününe kadar geçerli`,
+  certificateEnds: (validUntil: string): string =>
     `Sertifika ${validUntil} günü bitiyor: yenisini aynı dosyalara koyun, Zil kendiliğinden kullanır.`,
-  certificateEnded: (validUntil) => `Sertifikanın süresi doldu (${validUntil}): yenisini aynı dosyalara koyun.`,
-  certificateFailure: ({ kind, detail }) => {
+  certificateEnded: (validUntil: string): string =>
+    `Sertifikanın süresi doldu (${validUntil}): yenisini aynı dosyalara koyun.`,
+  certificateFailure: ({ kind, detail }: CertificateFailure): string => {
     switch (kind) {
       case 'unreadable':
         return withDetail('Sertifika dosyası okunamadı: yerini denetleyin.', detail);
@@ -246,7 +255,7 @@ export const turkishReach: ReachTexts = {
   },
 
   registersLabel: 'Adres',
-  registers: (address) => `Santrale bildirilecek adres: ${address}`,
+  registers: (address: string): string => `Santrale bildirilecek adres: ${address}`,
   addressInOffice: 'Bu adres yalnız ofis ağında geçerli; santral ona internetten ulaşamaz.',
   renewToken: 'Gizli anahtarı yenile',
   renewTokenHelp: 'Adres başkasının eline geçtiyse yenileyin. Eskisi on dakika daha çalışır.',
@@ -256,13 +265,16 @@ export const turkishReach: ReachTexts = {
     'Kaydedince güvenlik duvarı “Zil ağ üzerinden erişsin mi?” diye sorabilir: izin verin, yoksa santralden gelen bildirimler bu bilgisayara ulaşamaz.',
   commandWarning:
     'Buraya yazılan programı Zil sizin hesabınızla çalıştırır. Yalnız güvendiğiniz bir programı yazın; başkasının gönderdiği bir satırı yapıştırmayın.',
-  runQuestion: (program) => `Zil bu programı sizin hesabınızla çalıştıracak:\n\n${program}\n\nBunu siz mi istediniz?`,
+  runQuestion: (program: string): string =>
+    `Zil bu programı sizin hesabınızla çalıştıracak:\n\n${program}\n\nBunu siz mi istediniz?`,
   run: 'Evet, çalıştır',
   doNotRun: 'Hayır',
   notAgreed: 'Kaydedilmedi: programın çalıştırılmasına izin verilmedi.',
   presets: 'Hazır ayarlar',
-  preset: { tailscale: 'Tailscale Funnel', frp: 'frp', bore: 'bore' },
-  hostKey: (fingerprint) => `Sunucunun tanınan anahtarı: ${fingerprint}`,
+  preset: { tailscale: 'Tailscale Funnel', frp: 'frp', bore: 'bore' } satisfies Readonly<
+    Record<TunnelPreset['id'], string>
+  >,
+  hostKey: (fingerprint: string): string => `Sunucunun tanınan anahtarı: ${fingerprint}`,
   forgetHostKey: 'Anahtarı unut',
 
   use: 'Bu yolu kullan',
@@ -275,7 +287,7 @@ export const turkishReach: ReachTexts = {
     cloudflaredToken: 'Cloudflare tünel anahtarı (boş: hesapsız tünel)',
     sshPassphrase: 'Anahtar dosyasının parolası (varsa)',
     certificatePassphrase: 'Sertifika anahtarının parolası (varsa)',
-  },
+  } satisfies Readonly<Record<WaySecretName, string>>,
   secretKept: 'Kayıtlı',
   secretSave: 'Anahtarı kaydet',
   secretForget: 'Sil',
@@ -286,7 +298,7 @@ export const turkishReach: ReachTexts = {
   installHelp:
     'Zil, programı Cloudflare’in GitHub sayfasından indirir ve bilinen sağlama toplamıyla karşılaştırır. İndirmek için siz onaylamalısınız.',
   installing: 'İndiriliyor…',
-  notInstalled: ({ kind, detail }) => {
+  notInstalled: ({ kind, detail }: InstallFailure): string => {
     switch (kind) {
       case 'none-for-system':
         return 'Bu sistem için indirilecek bir program yok: cloudflared’ı kendiniz kurun.';
@@ -304,9 +316,10 @@ export const turkishReach: ReachTexts = {
 
   testCall: 'Sınama çağrısı',
   testCallSubscribing: 'Santrale abone olunuyor, birazdan arayabilirsiniz…',
-  testCallWaiting: (seconds) => `Şimdi cep telefonunuzdan santral numaranızı arayın. ${seconds} saniye bekleniyor.`,
-  testCallHeard: (time) => `Geldi (${time}): santral bu bilgisayara ulaşıyor.`,
-  testCallNothing: (why) =>
+  testCallWaiting: (seconds: number): string =>
+    `Şimdi cep telefonunuzdan santral numaranızı arayın. ${seconds} saniye bekleniyor.`,
+  testCallHeard: (time: string): string => `Geldi (${time}): santral bu bilgisayara ulaşıyor.`,
+  testCallNothing: (why: 'no-address' | 'not-subscribed' | 'silent'): string =>
     ({
       'no-address': 'Henüz bir adres yok: önce yolun kurulmasını bekleyin ya da başka bir yol seçin.',
       'not-subscribed': 'Santrale abone olunamadı, bu yüzden çağrı denenemedi. Nedeni pencerenin altında yazıyor.',
@@ -327,6 +340,18 @@ export const turkishReach: ReachTexts = {
     addresses: 'Son adresler',
     lastEvent: 'Santralden son bildirim',
     never: 'hiç',
-    minutesAgo: (minutes) => `${minutes} dakika önce`,
+    minutesAgo: (minutes: number): string => `${minutes} dakika önce`,
   },
 };
+
+/** The way by which webhooks reach the listener. Times and addresses come as text. */
+export type ReachTexts = typeof turkishReach;
+
+interface WayTexts {
+  readonly title: string;
+  /** The account, program or device that the way needs. */
+  readonly needs: string;
+  /** The parties that can read the call data on its way. */
+  readonly privacy: string;
+  readonly stability: string;
+}

@@ -1,4 +1,4 @@
-import type { SearchTexts } from './search-texts.ts';
+import type { SearchTexts } from './search-texts-turkish.ts';
 
 export const englishSearch: SearchTexts = {
   label: 'Search a number or a name',

@@ -1,6 +1,6 @@
-import type { SearchTexts } from './search-texts.ts';
+import type { CallCategory } from '../calls/call-facets.ts';
 
-export const turkishSearch: SearchTexts = {
+export const turkishSearch = {
   label: 'Numara ya da ad ara',
   filter: 'Süz',
   category: 'Sonuç',
@@ -12,7 +12,7 @@ export const turkishSearch: SearchTexts = {
     out: 'Giden',
     internal: 'İç görüşme',
     undecided: 'Sonucu bilinmeyen',
-  },
+  } satisfies Readonly<Record<CallCategory, string>>,
   anyCategory: 'Tümü',
   line: 'Aranan hat',
   anyLine: 'Tüm hatlar',
@@ -26,15 +26,17 @@ export const turkishSearch: SearchTexts = {
     'last-7': 'Son 7 gün',
     'last-30': 'Son 30 gün',
     between: 'Gün seçin…',
-  },
+  } satisfies Readonly<Record<'any' | 'today' | 'yesterday' | 'last-7' | 'last-30' | 'between', string>>,
   from: 'İlk gün',
   until: 'Son gün',
-  between: (from, until) => {
+  /** Both as `2026-11-23`; `''` is no limit. */
+  between: (from: string, until: string): string => {
     if (until === '') return `${dayText(from)} ve sonrası`;
     return from === '' ? `${dayText(until)} ve öncesi` : `${dayText(from)} – ${dayText(until)}`;
   },
   clear: 'Temizle',
-  without: (what) => `Kaldır: ${what}`,
+  /** Removes one condition of the search. */
+  without: (what: string): string => `Kaldır: ${what}`,
   none: 'Bu aramaya uyan çağrı yok',
   noneBody: 'Daha kısa yazın ya da süzgeçleri temizleyin.',
 };
@@ -42,3 +44,6 @@ export const turkishSearch: SearchTexts = {
 function dayText(day: string): string {
   return day.split('-').reverse().join('.');
 }
+
+/** The labels of the search. */
+export type SearchTexts = typeof turkishSearch;

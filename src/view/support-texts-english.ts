@@ -1,5 +1,5 @@
 import { englishDisk } from './disk-texts.ts';
-import type { SupportTexts } from './support-texts.ts';
+import type { SupportTexts } from './support-texts-turkish.ts';
 
 export const englishSupport: SupportTexts = {
   title: 'Support package',

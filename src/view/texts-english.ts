@@ -1,4 +1,3 @@
-import type { Texts } from './all-texts.ts';
 import { englishBackup } from './backup-texts-english.ts';
 import { englishCallBacks } from './call-back-texts-english.ts';
 import { englishCallReport } from './call-report-texts-english.ts';
@@ -13,6 +12,7 @@ import { englishSettings } from './setting-texts-english.ts';
 import { englishShowing } from './showing-texts-english.ts';
 import { englishStored } from './stored-texts-english.ts';
 import { englishSupport } from './support-texts-english.ts';
+import type { Texts } from './texts-turkish.ts';
 import { englishUpdates } from './update-texts-english.ts';
 
 export const english: Texts = {

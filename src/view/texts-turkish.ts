@@ -1,4 +1,12 @@
-import type { Texts } from './all-texts.ts';
+import type { CallPhase } from '../calls/call.ts';
+import type { Keeping } from '../calls/journal-writer.ts';
+import type { StartProblem } from '../desk/desk-event.ts';
+import type { Trouble } from '../health/health.ts';
+import type { AccountKept } from '../pbx/account.ts';
+import type { PbxFailure } from '../pbx/pbx-failure.ts';
+import type { ListenAddress, ListenFailure, LoginItemState } from '../ports.ts';
+import type { Language, Settings, SetUpStep } from '../settings/settings.ts';
+
 import { turkishBackup } from './backup-texts-turkish.ts';
 import { turkishCallBacks } from './call-back-texts-turkish.ts';
 import { turkishCallReport } from './call-report-texts-turkish.ts';
@@ -15,22 +23,22 @@ import { turkishStored } from './stored-texts-turkish.ts';
 import { turkishSupport } from './support-texts-turkish.ts';
 import { turkishUpdates } from './update-texts-turkish.ts';
 
-export const turkish: Texts = {
+export const turkish = {
   withheld: 'Gizli numara',
-  extension: (digits) => `Dahili ${digits}`,
-  shortCode: (digits) => `Kısa numara ${digits}`,
+  extension: (digits: string): string => `Dahili ${digits}`,
+  shortCode: (digits: string): string => `Kısa numara ${digits}`,
 
-  callingTitle: (caller) => `${caller} arıyor`,
-  ringsAt: (extensions) => `Dahili ${extensions} çalıyor`,
+  callingTitle: (caller: string): string => `${caller} arıyor`,
+  ringsAt: (extensions: string): string => `Dahili ${extensions} çalıyor`,
   rings: 'Telefon çalıyor',
-  onLine: (line) => `Aranan hat: ${line}`,
+  onLine: (line: string): string => `Aranan hat: ${line}`,
   manyCallsTitle: 'Aynı anda çok sayıda çağrı',
   manyCallsBody: 'Hepsi Zil penceresinde görünüyor.',
   listenerBlockedTitle: 'Zil çağrıları duyamıyor',
   testTitle: 'Deneme bildirimi',
   testBody: 'Telefon çaldığında kimin aradığı burada görünecek.',
 
-  phase: (phase) =>
+  phase: (phase: Exclude<CallPhase, 'over'>): string =>
     ({
       'in-menu': 'Menüde',
       ringing: 'Çalıyor',
@@ -51,8 +59,8 @@ export const turkish: Texts = {
   yesterday: 'Dün',
 
   listenerClosed: 'Zil henüz dinlemiyor.',
-  listenerOpen: ({ host, port }) => `Dinliyor: ${host}, port ${port}`,
-  listenerBlocked: ({ host, port }, failure) => {
+  listenerOpen: ({ host, port }: ListenAddress): string => `Dinliyor: ${host}, port ${port}`,
+  listenerBlocked: ({ host, port }: ListenAddress, failure: ListenFailure): string => {
     switch (failure.kind) {
       case 'port-in-use':
         return `${port} numaralı port dolu: başka bir program ya da bu bilgisayarda başka bir oturumda açık olan Zil onu kullanıyor. Onu kapatın ya da Ayarlar’dan başka bir port seçin. Port boşalınca Zil kendiliğinden dinlemeye başlar.`;
@@ -66,13 +74,13 @@ export const turkish: Texts = {
         return `${port} numaralı port açılamadı (${failure.code}). Ayarlar’dan başka bir port seçin; düzelmezse bilgisayarı yeniden başlatın.`;
     }
   },
-  notKept: ({ facts, lost, reason }) =>
+  notKept: ({ facts, lost, reason }: Extract<Keeping, { kind: 'waiting' }>): string =>
     `Çağrılar diske yazılamıyor (${reason}), ${facts} bildirim bellekte bekliyor${lost === 0 ? '' : `, ${lost} bildirim yitirildi`}. Disk dolu, Zil’in klasörü yazmaya kapalı ya da dosya başka bir programda açık olabilir; Zil kendiliğinden yeniden dener.`,
   nothingHeard: 'Santralden henüz bildirim gelmedi',
-  lastHeard: (time) => `Santralden son bildirim: ${time}`,
+  lastHeard: (time: string): string => `Santralden son bildirim: ${time}`,
   nothingShown: 'Henüz bildirim gösterilmedi',
   lastShowing: turkishShowing,
-  startProblem: (problem) => {
+  startProblem: (problem: StartProblem): string => {
     switch (problem.kind) {
       case 'settings-set-aside':
         return `Ayar dosyası okunamadı, ${problem.file} adıyla saklandı. Varsayılan ayarlar kullanılıyor; Ayarlar’ı gözden geçirin.`;
@@ -97,7 +105,8 @@ export const turkish: Texts = {
     }
   },
 
-  pbxFailure: (failure) => {
+  /** A sentence about the failure, and one that says what to do. */
+  pbxFailure: (failure: PbxFailure): string => {
     switch (failure.kind) {
       case 'wrong-credentials':
         return `Santral hesabı kabul etmedi${failure.message === '' ? '.' : `: “${failure.message}”`} Ayarlar’dan kullanıcı adını ve parolayı düzeltin; hesap kilitlenmesin diye Zil o zamana kadar yeniden sormaz.`;
@@ -115,45 +124,50 @@ export const turkish: Texts = {
         return 'İstek yarıda bırakıldı. Yeniden deneyin.';
     }
   },
+  /** The connection with the PBX. Times come as text. */
   pbx: {
     noAccount: 'Santral hesabı girilmedi: Ayarlar’dan girin',
     notListening: 'Zil dinlemediği için santrale abone olunmadı',
     asking: 'Santrale abone olunuyor…',
-    live: (lastContact) => `Santrale abone · son temas ${lastContact}`,
-    lastContact: (time) => `Santralle son temas: ${time}`,
+    live: (lastContact: string): string => `Santrale abone · son temas ${lastContact}`,
+    lastContact: (time: string): string => `Santralle son temas: ${time}`,
     ringingOnly: 'Santral yalnız çalma bildirimi veriyor; tuşlamalar görünmez',
-    waiting: (failure, retryTime) => `Santrale abone olunamadı. ${failure} Yeniden denenecek: ${retryTime}`,
+    waiting: (failure: string, retryTime: string): string =>
+      `Santrale abone olunamadı. ${failure} Yeniden denenecek: ${retryTime}`,
     signedIn: 'Santral hesabı kayıtlı.',
-    refusedAccount: (message) =>
+    /** For the person who has just typed the account. */
+    refusedAccount: (message: string): string =>
       `Santral bu hesabı kabul etmedi${message === '' ? '.' : `: “${message}”`} Kullanıcı adını ve parolayı düzeltip yeniden deneyin.`,
-    accountOf: (pilots) => `Hesap: ${pilots}`,
-    kept: (kept) =>
+    accountOf: (pilots: string): string => `Hesap: ${pilots}`,
+    kept: (kept: AccountKept | 'managed'): string =>
       ({
         encrypted: 'Parola sistemin anahtarlığıyla korunuyor.',
         unprotected: 'Parola diskte korumasız duruyor.',
         'until-quit': 'Parola yalnız Zil kapanana kadar hatırlanır.',
         managed: 'Hesabı yönetici ayarladı.',
       })[kept],
-    linkFailed: (failure) => `Bağlantı açılamadı. ${failure}`,
+    linkFailed: (failure: string): string => `Bağlantı açılamadı. ${failure}`,
     noBrowser: 'Bağlantı açılamadı: sistem bir tarayıcı bulamadı.',
   },
   credit: {
     never: 'Henüz sorulmadı',
-    asOf: (time) => `${time} itibarıyla`,
+    asOf: (time: string): string => `${time} itibarıyla`,
     voiceBalance: 'Bakiye',
     minutes: 'Kalan dakika',
     smsBalance: 'SMS kontörü',
     sms: 'Paketteki SMS',
     pilot: 'Ana numara',
-    minutesLeft: (count) => `${count} dk`,
-    smsLeft: (count) => `${count} SMS`,
-    renews: (date) => `yenilenme ${date}`,
-    renewsUndecided: (raw) => `yenilenme ${raw} (gün ve ay sırası bilinmiyor)`,
-    daysLeft: (days, perDay) => `günde ${perDay}; bu hızla ${days} gün yeter`,
+    minutesLeft: (count: string): string => `${count} dk`,
+    smsLeft: (count: string): string => `${count} SMS`,
+    renews: (date: string): string => `yenilenme ${date}`,
+    /** A date as it came, because the order of its parts is not known. */
+    renewsUndecided: (raw: string): string => `yenilenme ${raw} (gün ve ay sırası bilinmiyor)`,
+    daysLeft: (days: number, perDay: string): string => `günde ${perDay}; bu hızla ${days} gün yeter`,
     warningTitle: 'Kontör azalıyor',
-    lowMinutes: (pilot, left) => `${pilot}: ${left} kaldı.`,
-    lowSms: (pilot, left) => `${pilot}: ${left} kaldı.`,
-    packageEnds: (pilot, name, date) => `${pilot}: ${name} paketi ${date} günü bitiyor.`,
+    lowMinutes: (pilot: string, left: string): string => `${pilot}: ${left} kaldı.`,
+    lowSms: (pilot: string, left: string): string => `${pilot}: ${left} kaldı.`,
+    packageEnds: (pilot: string, name: string, date: string): string =>
+      `${pilot}: ${name} paketi ${date} günü bitiyor.`,
   },
 
   menu: {
@@ -164,7 +178,7 @@ export const turkish: Texts = {
     quit: 'Çık',
     noCalls: 'Son bir saatte çağrı yok',
   },
-  tray: (trouble) =>
+  tray: (trouble: Trouble | null): string =>
     trouble === null
       ? 'Zil dinliyor'
       : {
@@ -176,8 +190,9 @@ export const turkish: Texts = {
           'not-keeping': 'Zil dinliyor, ama çağrılar diske yazılamıyor',
           'not-showing': 'Zil dinliyor, ama bildirimler gösterilemiyor: ayrıntı için açın',
         }[trouble],
-  lastCall: (call) => `Son çağrı: ${call}`,
+  lastCall: (call: string): string => `Son çağrı: ${call}`,
   reach: turkishReach,
+  /** The labels of the window. */
   window: {
     calls: 'Çağrılar',
     noCallsTitle: 'Henüz çağrı yok',
@@ -190,7 +205,7 @@ export const turkish: Texts = {
     settings: 'Ayarlar',
     save: 'Kaydet',
     saved: 'Kaydedildi',
-    notSaved: (reason) => `Ayarlar diske yazılamadı. ${turkishDisk.here(reason)}`,
+    notSaved: (reason: string): string => `Ayarlar diske yazılamadı. ${turkishDisk.here(reason)}`,
     fixAbove: 'Kaydedilmedi: yukarıda işaretli alanları düzeltin.',
     back: 'Çağrılara dön',
     managed: 'Yönetici tarafından ayarlandı.',
@@ -201,20 +216,24 @@ export const turkish: Texts = {
       notifications: 'Bildirimler',
       credit: 'Kontör uyarıları',
       program: 'Program',
-    },
+    } satisfies Readonly<Record<'account' | 'reach' | 'calls' | 'notifications' | 'credit' | 'program', string>>,
     setting: turkishSettings,
     hostChoice: {
       loopback: 'Bu bilgisayardaki bir tünel ya da vekil sunucuyla (127.0.0.1)',
       network: 'Modemde bu bilgisayara yönlendirilmiş bir portla (0.0.0.0)',
     },
-    language: { tr: 'Türkçe', en: 'English' },
-    themeChoice: { system: 'Sistem gibi', light: 'Açık', dark: 'Koyu' },
-    notifyByChoice: { system: 'Sistem bildirimiyle', window: 'Zil’in kendi küçük penceresiyle' },
+    language: { tr: 'Türkçe', en: 'English' } satisfies Readonly<Record<Language, string>>,
+    themeChoice: { system: 'Sistem gibi', light: 'Açık', dark: 'Koyu' } satisfies Readonly<
+      Record<Settings['theme'], string>
+    >,
+    notifyByChoice: { system: 'Sistem bildirimiyle', window: 'Zil’in kendi küçük penceresiyle' } satisfies Readonly<
+      Record<Settings['notifyBy'], string>
+    >,
     creditDatesChoice: {
       unknown: 'Bilmiyorum: olduğu gibi göster',
       'day-first': 'Gün/Ay/Yıl',
       'month-first': 'Ay/Gün/Yıl',
-    },
+    } satisfies Readonly<Record<Settings['creditDates'], string>>,
     account: {
       username: 'Kullanıcı adı',
       password: 'Parola',
@@ -227,7 +246,7 @@ export const turkish: Texts = {
       howToKeep: 'Bu bilgisayarda parolayı koruyacak bir anahtarlık yok. Parola nasıl saklansın?',
       untilQuit: 'Yalnız Zil kapanana kadar',
       unprotected: 'Diskte, korumasız',
-      notWritten: (reason) => `Hesap diske yazılamadı. ${turkishDisk.here(reason)}`,
+      notWritten: (reason: string): string => `Hesap diske yazılamadı. ${turkishDisk.here(reason)}`,
       notForgotten:
         'Parola diskten silinemedi: dosya başka bir programda açık ya da diskte yer yok. Biraz sonra hesabı yeniden girin ve yeniden kaldırın.',
     },
@@ -239,7 +258,8 @@ export const turkish: Texts = {
       noPilots: 'Kalan dakika ve SMS burada görünür.',
     },
     link: {
-      question: (host) => `Santralin verdiği bağlantı ${host} adresine gidiyor. Açılsın ve bir daha sorulmasın mı?`,
+      question: (host: string): string =>
+        `Santralin verdiği bağlantı ${host} adresine gidiyor. Açılsın ve bir daha sorulmasın mı?`,
       open: 'Aç',
       cancel: 'Vazgeç',
       dismiss: 'Kapat',
@@ -250,7 +270,7 @@ export const turkish: Texts = {
       on: 'Açık.',
       off: 'Kapalı: bilgisayar açıldığında Zil’i sizin başlatmanız gerekir.',
       forbidden: 'Sistem ayarlarında engellenmiş; Görev Yöneticisi ya da Sistem Ayarları’ndan izin verin.',
-    },
+    } satisfies Readonly<Record<'label' | 'help', string>> & Readonly<Record<LoginItemState, string>>,
     logs: 'Günlük klasörünü aç',
     setUp: {
       title: 'Zil’i kuralım',
@@ -261,7 +281,7 @@ export const turkish: Texts = {
       next: 'İleri',
       finish: 'Bitir',
       practise: 'Hesapsız dene',
-      step: (number, of) => `Adım ${number} / ${of}`,
+      step: (number: number, of: number): string => `Adım ${number} / ${of}`,
       steps: {
         account: {
           title: 'Santral hesabınız',
@@ -279,7 +299,7 @@ export const turkish: Texts = {
           title: 'Bir bildirim deneyelim',
           body: 'Sistem izin isterse izin verin. Bildirimi ekranın köşesinde görmelisiniz.',
         },
-      },
+      } satisfies Readonly<Record<Exclude<SetUpStep, 'finished'>, { readonly title: string; readonly body: string }>>,
       oneComputer:
         'Bir hesabın bildirimleri tek bir bilgisayara gelir: Zil’i aynı hesapla başka bir bilgisayarda açarsanız buraya gelmez olur.',
       test: 'Deneme bildirimi göster',
@@ -288,3 +308,9 @@ export const turkish: Texts = {
     },
   },
 };
+
+/** Every sentence that a person reads, without the numbers in it. There is one object for each language. */
+export type Texts = typeof turkish;
+
+export type TrayMenuTexts = Texts['menu'];
+export type WindowTexts = Texts['window'];

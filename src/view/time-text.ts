@@ -1,7 +1,7 @@
 import type { Clock } from '../ports.ts';
 import type { Language } from '../settings/settings.ts';
-import type { Texts } from './all-texts.ts';
 import { texts } from './texts.ts';
+import type { Texts } from './texts-turkish.ts';
 
 /** The moment, and the time zone (IANA name) in which this computer shows times. */
 export interface ViewedAt {

@@ -4,11 +4,11 @@ import { ringingMs } from '../desk/announced.ts';
 import type { DeskState } from '../desk/desk-state.ts';
 import { isWatchedCall } from '../desk/watched.ts';
 import { healthOf } from '../health/health.ts';
-import type { TrayMenuTexts } from './all-texts.ts';
 import { hasUnseen, waitingCount } from './call-back-view.ts';
 import { phaseText } from './call-row.ts';
 import { namedParty } from './party-text.ts';
 import { texts } from './texts.ts';
+import type { TrayMenuTexts } from './texts-turkish.ts';
 import { timeTexts, type ViewedAt } from './time-text.ts';
 import { menuInstallText } from './update-view.ts';
 

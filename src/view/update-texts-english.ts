@@ -1,6 +1,6 @@
 import type { UpdateFailure } from '../update/updater.ts';
 import { englishDisk } from './disk-texts.ts';
-import type { UpdateTexts } from './update-texts.ts';
+import type { UpdateTexts } from './update-texts-turkish.ts';
 
 export const englishUpdates: UpdateTexts = {
   title: 'Version',

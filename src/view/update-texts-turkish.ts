@@ -1,11 +1,12 @@
-import type { UpdateFailure } from '../update/updater.ts';
+import type { Settings } from '../settings/settings.ts';
+import type { Unsupported, UpdateFailure } from '../update/updater.ts';
 import { turkishDisk } from './disk-texts.ts';
-import type { UpdateTexts } from './update-texts.ts';
 
-export const turkishUpdates: UpdateTexts = {
+export const turkishUpdates = {
   title: 'Sürüm',
-  running: (version) => `Bu bilgisayarda Zil ${version} çalışıyor.`,
-  off: (why) =>
+  running: (version: string): string => `Bu bilgisayarda Zil ${version} çalışıyor.`,
+  /** Why new versions are not checked for, and what to do instead. */
+  off: (why: 'not-wanted' | Unsupported): string =>
     ({
       'not-wanted': 'Yeni sürümler denetlenmiyor. Denetlenmesini isterseniz Ayarlar’dan açın.',
       development: 'Bu bir geliştirme sürümü; kendiliğinden güncellenmez.',
@@ -16,33 +17,37 @@ export const turkishUpdates: UpdateTexts = {
         'Bu sürüm, yenilerinin nerede yayımlandığını bilmiyor. Yeni sürümü, Zil’i aldığınız yerden indirip kurun.',
     })[why],
   notChecked: 'Yeni sürüm olup olmadığı henüz denetlenmedi.',
-  upToDate: (time) => `Zil güncel. Son denetim: ${time}.`,
+  upToDate: (time: string): string => `Zil güncel. Son denetim: ${time}.`,
   checking: 'Yeni sürüm aranıyor…',
-  downloading: (version) => `Zil ${version} indiriliyor…`,
-  ready: (version) => `Zil ${version} kurulmaya hazır.`,
+  downloading: (version: string): string => `Zil ${version} indiriliyor…`,
+  ready: (version: string): string => `Zil ${version} kurulmaya hazır.`,
+  /** Follows `ready`: the version is installed at night, without a person. */
   atNight: 'Gece, kimse çalışmazken kendiliğinden kurulur.',
-  asked: (version) => `Zil ${version}, çağrı bitince kurulacak.`,
-  installing: (version) => `Zil ${version} kuruluyor; Zil birazdan yeniden açılacak.`,
+  asked: (version: string): string => `Zil ${version}, çağrı bitince kurulacak.`,
+  installing: (version: string): string => `Zil ${version} kuruluyor; Zil birazdan yeniden açılacak.`,
+  /** A sentence about the failure, and one that says what to do. */
   failure: failureText,
-  overdue: (day) => `${day} gününden beri yeni sürüm denetlenemiyor. İnternet bağlantısını denetleyin`,
+  overdue: (day: string): string => `${day} gününden beri yeni sürüm denetlenemiyor. İnternet bağlantısını denetleyin`,
 
   check: 'Şimdi denetle',
   install: 'Şimdi kur',
   news: 'Yenilikler',
   dismiss: 'Kapat',
-  newsOf: (version) => `Zil ${version} ile gelenler`,
+  newsOf: (version: string): string => `Zil ${version} ile gelenler`,
   noNews: 'Bu sürümün yenilikleri yazılmamış.',
-  installed: (version) => `Zil ${version} kuruldu.`,
-  notInstalled: (version, running) => `Zil ${version} kurulamadı; Zil ${running} çalışmayı sürdürüyor.`,
+  installed: (version: string): string => `Zil ${version} kuruldu.`,
+  notInstalled: (version: string, running: string): string =>
+    `Zil ${version} kurulamadı; Zil ${running} çalışmayı sürdürüyor.`,
 
   noteTitle: 'Zil’in yeni sürümü hazır',
-  noteBody: (version) => `Zil ${version} birkaç saniyede kurulur. Uygun olduğunuzda Zil’i açıp “Şimdi kur” deyin.`,
-  menuInstall: (version) => `Zil ${version} sürümünü kur`,
+  noteBody: (version: string): string =>
+    `Zil ${version} birkaç saniyede kurulur. Uygun olduğunuzda Zil’i açıp “Şimdi kur” deyin.`,
+  menuInstall: (version: string): string => `Zil ${version} sürümünü kur`,
   choice: {
     'at-night': 'Gece kendiliğinden kur',
     'when-asked': 'İndir, ben isteyince kur',
     never: 'Yeni sürümleri denetleme',
-  },
+  } satisfies Readonly<Record<Settings['updates'], string>>,
 };
 
 function failureText({ kind, detail }: UpdateFailure): string {
@@ -64,3 +69,6 @@ function failureText({ kind, detail }: UpdateFailure): string {
       return `Yeni sürüm kurulamadı${why}; eskisi çalışmayı sürdürüyor. “Şimdi denetle” deyip yeniden deneyin; olmazsa yeni sürümü kendiniz indirip kurun.`;
   }
 }
+
+/** Versions and updates. Times come as text. */
+export type UpdateTexts = typeof turkishUpdates;

@@ -1,7 +1,7 @@
 import type { DeskState } from '../desk/desk-state.ts';
 import { readyIn } from '../update/update.ts';
-import type { Texts } from './all-texts.ts';
 import { texts } from './texts.ts';
+import type { Texts } from './texts-turkish.ts';
 import { timeTexts, type ViewedAt } from './time-text.ts';
 
 /** The running version and new ones, in words. */
