@@ -235,6 +235,22 @@ describe.each(['index.html', 'popup.html'] as const)('%s', (name) => {
 });
 
 describe('whatever page there may ever be', () => {
+  test('1: the program gives it only the files of its pages, and only under their address', async () => {
+    const addresses = [
+      'app://zil/index.html',
+      'app://zil.example/index.html',
+      'app://other/index.html',
+      'app://zil/..%2Fmain%2Fmain.cjs',
+      'app://zil/',
+    ];
+    const statuses = await zil.app.evaluate(
+      ({ session }, asked) =>
+        Promise.all(asked.map(async (url) => (await session.fromPartition('zil').fetch(url)).status)),
+      addresses,
+    );
+    expect(statuses).toEqual([200, 404, 404, 404, 404]);
+  });
+
   test('the browser engine fetches no dictionary for it', async () => {
     const languages = await zil.app.evaluate(({ session }) => session.fromPartition('zil').getSpellCheckerLanguages());
     expect(languages).toEqual([]);
