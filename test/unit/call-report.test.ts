@@ -46,10 +46,10 @@ test('it is saved as it was shown, byte for byte, although a call has come meanw
 
 test('what was not shown, or is closed, is not saved', async () => {
   const { zil, ports, first } = await rung();
-  await expect(zil.callReport.save()).rejects.toThrow();
+  await expect(zil.callReport.save()).rejects.toThrow('nothing was prepared');
   zil.callReport.prepare(first);
   zil.callReport.close();
-  await expect(zil.callReport.save()).rejects.toThrow();
+  await expect(zil.callReport.save()).rejects.toThrow('nothing was prepared');
   expect(ports.exporter.files.size).toBe(0);
 });
 
@@ -68,7 +68,7 @@ test('a call that is there no more, or cannot be read, is none', async () => {
   expect(zil.callReport.prepare({ ...first, id: 999 })).toBe(null);
   ports.journal.failure = { reason: 'SQLITE_IOERR' };
   expect(zil.callReport.prepare(first)).toBe(null);
-  await expect(zil.callReport.save()).rejects.toThrow();
+  await expect(zil.callReport.save()).rejects.toThrow('nothing was prepared');
 });
 
 test('as much is looked at as makes the call, and a file that does not make it says so', async () => {
