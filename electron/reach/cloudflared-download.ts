@@ -214,15 +214,3 @@ async function unpack(archive: string, folder: string): Promise<Downloaded<strin
 function unreachable(detail: string): Downloaded<never> {
   return err({ kind: 'not-reachable', detail });
 }
-
-/** Fetches by Node's `fetch`, for tests: it uses neither the system's proxy nor its certificates. */
-export const nodeFetchDownload: FetchDownload = async (url, signal) => {
-  const response = await fetch(url, { signal, redirect: 'manual', cache: 'no-store', credentials: 'omit' });
-  return {
-    status: response.status,
-    location: response.headers.get('Location'),
-    chunks: response.body ?? emptyBody(),
-  };
-};
-
-async function* emptyBody(): AsyncGenerator<Uint8Array> {}

@@ -1,6 +1,6 @@
 import type { ProgramInstaller } from '../../src/ports.ts';
 import { ok } from '../../src/result.ts';
-import { canDownloadCloudflared, type DownloadOptions, downloadCloudflared } from '../reach/cloudflared-download.ts';
+import { canDownloadCloudflared, type DownloadOptions, downloadCloudflared } from './cloudflared-download.ts';
 
 /** A slow connection needs minutes for some forty megabytes. */
 const downloadWithinMs = 15 * 60_000;

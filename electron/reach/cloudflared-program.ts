@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import { type ProgramHost, pathOf, programFolders, variable } from './program-host.ts';
 
-export interface CloudflaredPlaces extends Omit<ProgramHost, 'timers'> {
+interface CloudflaredPlaces extends Omit<ProgramHost, 'timers'> {
   /** Where Zil keeps programs that it has downloaded. */
   readonly programs: string;
 }
@@ -31,9 +31,11 @@ export function cloudflaredName(platform: NodeJS.Platform): string {
 
 /**
  * Returns the folders of installers that do not change `PATH`, or change it only for programs that start later:
- * Cloudflare's own (`%ProgramFiles(x86)%`, as winget's manifest says), winget, and Scoop.
+ * Cloudflare's own (`%ProgramFiles(x86)%`, as winget's manifest says), winget, and Scoop. A desktop may start
+ * programs without snap's folder in `PATH`.
  */
 function installationFolders(places: CloudflaredPlaces): readonly string[] {
+  if (places.platform === 'linux') return ['/snap/bin'];
   if (places.platform !== 'win32') return [];
   const folders = [
     ['ProgramFiles(x86)', 'cloudflared'],

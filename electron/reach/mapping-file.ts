@@ -1,6 +1,6 @@
 import Store from 'electron-store';
 import { recordOf } from '../../src/settings/settings.ts';
-import { isSystemError } from '../system/system-error.ts';
+import { onDisk } from '../system/system-error.ts';
 
 /** A TCP port of the router that leads to a port of this computer. */
 export interface Mapping {
@@ -34,22 +34,16 @@ export interface MappingMemory {
 export function mappingFile(folder: string): MappingMemory {
   const open = () => new Store({ cwd: folder, name: 'mapping', clearInvalidConfig: true });
   return {
-    read: () => onDisk(() => rememberedOf(open().store)) ?? { port: null, left: null },
+    read() {
+      const remembered = onDisk(() => rememberedOf(open().store));
+      return remembered.ok ? remembered.value : { port: null, left: null };
+    },
     write: (remembered) => {
       onDisk(() => {
         open().store = { ...remembered };
       });
     },
   };
-}
-
-function onDisk<T>(work: () => T): T | null {
-  try {
-    return work();
-  } catch (error) {
-    if (!isSystemError(error)) throw error;
-    return null;
-  }
 }
 
 function rememberedOf(stored: unknown): RememberedMapping {

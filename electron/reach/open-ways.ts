@@ -33,6 +33,7 @@ export interface OpenedWays {
 
 export function openWays({ timers, random, secrets, memory, ...places }: OpenWaysOptions): OpenedWays {
   const host = { timers, ...places };
+  const findProgram = cloudflaredFinder(places);
   let cleaning: Promise<void> | null = null;
   const clean = () => {
     cleaning ??= removeLeftMapping({ timers, memory });
@@ -45,9 +46,9 @@ export function openWays({ timers, random, secrets, memory, ...places }: OpenWay
       command: commandWay(host),
       ssh: sshWay({ timers, secrets }),
       ngrok: ngrokWay({ timers, secrets, load: loadNgrok }),
-      cloudflared: cloudflaredWay({ host, secrets, findProgram: cloudflaredFinder(places) }),
+      cloudflared: cloudflaredWay({ host, secrets, findProgram }),
     },
-    surroundings: systemSurroundings({ host }),
+    surroundings: systemSurroundings({ timers, findProgram }),
     removeLeftMapping: clean,
   };
 }

@@ -44,17 +44,18 @@ export function routerWay(options: RouterWayOptions): Way {
 
 /**
  * Closes the port that a crash has left open at the router, if it is still ours. To be called once, before the router
- * way starts. When the router does not answer, the next start of Zil tries again.
+ * way starts. When the router does not answer, the way tries again before it opens a port, and so does the next start
+ * of Zil.
  */
 export async function removeLeftMapping({
   timers,
   memory,
   network = systemNetwork,
-}: Omit<RouterWayOptions, 'random'>): Promise<void> {
+  signal = new AbortController().signal,
+}: Omit<RouterWayOptions, 'random'> & { readonly signal?: AbortSignal }): Promise<void> {
   const { port, left } = memory.read();
   if (left === null) return;
   const gateway = gatewayAt(left.at, network);
-  const { signal } = new AbortController();
   const isGone = gateway === null || (await unmapIfOurs(gateway, { timers, signal }, left.mapping));
   if (isGone) memory.write({ port, left: null });
 }
@@ -179,6 +180,8 @@ class RouterRun {
     const { gateway, externalAddress } = found;
     const address = asPublic(externalAddress, world);
     if (!address.ok) return address;
+    // Otherwise the new mapping would replace the one of a crash in the memory.
+    if (this.#mine === null) await removeLeftMapping({ ...this.#options, signal: this.#changing.signal });
     if (this.#isStopped) return err(calledOff);
 
     const requestedPort = memory.read().port;

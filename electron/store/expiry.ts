@@ -28,8 +28,8 @@ interface CameSince {
 
 /**
  * Removes data that is older than the retention. Facts that are folded together go together, when all of them are old,
- * so that the rest is folded to the same calls as before. Old facts that stay are checked once for each limit. Parties
- * without calls go last.
+ * so that the rest is folded to the same calls as before, except beside a cut (ADR 29, consequences). Old facts that stay
+ * are checked once for each limit. Parties without calls go last.
  */
 export class Expiry {
   #beforeMs: number | null = null;

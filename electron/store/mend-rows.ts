@@ -49,12 +49,12 @@ function jsonConditions(database: Database, name: string, { json, columns }: Tab
   });
 }
 
-/** Of a longer value, only the beginning is set aside. */
-const mostBytes = 65_536;
+/** Characters of a text, or bytes of a blob. Of a longer value, only the beginning is set aside. */
+const mostLength = 65_536;
 
 function linesOf(database: Database, name: string, { columns }: TableShape, where: string): readonly string[] {
   const values = Object.keys(columns).map(
-    (column) => `CASE WHEN length(${column}) > ${mostBytes} THEN quote(substr(${column}, 1, ${mostBytes}))
+    (column) => `CASE WHEN length(${column}) > ${mostLength} THEN quote(substr(${column}, 1, ${mostLength}))
       ELSE quote(${column}) END AS ${column}`,
   );
   const rows = database.prepare(`SELECT ${values.join(', ')} FROM ${name} WHERE ${where}`).all();

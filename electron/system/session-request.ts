@@ -15,13 +15,15 @@ export interface SessionAnswer {
 
 /**
  * Sends one request through Chromium, and so with the system's proxy and certificates. Uses `net.request`, because
- * `session.fetch` throws at a redirect that is not to be followed. Rejects when there is no answer.
+ * `session.fetch` throws at a redirect that is not to be followed. Rejects when there is no answer, or when `signal` has
+ * aborted before.
  */
 export function sessionRequest(
   through: Session,
   { url, method, signal }: { readonly url: string; readonly method: 'GET' | 'POST'; readonly signal: AbortSignal },
 ): Promise<SessionAnswer> {
   return new Promise((resolve, reject) => {
+    signal.throwIfAborted();
     const request = net.request({
       url,
       method,
@@ -31,11 +33,15 @@ export function sessionRequest(
       cache: 'no-store',
     });
     const abort = () => request.abort();
-    signal.addEventListener('abort', () => {
+    const callOff = () => {
       abort();
-      reject(new Error('called off'));
-    });
+      reject(signal.reason);
+    };
+    // One signal may serve many requests, so none of them listens to it when it is over.
+    const over = () => signal.removeEventListener('abort', callOff);
+    signal.addEventListener('abort', callOff);
     request.on('redirect', (status, _method, location) => {
+      over();
       resolve({ status, contentType: null, date: null, location, chunks: nothing(), abort });
       abort();
     });
@@ -44,9 +50,14 @@ export function sessionRequest(
       const header = (name: string) => [headers[name] ?? null].flat()[0] ?? null;
       const [contentType, date] = [header('content-type'), header('date')];
       // Electron's response is a Node stream, but its types do not say so.
-      resolve({ status, contentType, date, location: null, chunks: response as unknown as Readable, abort });
+      const chunks = response as unknown as Readable;
+      chunks.once('close', over);
+      resolve({ status, contentType, date, location: null, chunks, abort });
     });
-    request.on('error', reject);
+    request.on('error', (error) => {
+      over();
+      reject(error);
+    });
     request.end();
   });
 }

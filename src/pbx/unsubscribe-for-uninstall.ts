@@ -24,6 +24,8 @@ export async function unsubscribeForUninstall(
   const stored = deliveryMemory.read();
   const delivery = readDelivery(stored.ok ? stored.value : null, accountId(apiUrl, account), clock.nowMs());
   if (delivery.trust.kind === 'taken') return 'taken';
-  const answer = await apis.open(apiUrl, account).unsubscribe();
+  const api = apis.open(apiUrl, account);
+  const answer = await api.unsubscribe();
+  api.close();
   return answer.ok ? 'told' : 'failed';
 }

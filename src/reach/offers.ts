@@ -15,8 +15,7 @@ export interface Offer {
  */
 export function offersFor(probed: NetworkProbe | null): readonly Offer[] {
   const obstacle = probed === null ? null : obstacleOf(probed);
-  const hasCloudflared = probed?.programs.includes('cloudflared') ?? false;
-  const tunnels: readonly WayName[] = hasCloudflared ? ['cloudflared', 'ngrok'] : ['ngrok', 'cloudflared'];
+  const tunnels: readonly WayName[] = probed?.hasCloudflared ? ['cloudflared', 'ngrok'] : ['ngrok', 'cloudflared'];
   const others: readonly WayName[] =
     obstacle === null ? ['router', 'ssh', 'manual', 'command'] : ['ssh', 'command', 'manual', 'router'];
   return [...tunnels, ...others, 'none' as const].map((way) => ({

@@ -8,11 +8,9 @@ export interface NetworkProbe {
     | { readonly kind: 'none' }
     /** A router that forwards ports when asked. */
     | { readonly kind: 'found'; readonly by: 'upnp' | 'nat-pmp'; readonly wan: WanAddress };
-  /** The tunnel programs that are installed here. */
-  readonly programs: readonly KnownProgram[];
+  /** Whether the way `cloudflared` would find its program. */
+  readonly hasCloudflared: boolean;
 }
-
-export type KnownProgram = 'cloudflared' | 'tailscale';
 
 export interface Surroundings {
   /** Probes the network within a few seconds, and changes nothing in it. `stunServer` as in the settings. */

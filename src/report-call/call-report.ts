@@ -50,7 +50,7 @@ export class CallReport {
    * none was prepared.
    */
   async save(): Promise<Result<'saved' | null, string>> {
-    if (this.#text === null) throw new Error('nobody has looked at it');
+    if (this.#text === null) throw new Error('nothing was prepared');
     const { callReport } = texts[this.#language()];
     const { exporter, clock, timeZone } = this.#ports;
     const parts = [this.#text];

@@ -49,7 +49,7 @@ export class SupportPackage {
    * none was prepared.
    */
   async save(): Promise<Result<'saved' | null, string>> {
-    if (this.#made === null) throw new Error('nobody has looked at it');
+    if (this.#made === null) throw new Error('nothing was prepared');
     const { files, atMs } = await this.#made;
     const { support } = texts[this.#state().settings.language];
     const saved = await this.#ports.supportWriter.save(

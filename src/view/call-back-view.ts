@@ -3,6 +3,7 @@ import type { SeenUpTo } from '../call-backs/call-back-mark.ts';
 import { waitingAge } from '../call-backs/waiting-age.ts';
 import type { Party } from '../calls/party.ts';
 import type { DeskState } from '../desk/desk-state.ts';
+import type { Language } from '../settings/settings.ts';
 import type { HistoryPlace } from '../store-ports.ts';
 import { namedParty, nameOf, partyText } from './party-text.ts';
 import { extensionText } from './place-text.ts';
@@ -159,13 +160,14 @@ function maybeMachineText({ atMs, by, talkMs }: Talk, names: DeskState['names'],
 }
 
 function closedCallBack(item: CallBack, state: DeskState, at: ViewedAt): ClosedCallBack {
-  const words = texts[state.settings.language];
-  const { dayTime } = timeTexts(state.settings.language, at);
+  const { language } = state.settings;
+  const words = texts[language];
+  const { dayTime } = timeTexts(language, at);
   const proof = item.state.kind === 'closed' ? item.state.proof : null;
   return {
     ...wordsOf(item, state, words),
     time: proof === null ? null : dayTime(proof.atMs),
-    proof: proof === null ? words.callBacks.lapsed : proofText(proof, state.names, words),
+    proof: proof === null ? words.callBacks.lapsed : proofText(proof, state.names, language),
     undo: proof?.kind === 'by-hand' ? { caller: item.caller, closedAtMs: proof.atMs } : null,
   };
 }
@@ -186,11 +188,12 @@ function wordsOf(
   };
 }
 
-function proofText(proof: Proof, names: DeskState['names'], words: Texts): string {
+function proofText(proof: Proof, names: DeskState['names'], language: Language): string {
+  const words = texts[language];
   const { callBacks } = words;
   if (proof.kind === 'by-hand') {
     const reason = callBacks.reason[proof.reason];
-    return callBacks.byHand(`${reason.charAt(0).toLocaleLowerCase('tr')}${reason.slice(1)}`);
+    return callBacks.byHand(`${reason.charAt(0).toLocaleLowerCase(language)}${reason.slice(1)}`);
   }
   const talk = proof.talkMs === null ? null : durationText(proof.talkMs, words);
   const by = proof.by === null ? null : extensionText(proof.by, names);

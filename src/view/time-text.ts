@@ -1,3 +1,4 @@
+import { epochMsOf, wallTimeAt } from '../pbx/wall-time.ts';
 import type { Clock } from '../ports.ts';
 import type { Language } from '../settings/settings.ts';
 import { texts } from './texts.ts';
@@ -54,7 +55,9 @@ const quarterMs = 15 * 60_000;
 function timeTextsOf(language: Language, { nowMs, timeZone }: ViewedAt): TimeTexts {
   const { time, second, day, numeric } = formats(language, timeZone);
   const words = texts[language];
-  const [today, yesterday] = [day.format(nowMs), day.format(nowMs - 86_400_000)];
+  // 24 hours before noon it is yesterday, also when clocks are set and a day has 23 or 25 hours.
+  const noonMs = epochMsOf({ ...wallTimeAt(nowMs, timeZone), hour: 12, minute: 0, second: 0 }, timeZone) ?? nowMs;
+  const [today, yesterday] = [day.format(nowMs), day.format(noonMs - 86_400_000)];
   const days = new Map<number, string>();
   const dayText = (atMs: number) => {
     const quarter = Math.floor(atMs / quarterMs);

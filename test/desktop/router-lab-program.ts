@@ -67,8 +67,8 @@ async function internet(host: string): Promise<void> {
 
 async function look(stunServer: string): Promise<void> {
   const { systemSurroundings } = await import('../../electron/reach/surroundings.ts');
-  const host = { timers: countedTimers, env: {}, platform: process.platform };
-  say({ kind: 'looked', probed: await systemSurroundings({ host }).probe({ stunServer }) });
+  const surroundings = systemSurroundings({ timers: countedTimers, findProgram: async () => null });
+  say({ kind: 'looked', probed: await surroundings.probe({ stunServer }) });
 }
 
 const [role, first = '', second = '', third = ''] = process.argv.slice(2);

@@ -249,3 +249,22 @@ test("the PBX is asked through the system's proxy", async () => {
   );
   expect(proxied).toEqual(['CONNECT no-such-host.mutlucell.com:443']);
 });
+
+test('a download whose time ends between two redirects asks no more', async () => {
+  const { asked, baseUrl } = await rawPbx(saying('', 302, { Location: '/v1/b' }));
+  const { outcomes } = await program.app.evaluate(
+    (_electron, urls) => globalThis.pbxClient.download(urls, 1),
+    [`${baseUrl}/a`, `${baseUrl}/b`],
+  );
+  expect([outcomes, asked]).toEqual([[302, 'AbortError'], ['GET /v1/a']]);
+});
+
+test('a download that is over does not wait for the end of its time', async () => {
+  const { baseUrl } = await rawPbx((request, response) => {
+    if (request.url === '/v1/away') response.writeHead(302, { Location: '/v1/file' }).end();
+    else response.end('program');
+  });
+  const urls = [`${baseUrl}/away`, `${baseUrl}/file`, await nobody()];
+  const done = await program.app.evaluate((_electron, all) => globalThis.pbxClient.download(all), urls);
+  expect(done).toEqual({ outcomes: [302, 200, 'Error'], listening: 0 });
+});

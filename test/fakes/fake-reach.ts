@@ -95,7 +95,7 @@ export class FakeProver implements AddressProver {
 }
 
 export class FakeSurroundings implements Surroundings {
-  probed: NetworkProbe = { worldAddress: null, gateway: { kind: 'none' }, programs: [] };
+  probed: NetworkProbe = { worldAddress: null, gateway: { kind: 'none' }, hasCloudflared: false };
   readonly asked: string[] = [];
 
   async probe({ stunServer }: { readonly stunServer: string }): Promise<NetworkProbe> {

@@ -11,12 +11,17 @@ import {
   cloudflaredRelease,
   type DownloadOptions,
   downloadCloudflared,
-  nodeFetchDownload,
+  type FetchDownload,
 } from '../../electron/reach/cloudflared-download.ts';
 import { ok } from '../../src/result.ts';
 
 const program = '#!/bin/sh\necho it runs\n';
 const hash = (content: string | Buffer) => createHash('sha256').update(content).digest('hex');
+
+const fetchByNode: FetchDownload = async (url, signal) => {
+  const { status, headers, body } = await fetch(url, { signal, redirect: 'manual' });
+  return { status, location: headers.get('Location'), chunks: body ?? (async function* () {})() };
+};
 
 function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'zil-download-'));
@@ -54,7 +59,7 @@ async function download(target: Setup) {
   const plain = { name: 'cloudflared-windows-amd64.exe', sha256: target.sha256 ?? hash(program), programSha256: null };
   const packed = target.packed && { name: 'cloudflared-darwin-arm64.tgz', ...target.packed };
   const outcome = await downloadCloudflared({
-    fetch: nodeFetchDownload,
+    fetch: fetchByNode,
     platform: 'win32',
     arch: 'x64',
     signal: new AbortController().signal,

@@ -2,9 +2,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { mappingFile } from '../../electron/reach/mapping-file.ts';
+import { type MappingMemory, mappingFile } from '../../electron/reach/mapping-file.ts';
 import { removeLeftMapping } from '../../electron/reach/router-way.ts';
 import { hurriedTimers } from '../fakes/counted-timers.ts';
+import type { FakeGateway } from '../fakes/fake-gateway.ts';
 import { FakeTimers } from '../fakes/fake-timers.ts';
 import { routerOffice } from '../fakes/router-office.ts';
 
@@ -116,13 +117,18 @@ test('a port that now leads elsewhere on this computer is left alone', async () 
   expect(mappingFile(folder).read().left).toBeNull();
 });
 
-test('a port that led to a former address of this computer is still closed', async () => {
-  const { gateway, folder, clean, memory } = await crashedOffice('igd-1');
+/** The computer has another address now than when it had the port opened. */
+function leadsToFormerAddress(gateway: FakeGateway, memory: MappingMemory): void {
   const { port, left } = memory.read();
   gateway.table.forgetAll();
   gateway.table.reserve(40_000, '192.0.2.20');
   if (left !== null)
     memory.write({ port, left: { ...left, mapping: { ...mapping, client: '192.0.2.20', internalPort: 80 } } });
+}
+
+test('a port that led to an address which this computer has no more is closed all the same', async () => {
+  const { gateway, folder, clean, memory } = await crashedOffice('igd-1');
+  leadsToFormerAddress(gateway, memory);
   await clean();
   expect(gateway.table.all).toEqual([]);
   expect(mappingFile(folder).read()).toEqual({ port: 40_000, left: null });
@@ -144,6 +150,16 @@ test('where the router does not answer, the next start tries again', async () =>
   await clean();
   expect(gateway.table.all).toEqual([]);
   expect(mappingFile(folder).read().left).toBeNull();
+});
+
+test('where the router answers again before the way opens a port, the one of the crash is closed first', async () => {
+  const { gateway, memory, start, clean } = await crashedOffice('igd-1');
+  leadsToFormerAddress(gateway, memory);
+  gateway.isOff = true;
+  await clean();
+  gateway.isOff = false;
+  await start().news.next('up');
+  expect(gateway.table.all).toEqual([expect.objectContaining(mapping)]);
 });
 
 test('the port is remembered before the router is asked for it', async () => {

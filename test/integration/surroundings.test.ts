@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { delimiter, join, relative } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { cloudflaredFinder } from '../../electron/reach/cloudflared-program.ts';
 import type { RouterNetwork } from '../../electron/reach/router/network.ts';
 import { systemSurroundings } from '../../electron/reach/surroundings.ts';
 import type { Timers } from '../../src/ports.ts';
@@ -24,12 +25,14 @@ interface LookOptions {
   readonly network?: Partial<RouterNetwork>;
   readonly stunServer?: string;
   readonly path?: string;
+  /** Where Zil keeps what it has downloaded. */
+  readonly programs?: string;
 }
 
 function look(gateway: FakeGateway, options: LookOptions = {}): Promise<NetworkProbe> {
-  const { timers = hurriedTimers, network, stunServer = gateway.stunServer, path = '' } = options;
-  const host = { timers, platform, env: { PATH: path } } as const;
-  return systemSurroundings({ host, network: { ...gateway.network, ...network } }).probe({ stunServer });
+  const { timers = hurriedTimers, network, stunServer = gateway.stunServer, path = '', programs = folder() } = options;
+  const findProgram = cloudflaredFinder({ platform, env: { PATH: path }, programs });
+  return systemSurroundings({ timers, findProgram, network: { ...gateway.network, ...network } }).probe({ stunServer });
 }
 
 test.each(['igd-1', 'igd-2'] as const)(
@@ -40,7 +43,7 @@ test.each(['igd-1', 'igd-2'] as const)(
     expect(await look(gateway, { timers })).toEqual({
       worldAddress: '203.0.113.7',
       gateway: { kind: 'found', by: 'upnp', wan: { kind: 'public', address: '203.0.113.7' } },
-      programs: [],
+      hasCloudflared: false,
     });
     expect(timers.pending).toBe(0);
   },
@@ -104,7 +107,7 @@ test.each(['localhost', '127.0.0.1:0', '127.0.0.1:99999', ':3478'])('%j is not a
 test('where nothing answers there is no router, and that is known within six seconds', async () => {
   const gateway = await router();
   gateway.isOff = true;
-  expect(await look(gateway)).toEqual({ worldAddress: null, gateway: { kind: 'none' }, programs: [] });
+  expect(await look(gateway)).toEqual({ worldAddress: null, gateway: { kind: 'none' }, hasCloudflared: false });
 });
 
 test('without a network there is no router', async () => {
@@ -126,7 +129,7 @@ test('results are reported after six seconds, whatever still hangs', async () =>
   await timers.advance(5_999);
   expect(isTold).toBe(false);
   await timers.advance(1);
-  expect(await probed).toEqual({ worldAddress: '203.0.113.7', gateway: { kind: 'none' }, programs: [] });
+  expect(await probed).toEqual({ worldAddress: '203.0.113.7', gateway: { kind: 'none' }, hasCloudflared: false });
 });
 
 function folder(): string {
@@ -135,24 +138,24 @@ function folder(): string {
   return path;
 }
 
-function install(program: string, where: string): void {
-  const file = join(where, platform === 'win32' ? `${program}.exe` : program);
-  writeFileSync(file, '');
-  chmodSync(file, 0o755);
+const cloudflared = platform === 'win32' ? 'cloudflared.exe' : 'cloudflared';
+
+function installedIn(where: string): string {
+  writeFileSync(join(where, cloudflared), '');
+  chmodSync(join(where, cloudflared), 0o755);
+  return where;
 }
 
-test('tunnel programs are found where the system searches for programs', async () => {
-  const [first, second] = [folder(), folder()];
-  install('tailscale', first);
-  install('cloudflared', second);
-  const { programs } = await look(await router(), { path: [first, second].join(delimiter) });
-  expect(programs).toEqual(['cloudflared', 'tailscale']);
+test('cloudflared is found where the system searches for programs, and where Zil has downloaded it', async () => {
+  const gateway = await router();
+  const path = [folder(), installedIn(folder())].join(delimiter);
+  expect(await look(gateway, { path })).toMatchObject({ hasCloudflared: true });
+  expect(await look(gateway, { programs: installedIn(folder()) })).toMatchObject({ hasCloudflared: true });
 });
 
 test('a folder of that name is no program, and Zil’s working folder is not searched', async () => {
-  const [named, here] = [folder(), folder()];
-  mkdirSync(join(named, platform === 'win32' ? 'cloudflared.exe' : 'cloudflared'));
-  install('tailscale', here);
-  const path = [named, relative(process.cwd(), here), ''].join(delimiter);
-  expect((await look(await router(), { path })).programs).toEqual([]);
+  const named = folder();
+  mkdirSync(join(named, cloudflared));
+  const path = [named, relative(process.cwd(), installedIn(folder())), ''].join(delimiter);
+  expect((await look(await router(), { path })).hasCloudflared).toBe(false);
 });

@@ -46,10 +46,10 @@ test('it is saved as it was shown, byte for byte, although a call has come in th
 
 test('a report that was not shown, or is closed, is not saved', async () => {
   const { zil, ports, first } = await rung();
-  await expect(zil.callReport.save()).rejects.toThrow();
+  await expect(zil.callReport.save()).rejects.toThrow('nothing was prepared');
   zil.callReport.prepare(first);
   zil.callReport.close();
-  await expect(zil.callReport.save()).rejects.toThrow();
+  await expect(zil.callReport.save()).rejects.toThrow('nothing was prepared');
   expect(ports.exporter.files.size).toBe(0);
 });
 
@@ -68,7 +68,7 @@ test('a call that does not exist any more, or cannot be read, has no report', as
   expect(zil.callReport.prepare({ ...first, id: 999 })).toBe(null);
   ports.journal.failure = { reason: 'SQLITE_IOERR' };
   expect(zil.callReport.prepare(first)).toBe(null);
-  await expect(zil.callReport.save()).rejects.toThrow();
+  await expect(zil.callReport.save()).rejects.toThrow('nothing was prepared');
 });
 
 test('the report contains only the facts that make the call, and says so when they do not make it', async () => {

@@ -22,6 +22,7 @@ import { parseRecords } from '../../src/pbx/parse-records.ts';
 import { parseWebhook } from '../../src/pbx/parse-webhook.ts';
 import { commandLine } from '../../src/reach/command-line.ts';
 import { addressFinder } from '../../src/reach/found-address.ts';
+import { isOfficeAddress } from '../../src/reach/office-address.ts';
 import { safeDetail } from '../../src/reach/safe-detail.ts';
 import { shapeOfText } from '../../src/report-call/invented-numbers.ts';
 import { readManaged } from '../../src/settings/managed.ts';
@@ -131,6 +132,7 @@ const readers: readonly (readonly [string, (text: string) => unknown])[] = [
   ['what a tunnel says', (text) => [safeDetail(text), ngrokRefusal(`${text}error_code`, 'x'), announcedUrl(text)]],
   ['the log of cloudflared', cloudflaredEvent],
   ['a way of the system', (text) => [gatewayOfRouteGet(text), gatewayOfRoutePrint(text, '192.168.1.2')]],
+  ['a public address', (text) => [isOfficeAddress(`https://${text}`), isOfficeAddress(`https://[${text}]`)]],
   ['what a program writes', addressFinder(defaultSettings.tunnelPattern) ?? expect.unreachable],
   ['a command', (text) => commandLine(text.slice(0, 1_000))],
   ['what is new', readReleaseNotes],

@@ -4,11 +4,11 @@ import type { NetworkProbe } from '../../src/reach/surroundings.ts';
 import { wayNames } from '../../src/reach/way-name.ts';
 import { offersView } from '../../src/view/offers-view.ts';
 
-const lonely: NetworkProbe = { worldAddress: null, gateway: { kind: 'none' }, programs: [] };
+const lonely: NetworkProbe = { worldAddress: null, gateway: { kind: 'none' }, hasCloudflared: false };
 const publicWan = { kind: 'public', address: '88.255.10.20' } as const;
 
 function behind(wan: Extract<NetworkProbe['gateway'], { kind: 'found' }>['wan']): NetworkProbe {
-  return { worldAddress: null, gateway: { kind: 'found', by: 'upnp', wan }, programs: [] };
+  return { worldAddress: null, gateway: { kind: 'found', by: 'upnp', wan }, hasCloudflared: false };
 }
 
 test.each([
@@ -24,7 +24,7 @@ test.each([
 });
 
 test('an installed tunnel program is the first choice', () => {
-  expect(offersFor({ ...lonely, programs: ['cloudflared'] })[0]).toEqual({ way: 'cloudflared', obstacle: null });
+  expect(offersFor({ ...lonely, hasCloudflared: true })[0]).toEqual({ way: 'cloudflared', obstacle: null });
 });
 
 test.each([

@@ -33,10 +33,12 @@ test.each([
   ['in PATH', windows, 'D:\\bin\\cloudflared.exe'],
   ['where Cloudflare’s installer puts it', windows, 'C:\\Program Files (x86)\\cloudflared\\cloudflared.exe'],
   ['where winget puts it', windows, 'C:\\Users\\ayse\\AppData\\Local\\Microsoft\\WinGet\\Links\\cloudflared.exe'],
+  ['where Scoop puts it', windows, 'C:\\Users\\ayse\\scoop\\shims\\cloudflared.exe'],
   ['where Zil puts it', windows, 'C:\\Users\\ayse\\AppData\\Roaming\\Zil\\programs\\cloudflared.exe'],
   ['where Homebrew puts it', mac, '/opt/homebrew/bin/cloudflared'],
   ['where Zil puts it', mac, '/p/cloudflared'],
   ['where Linux has it', linux, '/usr/bin/cloudflared'],
+  ['where snap puts it', linux, '/snap/bin/cloudflared'],
 ])('cloudflared is found %s', async (_where, places, file) => {
   const find = cloudflaredFinder(places, async (each) => each === file);
   expect(await find('')).toBe(file);

@@ -188,10 +188,10 @@ describe('the support package', () => {
 
   test('is never saved before a person could read it', async () => {
     const { zil, ports, look } = await busyOffice();
-    await expect(zil.support.save()).rejects.toThrow();
+    await expect(zil.support.save()).rejects.toThrow('nothing was prepared');
     await look();
     zil.support.close();
-    await expect(zil.support.save()).rejects.toThrow();
+    await expect(zil.support.save()).rejects.toThrow('nothing was prepared');
     expect(ports.supportWriter.saved.size).toBe(0);
   });
 

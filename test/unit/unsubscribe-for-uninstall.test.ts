@@ -27,6 +27,7 @@ test.each([
   expect(await unsubscribeForUninstall(ports, apiUrl, whose === 'managed' ? account : null)).toBe('told');
   expect(ports.apis.opened).toMatchObject([{ apiUrl, account }]);
   expect(ports.apis.last.asked).toEqual(['unsubscribe']);
+  expect(ports.apis.last.isClosed).toBe(true);
 });
 
 test('without an account there is nothing to unsubscribe', async () => {
