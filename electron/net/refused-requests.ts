@@ -18,9 +18,9 @@ const badRequest = '400 Bad Request';
 const firstLineBytes = 300;
 
 /**
- * Answers requests that are no valid HTTP. Node alone would send its 400 instead of the 200 of an event that is being
- * stored, when invalid bytes follow that event. Calls `refused` when a request fails before its headers are complete,
- * with the token in its path.
+ * Answers requests that are no valid HTTP. When invalid bytes follow a webhook that is still being stored, Node alone
+ * would send its 400 instead of the 200. Calls `refused` with the token in the path, when the first request of a
+ * connection fails before its headers are complete.
  */
 export function answerRefused(server: Server, refused: (token: string) => void): void {
   // The first response of each connection: only the first request is answered.
@@ -44,7 +44,7 @@ export function answerRefused(server: Server, refused: (token: string) => void):
     const answer = /^(HPE|ERR_HTTP)_/.test(code) ? (statuses[code] ?? badRequest) : null;
     refuse(socket, rawPacket?.subarray(0, firstLineBytes).toString('latin1') ?? '', answer);
   });
-  // Without this, Node would close the connection without an answer, even when an event came before on it.
+  // Without this, Node would close the connection without an answer, even to a webhook that came before on it.
   server.on('connect', ({ method, url }, socket) => refuse(socket, `${method} ${url}`, badRequest));
 }
 

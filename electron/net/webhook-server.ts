@@ -35,7 +35,7 @@ export interface WebhookServerOptions extends CertificateKeeperOptions {
 const bodyLimitBytes = 16 * 1_024;
 
 /**
- * The PBX opens one connection for each event and may hold up a telephone line while it waits. So slow clients are
+ * The PBX opens one connection for each webhook and may delay the ringing while it waits. So slow clients are
  * disconnected soon; by default Node checks for them only every 30 s. The lenient parser also accepts requests that two
  * proxies would read differently (request smuggling). Each connection carries one request, so none can hide in another.
  */
@@ -87,7 +87,7 @@ async function openServer(
   server.timeout = 20_000;
   // A client that has closed its sending side is answered, too. Node has this switch but does not document it.
   Object.assign(server, { httpAllowHalfOpen: true });
-  // Node would answer an unknown `Expect` header with 417, and the event would be lost.
+  // Node would answer an unknown `Expect` header with 417, and the webhook would be lost.
   server.on('checkExpectation', answer);
   answerRefused(server, (token) => {
     if (isToken(token)) events.lost({ kind: 'unread', why: 'malformed' });
@@ -133,7 +133,7 @@ function tlsServer(
 
 /**
  * Answers requests: 200 with the right token (413 when the body is too large), an empty 404 without it. Every answer
- * ends its connection: a proxy that keeps one open may send an event just when it is closed, and does not repeat it.
+ * ends its connection: a proxy that keeps one open may send a webhook just when it is closed, and does not repeat it.
  */
 function webhookApp(
   { proof, logger }: WebhookServerOptions,
@@ -153,7 +153,7 @@ function webhookApp(
     if (!response.locals['known']) return notFound(response);
     letIn(request.socket);
     response.locals['encoding'] = request.headers['content-encoding'];
-    // `express.raw` would refuse a packed body (415); `take` unpacks it.
+    // `express.raw` would refuse a compressed body (415); `take` decompresses it.
     delete request.headers['content-encoding'];
     // When both headers are there, the chunks count (RFC 9112, 6.3).
     if (request.headers['transfer-encoding'] !== undefined) delete request.headers['content-length'];
@@ -168,7 +168,7 @@ function webhookApp(
       return unpacked.error === 'too-large' ? tooLarge(response) : okay(response);
     }
     const body = unpacked.value.length > 0 ? unpacked.value : queryOf(request);
-    // An empty GET is no event. mod_curl sends one after a redirect; people and tunnels send one to try the address.
+    // An empty GET is no webhook. mod_curl sends one after a redirect; people and tunnels send one to try the address.
     if (body.length === 0 && request.method !== 'POST') return okay(response);
     const proved = proof.answerTo(body);
     if (proved !== null) return okay(response, proved);
@@ -190,7 +190,7 @@ function webhookApp(
     okay(response);
   };
 
-  // Raw bytes of any type: a body parser refuses unknown charsets and encodings, and a refused event is a lost call.
+  // Raw bytes of any type: a body parser refuses unknown charsets and encodings, and a refused webhook is lost.
   app.all(
     webhookPath(':token'),
     checkToken,
@@ -199,7 +199,7 @@ function webhookApp(
   );
   app.use((_request, response) => notFound(response));
   app.use(answerError);
-  // Express passes an invalid address (`http://[::1]:1x/`) to no handler, and would answer with a page of its own.
+  // Express passes a request with an invalid URL (`http://[::1]:1x/`) to no handler; its own answer would be a page.
   return (request, response) => app(request as Request, response as Response, () => notFound(response as Response));
 }
 

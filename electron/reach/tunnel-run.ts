@@ -30,8 +30,8 @@ export class TunnelRun implements StartedWay {
   }
 
   /**
-   * Calls `run` after `delayMs` with the program's last line, if it still runs and was not reported as up before. To be
-   * called once.
+   * Calls `run` after `delayMs` with the program's last line, unless `up` was called or the program ended before. To be
+   * called once: it can cancel only one timer.
    */
   after(delayMs: number, run: (lastSaid: string | null) => void): void {
     this.#cancelTimer = this.#host.timers.after(delayMs, () => {

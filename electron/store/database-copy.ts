@@ -12,7 +12,7 @@ export interface CopyOptions {
   /** Resolves when more urgent work has had its turn. */
   readonly pause: () => Promise<void>;
   readonly isCalledOff: () => boolean;
-  /** Adds to the complete copy what the source does not have. */
+  /** Adds rows that the source does not have, once the copy is complete. */
   readonly finish?: (copy: Database) => void;
 }
 
@@ -23,12 +23,12 @@ export interface CopyOptions {
 const sliceForMs = 4;
 
 /**
- * Copies a file of today's schema into a new file. `true`: the copy is complete and on disk. `false`: it was called
- * off. Later changes of the source are not in it.
+ * Copies a file of the current schema into a new file. `true`: the copy is complete and on disk. `false`: it was
+ * called off. Later changes of the source are not in it.
  *
- * It copies row by row, and not page by page as SQLite's own backup does. That writes the whole file to the disk at
- * once, for which a ring would wait, and it copies deleted numbers in unused pages. Row by row, damage is not copied
- * either: every row is read on the way, and the copy's pages are new.
+ * It copies row by row. SQLite's own backup copies page by page: it writes the whole file to the disk at once, so that
+ * a ring would have to wait, and it copies deleted numbers in unused pages. Row by row, damage is not copied either,
+ * because every row is read on the way and the copy's pages are new.
  */
 export async function copyDatabase(
   from: string,

@@ -27,8 +27,9 @@ export function removeDatabase(path: string, files = heldFiles): void {
 }
 
 /**
- * Moves a database with the files beside it, one file for each step. Files that were moved earlier stay where they are.
- * When another program holds one of the files, the others are moved back, and the error is thrown.
+ * Moves a database with the files beside it, one file for each step. It can be repeated: files that an interrupted move
+ * has moved already are left there. When another program holds one of the files, those that this move has moved are
+ * moved back, and the error is thrown.
  */
 export function* moveDatabase(from: string, to: string, files = heldFiles): Generator<void, void> {
   const moved: string[] = [];
@@ -51,8 +52,8 @@ export function isFolder(path: string): boolean {
 }
 
 /**
- * Removes a link that leads to itself, and renames a folder that lies beside the file: with either, nothing could be
- * opened. Returns the folders. Throws the system's errors.
+ * Removes links that lead to themselves, and renames folders that have the name of one of SQLite's files: with either,
+ * the database could not be opened. Returns the folders. Throws the system's errors.
  */
 export function clearPlace(
   path: string,

@@ -72,7 +72,7 @@ export class DatabasePlace {
     this.#isExpected = true;
     this.#isMixed = false;
     this.#file = new FileAtPlace(this.#path, this.#statFile);
-    // Where SQLite can have no log, none can be missing.
+    // On a disk on which SQLite can have no log, a missing log is no sign of anything.
     if (existsSync(this.#path + logSuffix)) putMark(this.#path, openSuffix);
   }
 
@@ -116,8 +116,8 @@ export class DatabasePlace {
   }
 
   /**
-   * Returns the strike on the file; `null`: there is none. Writing through SQLite is no strike: the file is whole, and
-   * SQLite notices it.
+   * Returns what another program has done to the file; `null`: nothing. Writing through SQLite does not count: the file
+   * is whole, and SQLite notices the change.
    */
   #strikeOn(database: Database): Strike | null {
     const strike = this.#file?.strike() ?? null;
@@ -176,7 +176,9 @@ function copyAll(database: Database, path: string): CallsLeft {
   return { kind: 'all' };
 }
 
-/** Lays the readable rows of the file over the newest backup, at `path`. Returns which calls are left. */
+/**
+ * Puts the newest backup at `path` and writes the readable rows of the open file into it. Returns which calls are left.
+ */
 function layOverBackup(database: Database, path: string, restore: Restore): CallsLeft {
   const left = leftAfter(restore(path));
   const read = layOver(database, path);

@@ -7,7 +7,7 @@ import { belowAllIds, type Moments, MomentsAround } from './moments-around.ts';
 import { prepared } from './sqlite-file.ts';
 import { type FactRow, heardOf, knownRecordOf, type RecordRow } from './stored-facts.ts';
 
-/** Returns the facts of a neighbourhood around a moment, as far as they would be folded with a fact of this moment. */
+/** Returns the facts of a neighbourhood that may be folded together with a fact of this moment. */
 export function factsAround(
   database: Database,
   neighbourhood: string,
@@ -63,7 +63,7 @@ export function momentsBeside(
     const { moments } = partWith(around, next.factId);
     beside.push(...moments);
     const last = moments.at(-1) ?? next;
-    // The part that begins after the place, next to it, is the last one that may be split or joined there.
+    // The part of the first fact after the place is the last one that may be split or joined there.
     if (last.startMs > endMs) break;
     next = around.inOrder[around.inOrder.indexOf(last) + 1];
     if (next !== undefined && !around.isAll) {
@@ -129,7 +129,7 @@ export function idsOf({ heard, records }: CallFacts): readonly number[] {
   return [...heard, ...records].map(({ factId }) => factId);
 }
 
-/** Returns where a fact counts now; `null` when it does not exist or belongs to no call. */
+/** Returns the neighbourhood and the time of a fact; `null` when it does not exist or belongs to no call. */
 function placeOf(database: Database, factId: number, calibration: Calibration): Place | null {
   if (factId < 0) {
     const row = prepared(database, `SELECT ${placedColumns} FROM records WHERE id = ?`).get(factId);

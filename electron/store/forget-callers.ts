@@ -16,14 +16,14 @@ import { prepared } from './sqlite-file.ts';
 import { renameParty } from './stored-parties.ts';
 
 /**
- * A deletion that is under way: of everything up to `until_ms` (this computer's clock), and of records up to
+ * A deletion that is under way: of a caller's webhooks up to `until_ms` (this computer's clock) and records up to
  * `records_until_ms` (the PBX's clock).
  */
 interface Forgetting {
   readonly caller: string;
   readonly until_ms: number;
   readonly records_until_ms: number;
-  /** All facts up to these ids have been searched for the number. */
+  /** The webhooks up to this id have been searched for the number, and the records up to the next one. */
   readonly facts_through_id: number;
   readonly records_through_id: number;
 }
@@ -168,7 +168,7 @@ interface Row {
 /** How many rows are read at once. */
 const rowsTogether = 100;
 
-/** Deletes facts of other calls that name the caller, as the number that was called or that a call was passed on to. */
+/** Deletes facts of other calls that name the caller, as the number that was called or to which a call was sent on. */
 function forgetMentions(
   database: Database,
   forgetting: Forgetting,

@@ -11,10 +11,10 @@ import { isSqliteError } from './sqlite-error.ts';
 const mostInMemoryKb = 262_144;
 
 /**
- * Lays the readable rows of an open file, into which another program has written, over the file at `path`, which may be
- * a backup or missing: rows that are as Zil writes them, of tables that are not derived, and the calibration. Returns
- * `all` when everything could be read, and `none` when there is no fact in the end. Throws SQLite's errors when `path`
- * cannot be written. Returns before the file is on disk.
+ * Writes the readable rows of an open file, into which another program has written, to the file at `path`, which may be
+ * a backup or missing; there they replace rows with the same keys. Readable are rows that are as Zil writes them, of
+ * tables that are not derived, and the calibration. Returns `all` when everything could be read, and `none` when there
+ * is no fact in the end. Throws SQLite's errors when `path` cannot be written. Returns before the file is on disk.
  */
 export function layOver(mixed: Database, path: string): 'all' | 'some' | 'none' {
   // The pages in memory are certainly Zil's own, and must not make room for pages from the disk.

@@ -12,7 +12,7 @@ import { prepared } from './sqlite-file.ts';
  */
 export interface Moments {
   readonly inOrder: readonly Moment[];
-  /** When the last record ends that began before all of these; negative infinity when none goes on. */
+  /** The latest end of the records that began before all of these, epoch milliseconds; `-Infinity`: none goes on. */
   readonly openUntilMs: number;
   /** Whether these are all facts up to a gap on both sides. */
   readonly isAll: boolean;
@@ -54,7 +54,7 @@ export class MomentsAround {
     };
   }
 
-  /** Returns when the last record ends that began before a moment and had not ended by then; `null`: there is none. */
+  /** Returns the latest end of the records that began before a moment and end at it or later; `null`: there is none. */
   openUntil(beforeMs: number): number | null {
     const { clockOffsetMs } = this.#calibration;
     const atMs = beforeMs - clockOffsetMs;
@@ -68,7 +68,7 @@ export class MomentsAround {
     return ends.length === 0 ? null : Math.max(...ends);
   }
 
-  /** Reads backwards through the run. A run begins after a gap in which no fact begins and no record goes on. */
+  /** Reads backwards, up to a gap in which no fact begins and no record goes on. The run is what follows that gap. */
   #before({ startMs, factId }: Moment): { readonly moments: readonly Moment[]; readonly openUntilMs: number } {
     const moments: Moment[] = [];
     let [known, runFromMs] = [[startMs, factId - 1] as Position, startMs];

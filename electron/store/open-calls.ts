@@ -15,9 +15,9 @@ import { isSound, type SqliteFile, versionOf } from './sqlite-file.ts';
 
 export const databaseName = 'zil.db';
 
-/** Opens the calls of a profile and returns the problems. The newest backup replaces damaged calls. */
+/** Opens a profile's calls and returns the problems. The newest backup replaces a damaged file, which is set aside. */
 export function openCalls(database: SqliteFile, profile: string, today: Date): readonly StartProblem[] {
-  // A Zil that was killed has left these. Callers who are deleted would stay in them.
+  // A Zil that was killed may have left these. Deletions do not search them.
   for (const suffix of ['.fresh', '.restored']) onDisk(() => removeDatabase(database.path + suffix));
   const opened = database.open(today);
   switch (opened.kind) {
@@ -37,7 +37,7 @@ export function openCalls(database: SqliteFile, profile: string, today: Date): r
   }
 }
 
-/** Copies the newest whole backup to `to`. Returns its day; `null`: there is none. */
+/** Copies the newest undamaged backup to `to`. Returns its day; `null`: there is none. */
 export function restoreNewest(
   profile: string,
   to = join(profile, databaseName),

@@ -12,8 +12,8 @@ import { besideSuffixes } from './database-files.ts';
 const mostForeign = 3;
 
 /**
- * Returns where the rescued file lies: all that was open when another program had touched the file. It is complete, and
- * has more than the file at the path.
+ * Returns the path of the rescued file: the contents of the open database, written when another program had touched its
+ * file. It is complete; the file at `path` has less.
  */
 export function rescuedAt(path: string): string {
   return `${path}.rescued`;

@@ -51,7 +51,7 @@ const oneOf =
   (...words: readonly string[]): Shape =>
   (column) =>
     `${column} IN (${words.map((word) => `'${word}'`).join(', ')})`;
-/** An object. SQLite reads none that is nested deeper than 1000. */
+/** A JSON object. SQLite refuses one that is nested deeper than 1000. */
 const jsonObject: Shape = (column) =>
   `typeof(${column}) = 'text' AND length(CAST(${column} AS BLOB)) <= 1048576
      AND CASE WHEN json_valid(${column}) THEN json_type(${column}) = 'object' ELSE 0 END`;
@@ -192,7 +192,7 @@ export const tableShapes: Readonly<Record<string, TableShape>> = {
   },
 };
 
-/** The table that a moving file has beside those. Its settings may be anything; the reader checks them. */
+/** The table that a moving file has besides `tableShapes`. Its settings may be any object; the reader checks them. */
 export const movedShape: TableShape = {
   isDerived: false,
   columns: { only_row: onlyRow, version: integer(1, safe), made_at_ms: moment, settings: jsonObject },

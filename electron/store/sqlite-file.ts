@@ -19,8 +19,8 @@ import { isDamage, isFull, isOfRows, isPassing, isSqliteError, type SqliteError 
 import { nobody, type StoreNews } from './store-news.ts';
 
 /**
- * Milliseconds. Another program (a backup, a virus scanner) may hold the file for a moment. The PBX does not wait
- * longer.
+ * Milliseconds. Another program (a backup, a virus scanner) may hold the file for a moment. The answer to the PBX must
+ * not wait longer.
  */
 const busyTimeoutMs = 50;
 

@@ -70,7 +70,7 @@ export class SqliteForgetting implements Forgetting {
     });
   }
 
-  /** Removes all backups and copies. Callers who are deleted are in all of them, and cannot be taken out of one. */
+  /** Removes all backups and copies: deletions do not change them, so the deleted callers would stay in them. */
   #removeCopies(): Result<null, StorageFailure> {
     return onDisk(() => {
       removeSetAside(this.#folder, Number.POSITIVE_INFINITY, 'zil', this.#files);

@@ -20,10 +20,13 @@ export interface RecordRow {
   readonly body: string;
 }
 
-/** For webhooks and for records: more than a person reads. */
+/** At most this many webhooks, and as many records, are returned: more than a person reads. */
 const mostBetween = 2_000;
 
-/** Returns all webhooks, and the records of what happened, between two moments by this computer's clock. */
+/**
+ * Returns the webhooks between two moments, and the records whose time overlaps with that span: the earliest
+ * `mostBetween` of each. The moments are by this computer's clock.
+ */
 export function factsBetween(database: Database, fromMs: number, untilMs: number, clockOffsetMs: number): StoredFacts {
   const facts = prepared(
     database,

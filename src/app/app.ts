@@ -172,10 +172,7 @@ export class App {
     return trayView(this.#desk.state, viewedAt(this.#ports));
   }
 
-  /**
-   * Returns the report on the state of Zil, for the person who is asked for help: without numbers, secrets and whole
-   * addresses.
-   */
+  /** Returns the report on the state of Zil for the person who helps: without secrets, and masked (`reportText`). */
   report(program: AppInfo): string {
     return reportText(this.#desk.state, program, viewedAt(this.#ports));
   }

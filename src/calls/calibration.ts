@@ -45,7 +45,7 @@ export interface Calibration {
   readonly ledOnCallers: readonly string[];
   /** Outside numbers to which the office forwards its calls, as party keys, sorted. */
   readonly forwardTargets: readonly string[];
-  /** Outside numbers that may be such targets: only one caller may have been forwarded there. Party keys, sorted. */
+  /** Outside numbers that may be such targets: one caller seems to have been forwarded there. Party keys, sorted. */
   readonly possibleTargets: readonly string[];
   /** Where the PBX writes a main number instead of the dialled line: the number that records name, by dialled line. */
   readonly lineAliases: Readonly<Record<string, string>>;

@@ -73,7 +73,7 @@ function categoryOf(call: Call): CallCategory {
 
 /**
  * Returns whether the call came from outside and its webhooks certainly belong to it. Withheld callers are excluded:
- * only the time tells two of them apart. Calls between extensions are excluded: it is not known whether the PBX sends
+ * only the time distinguishes two of them. Calls between extensions are excluded: it is not known whether the PBX sends
  * webhooks for them.
  */
 function isSurelyOurs({ direction, boundary, caller }: Call): boolean {

@@ -7,7 +7,7 @@ import { isTelephone, type PlacedRecord } from './placed-record.ts';
 import { kinship } from './record-kinship.ts';
 import type { Overview, Talk } from './talks.ts';
 
-/** Returns how well a guest continues the call of another record (`fitOf`). */
+/** Returns how well a guest continues the call of another record: the less the better; `null`: not at all (`fitOf`). */
 export type Fitting = (host: KnownRecord, guest: KnownRecord) => number | null;
 
 /** Returns the `Fitting` for records of one neighbourhood. `heard`: all webhooks of this neighbourhood. */
@@ -26,7 +26,10 @@ export function isGuest(record: PlacedRecord, all: readonly PlacedRecord[], fitt
   return mayBe && all.some((each) => fitting(each.known, record.known) !== null);
 }
 
-/** Adds each guest, as a part, to the call that it continues. A guest that continues none becomes a call of its own. */
+/**
+ * Adds each guest to the group of the call that it continues best, and changes these groups. A guest that continues
+ * none becomes a call of its own.
+ */
 export function withGuests(
   groups: readonly GrowingGroup[],
   guests: readonly PlacedRecord[],

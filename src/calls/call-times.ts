@@ -29,8 +29,8 @@ export function ringMsOf(
 }
 
 /**
- * Returns when the first telephone began to ring. That is the start of its record, if no menu came before it; otherwise
- * the time of the first webhook that says so.
+ * Returns when the first telephone began to ring. That is the start of the first record that does not include a menu.
+ * If there is none, it is the time of the first webhook of a ring; `null`: there is none either.
  */
 function ringsFrom(draft: CallDraft, direction: Direction, calibration: Calibration): Known<number> | null {
   const { steps, records } = draft;

@@ -64,7 +64,10 @@ function ringsAfterAnswer({ extension, answeredAtMs }: PlacedRecord, { steps }: 
   return extension !== null && answeredAtMs !== null && ring !== undefined && ring.atMs > answeredAtMs + beforeRingMs;
 }
 
-/** Returns the outcome where only a menu is known, or nothing that a caller could be led to; otherwise `null`. */
+/**
+ * Returns the outcome if records name only a menu and the line, or if webhooks show no ring and records name no callee;
+ * otherwise `null`.
+ */
 function menuOutcome(draft: CallDraft, calibration: Calibration): Known<Outcome> | null {
   const { records, steps } = draft;
   const nothingRang = steps.every(({ kind }) => kind !== 'rang');
@@ -162,8 +165,8 @@ function mayHaveBeenAnswered({ records }: CallDraft, { takenGroup }: Calibration
 }
 
 /**
- * Returns whether something other than a person had the call from when the last telephone stopped up to the end: a
- * machine, the menu again, or still a queue.
+ * Returns whether the caller was with a machine, again in the menu, or in a queue from the moment at which the last
+ * telephone stopped ringing until the end of the call.
  */
 function isMachineAfter(record: PlacedRecord, lastEndMs: number, untilMs: number): boolean {
   const { role, startMs, endMs } = record;
@@ -209,8 +212,8 @@ const answeredAfterMs = 5_000;
 const pickUpSeconds = 8;
 
 /**
- * Returns the outcome of a call that was billed and may have come through a menu. Where ringing is not billed, all
- * seconds that were billed beyond the time before the last ring were talk.
+ * Returns the outcome of a call that was billed and may have come through a menu. If ringing is not billed, the seconds
+ * billed in excess of the time up to the last ring were talk.
  */
 function throughMenu(draft: CallDraft, { billable, menuCallee }: Calibration): Known<Outcome> {
   const { records, steps } = draft;

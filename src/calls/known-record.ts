@@ -34,8 +34,8 @@ export function hasTime({ startedAt, endedAt }: CallRecord): boolean {
 }
 
 /**
- * Returns the fact id of a record. The PBX numbers its records; an id that is not a number gets one of its own, below
- * all of those.
+ * Returns the fact id of a record. The PBX numbers its records; for an id that is not a number it is made of a hash,
+ * and is below all of those.
  */
 export function recordFactId(id: string): number {
   const number = /^\d{1,15}$/.test(id) ? Number(id) : 0;

@@ -4,15 +4,16 @@ import { hasTime, type KnownRecord, spanOf } from './known-record.ts';
 import { partyKey, readParty } from './party.ts';
 
 /**
- * A number that is called often is called during a ring by chance. Of the calls to a target of forwarding, at least
- * this share are.
+ * The least share of the calls to a number that must follow a ring here. A number that is called often also follows
+ * rings by chance, but in a smaller share of its calls.
  */
 const followedShare = 0.1;
 
 /**
- * Returns the outside numbers (party keys) that were called under a number of the office when a telephone that rang for
- * a caller was given up, or together with it. That happened to `callersAtLeast` different callers, because one may be
- * chance; or to one whose call also has a record that was answered and ended with the leg.
+ * Returns the outside numbers (party keys) to which the office seems to forward callers. A call to such a number, under
+ * a number of the office, follows a ring here: it begins when a telephone that rang for a caller is given up, or
+ * together with that ring. There must be `callersAtLeast` such callers, because one may be chance; or one whose call
+ * also has a record that was answered and ended at the same moments as the call to the outside number.
  */
 export function followedNumbers(
   records: readonly KnownRecord[],

@@ -43,8 +43,8 @@ function areaCodeOf(ownLines: readonly string[]): string | null {
 const prefixProofs = 3;
 
 /**
- * Returns the digits that stand before Turkish numbers and with which these are not numbers any more, as few digits as
- * possible.
+ * Returns the prefixes that the office dials before Turkish numbers, each as short as possible. With its prefix, such a
+ * spelling can mean no number.
  */
 function prefixesIn(dialled: ReadonlySet<string>): readonly string[] {
   const numbersBehind = new Map<string, Set<string>>();
@@ -77,8 +77,8 @@ export function numbersPerhapsCalled(records: CallFacts['records'], numbering: N
 }
 
 /**
- * Returns whether the office dials 0 for an outside line before everything, as spellings show that mean nothing else.
- * Then two zeros do not lead abroad; three do.
+ * Returns whether the office dials 0 for an outside line before every number. At least `prefixProofs` spellings that
+ * can mean nothing else must show it. Then two zeros do not lead abroad; three do.
  */
 function dialsZeroFirst(dialled: ReadonlySet<string>, numbering: Numbering): boolean {
   const digits = new Set([...dialled].flatMap((raw) => digitsOf(raw) ?? []));
@@ -99,8 +99,8 @@ function digitsOf(raw: string): string | null {
 }
 
 /**
- * Returns the number that is meant by each spelling that may mean several: the only one of them that has called here,
- * or the Turkish one, if the office dials 0 first.
+ * Returns, by ambiguous digits, the number that is meant: the only one of the possible ones that has called here, or
+ * the Turkish one, if none has and the office dials 0 first.
  */
 function readingsMeant(
   dialled: ReadonlySet<string>,

@@ -21,7 +21,7 @@ export interface Part<T extends Moment> {
   readonly cell: Cell | null;
 }
 
-/** More facts than this are folded together only if nothing divides them. */
+/** At most this many stored facts are folded together (ADR 29). */
 export const mostTogether = 200;
 
 /**
@@ -32,13 +32,10 @@ export const shortGapMs = 2 * 60_000;
 
 type Split = <T extends Moment>(part: Part<T>, openUntilMs: number) => readonly Part<T>[];
 
-/**
- * The ways to divide, in this order. For each fact the first way that leaves few enough facts together is the last one
- * used.
- */
+/** The ways to divide. Each one divides only the parts that are still too large after the one before. */
 const splits: readonly Split[] = [
   atGaps(shortGapMs),
-  // Cells of some 18 hours, and their halves down to a millisecond. Their borders are fixed, whatever is in them.
+  // Cells of some 18 hours, then of half that, down to a millisecond. Their borders do not depend on the facts.
   ...widths(26, 0).map(byTime),
   // For a hostile file with too many facts at one millisecond. Ids are whole numbers, so the last of these leaves few
   // enough.
@@ -46,9 +43,9 @@ const splits: readonly Split[] = [
 ];
 
 /**
- * Returns the parts of one neighbourhood, in order. Each moment is in one of them, and which one depends only on the
- * facts: each way divides what the one before has left together. `inOrder`: by start, then by id. `openUntilMs`: the
- * latest end of what began before all of these.
+ * Returns the parts of one neighbourhood, in order. Each moment is in exactly one part; which one depends only on the
+ * facts, not on their order of arrival. `inOrder`: sorted by `inTime`. `openUntilMs`: the latest end of the facts that
+ * began before all of these.
  */
 export function partsOf<T extends Moment>(
   inOrder: readonly T[],
@@ -61,7 +58,6 @@ export function partsOf<T extends Moment>(
   return atGaps(neighbourhoodGapMs)({ moments: inOrder, cell: null }, openUntilMs).flatMap((run) => split(run, 0));
 }
 
-/** Compares by start, then by id. */
 export function inTime(a: Moment, b: Moment): number {
   return a.startMs - b.startMs || a.factId - b.factId;
 }
@@ -107,7 +103,7 @@ function parted<T extends Moment>(
   let before: T | null = null;
   for (const moment of moments) {
     const last = parts.at(-1);
-    // `isFirst` sees each moment, also the first, which has none before it.
+    // `isFirst` is called for the first moment too, because it may keep state (`atGaps`).
     const isApart = isFirst(moment, before ?? moment);
     if (last === undefined || isApart) parts.push([moment]);
     else last.push(moment);

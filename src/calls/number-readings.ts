@@ -48,7 +48,8 @@ function reading(e164: string): readonly Reading[] {
   const number = parsePhoneNumberFromString(e164);
   if (!number?.isPossible()) return [];
   const isValid = number.isValid();
-  // Of numbers that it does not know, the library drops digits arbitrarily, and takes too many for possible.
+  // From numbers that it does not know, the library drops digits arbitrarily, and it says of too many that they are
+  // possible.
   const isLikely = isValid || (number.number === e164 && !/^\+90(?!\d{10}$)/.test(e164));
   return isLikely ? [{ e164: number.number, isValid }] : [];
 }

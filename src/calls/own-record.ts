@@ -7,9 +7,9 @@ const sameMomentMs = 2_000;
 const toneAtEndMs = 5_000;
 
 /**
- * Returns whether a record that names a telephone, or the last callee, is the whole record, beside records of parts. A
- * whole record is billed from the first answer, and names the first or the last callee. So it contradicts the parts;
- * these say who talked.
+ * Returns whether a record is the whole record, beside records of parts. A whole record is billed from the first
+ * answer, and names the first or the last callee, which may be a telephone. So it contradicts the parts; these say who
+ * talked.
  */
 export function isOwnRecord(record: PlacedRecord, beside: readonly PlacedRecord[]): boolean {
   if (record.way !== 'in') return false;
@@ -33,7 +33,7 @@ function fitsLine(record: PlacedRecord, part: PlacedRecord): boolean {
 }
 
 /**
- * Returns whether the callee that the record names has a shorter record too: of the last part, or of a talk. No
+ * Returns whether there is a shorter record of the same callee that ends with this one, or that was also answered. No
  * telephone has two talks at the same time.
  */
 function hasPartOfSameCallee(record: PlacedRecord, parts: readonly PlacedRecord[]): boolean {
@@ -55,8 +55,8 @@ function hasPartThatWasDialledInside(record: PlacedRecord, parts: readonly Place
 }
 
 /**
- * Returns whether another telephone answered in the same second and has a shorter record. Then the record that goes on
- * is the whole record, and names its telephone as the last.
+ * Returns whether another telephone answered at the same moment and has a shorter record. Then the longer record is the
+ * whole record, and names its telephone because that was the last one.
  */
 function hasFirstAnswerOfOther(record: PlacedRecord, parts: readonly PlacedRecord[]): boolean {
   return (

@@ -90,8 +90,8 @@ export function partyKey(party: Party): string | null {
 const charactersLeftOut = 16;
 
 /**
- * Returns text from outside in a form that can be shown: without control, format and separator characters, at most
- * `maxLength` characters.
+ * Returns text from outside in a form that can be shown: on one line, without control and format characters, at most
+ * `maxLength` characters (64 or more).
  */
 export function cleanText(raw: string, maxLength = maxTextLength): string {
   // Nearly all texts are plain, and take a tenth of the time. Folding all calls again reads every fact.

@@ -83,9 +83,10 @@ function beginsWithRing({ extension, startMs }: PlacedRecord, { steps }: CallDra
 }
 
 /**
- * Returns who answered a call of which a group's record says that the group answered. If telephones have records of
- * their own, those say who talked; unless all of them lost a race, or another telephone, whose record is missing,
- * answered after all of them.
+ * Returns whom the billed seconds of a group's record prove to have answered.
+ * - `nobody`: the records of its telephones say who talked, or a machine or a wait is billed.
+ * - `a-person`: a telephone whose record is missing answered after all others had stopped ringing.
+ * - `perhaps`: no telephone has a record, or all of them lost a race.
  */
 function leftToGroup(record: PlacedRecord, answeredAtMs: number, draft: CallDraft): 'a-person' | 'nobody' | 'perhaps' {
   const isOfGroup = (each: PlacedRecord) => isTelephone(each) && spans(record, each, lateByMs);
@@ -104,7 +105,7 @@ export function isBilledForItself(record: PlacedRecord, { wholes }: CallDraft): 
   return record.answeredAtMs !== null && !wholes.has(record);
 }
 
-/** Returns whether a machine or a wait answered at the same moment: then its seconds are billed. */
+/** Returns whether a machine or a wait answered at the same moment: then it is billed, and not this record's callee. */
 export function isByItself(record: PlacedRecord, records: readonly PlacedRecord[]): boolean {
   const { answeredAtMs } = record;
   return records.some(

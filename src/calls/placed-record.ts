@@ -76,8 +76,8 @@ export function wayOf(record: CallRecord, callers: ReadonlySet<string>, calibrat
 }
 
 /**
- * Returns the dialled line. A leg may name the extension or the outside number to which a call was led, although the
- * caller dialled a line; then it is `null`.
+ * Returns the dialled line. A leg may name the extension or the outside number to which the call was sent on, although
+ * the caller dialled a line; then it is `null`.
  */
 function lineOf(record: CallRecord, kind: CalleeKind, calibration: Calibration): string | null {
   const dialled = dialledOf(record, calibration);
@@ -109,7 +109,7 @@ export function pbxGivesUp(cause: CauseKind): boolean {
   return givenUp.has(cause);
 }
 
-/** Returns whether the PBX stopped ringing there, while the caller had not hung up. */
+/** Returns whether the PBX may have stopped ringing there while the caller had not hung up. */
 export function isGivenUpByPbx({ role, answeredAtMs, cause }: PlacedRecord): boolean {
   return role === 'person' && answeredAtMs === null && pbxGivesUp(cause);
 }

@@ -51,7 +51,7 @@ export function kinship(a: PlacedRecord, b: PlacedRecord, overview: Overview, ha
     const isOneTelephone = a.extension !== null && a.extension === b.extension;
     return isOneTelephone || Math.abs(a.endMs - b.endMs) <= touchMs ? 'same' : 'other';
   }
-  // Two records that say only that our line was dialled are each of a whole call.
+  // Two records that say only that a line of the office was dialled are each of a whole call.
   const areBothOwn = a.role === 'unknown' && isSameCallee(a, b);
   if (overview.wholes.has(a) && spans(a, b, sameEndMs) && !areBothOwn) return 'same';
   return (isSameCallee(a, b) ? isOneCallee(a, b, hasLegs) : isOneCall(a, b)) ? 'same' : 'other';
@@ -89,7 +89,7 @@ function isLedTo({ role }: PlacedRecord): boolean {
 function isOneCallee(a: PlacedRecord, b: PlacedRecord, hasLegs: boolean): boolean {
   const beginTogether = b.startMs - a.startMs <= touchMs;
   const endTogether = Math.abs(a.endMs - b.endMs) <= touchMs;
-  // No caller is in one menu or one queue twice: of two records that begin together, one is of the call.
+  // No caller is in one menu or one queue twice: of two records that begin together, one is the whole record.
   if (a.role !== 'person' && !isTelephone(b)) return beginTogether;
   if (beginTogether) return endTogether || isRace(a, b) || (a.extension !== null && !a.isWithheld);
   return endTogether || isRace(a, b) || (b.endMs <= a.endMs && (hasLegs || !a.isWithheld));

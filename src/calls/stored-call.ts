@@ -67,7 +67,7 @@ const call = z.object({
   passedOn: z.object({ atMs: moment, to: orNull }).nullable(),
 });
 
-/** Returns whether a stored value is a call as today's fold makes them. */
+/** Returns whether a stored value has the shape of the calls that this version's fold makes. */
 export function isCall(stored: unknown): stored is Call {
   return call.safeParse(stored).success;
 }

@@ -8,7 +8,7 @@ export function certain(value: Outcome): Known<Outcome> {
   return { value, certainty: 'certain' };
 }
 
-/** Returns the outcome of records without an answer. */
+/** Returns the outcome of records without an answer, as far as zero billable seconds mean something in this account. */
 export function zeroOutcome(records: readonly PlacedRecord[], { billable, zero }: Calibration): Known<Outcome> {
   if (billable === 'tariff' || zero === 'nothing') return unsure;
   return zero === 'if-short' && isLong(records) ? unsure : unanswered(records);
@@ -19,8 +19,9 @@ export function isLong(records: readonly PlacedRecord[]): boolean {
 }
 
 /**
- * Returns the outcome that the causes of records without an answer show. If all causes are failures, the first of
- * `failures` that occurs counts; otherwise the call was missed.
+ * Returns the outcome that the causes of records without an answer show. Records of menus count only if there are no
+ * others. The outcome is unknown if one of the records was transferred, or if none has billable seconds or a cause. If
+ * all causes are failures, the first of `failures` that occurs counts; otherwise the call was missed.
  */
 export function unanswered(all: readonly PlacedRecord[]): Known<Outcome> {
   const beyondMenu = all.filter((record) => !isMenuRecord(record));

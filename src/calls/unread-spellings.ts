@@ -14,7 +14,7 @@ export function spellingShape(text: string): string {
     .replace(/\p{L}\p{M}*/gu, 'a');
 }
 
-/** This many are enough for the person who helps. */
+/** The most shapes that are returned. More would not help the person who looks for the cause. */
 const shapesShown = 20;
 
 /** Returns the shapes of callers and dialled numbers that could not be read, the most frequent first. */

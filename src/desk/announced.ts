@@ -13,7 +13,7 @@ import { isWatchedRing } from './watched.ts';
 const gatherMs = 700;
 const updatesLimit = 2;
 
-/** Long enough that a person who comes back to the desk still finds the notification. */
+/** Long enough that a person who comes back to the computer still finds the notification. */
 const awayShownMs = 10 * 60_000;
 
 const floodLimit = 3;
@@ -26,7 +26,7 @@ export function ringingMs(state: DeskState): number {
 
 /**
  * Announces a ring: one notification for a caller and line until its time is over, however facts are grouped into
- * calls. After three new calls within two seconds, one notification covers all further ones.
+ * calls. While three calls were announced within the last two seconds, further ones share one notification.
  */
 export function announceRing(
   state: DeskState,

@@ -38,7 +38,7 @@ export interface DeskState {
   readonly outlook: CreditOutlook;
   readonly link: LinkState;
   readonly update: UpdateStatus;
-  /** Calls with a webhook or an end in the last hour, newest first. Older ones are in the journal. */
+  /** Calls with a webhook or an end in the last hour, newest first, at most `livingCallsLimit`. The journal has all. */
   readonly calls: readonly Call[];
   readonly announced: readonly Announced[];
   readonly listener: ListenerState;

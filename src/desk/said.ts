@@ -40,7 +40,7 @@ export function saidOf(key: string, newestFirst: readonly Call[]): Said | null {
 }
 
 /**
- * Whether the call belongs to the key. A person here may call a number outside and pass the call on; then a telephone
+ * Whether the call belongs to the key. A person here may call an outside number and transfer the call; then a telephone
  * rings with that number as its caller.
  */
 function isOf(key: string, call: Call): boolean {

@@ -3,7 +3,10 @@ import { partyKey } from '../calls/party.ts';
 import type { DeskState } from './desk-state.ts';
 import type { Announced } from './on-screen.ts';
 
-/** Returns the state without the live calls and notifications of a caller (party key), or of all callers (`null`). */
+/**
+ * Returns the state without the live calls and notifications of a caller (party key), or of all callers (`null`); then
+ * also without the summary of the absence.
+ */
 export function withoutForgotten(state: DeskState, caller: string | null): DeskState {
   return {
     ...state,

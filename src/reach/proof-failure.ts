@@ -16,7 +16,7 @@ export type ProofFailureKind =
   | 'wrong-program'
   /** A page for people answers: a warning, a sign-in. */
   | 'web-page'
-  /** The PBX would follow the redirect with an empty request, and the event would be lost. */
+  /** The PBX would follow the redirect with an empty request, and the webhook would be lost. */
   | 'redirect'
   /** The TLS connection failed, or the certificate is not publicly trusted. */
   | 'tls';

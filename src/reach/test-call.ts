@@ -30,6 +30,8 @@ export function isTesting({ kind }: TestCall): boolean {
  *                       │ 30 s                     │ 90 s
  *                       └───────▶ nothing ◀────────┘          begin and dismiss: from each
  * ```
+ * A webhook while subscribing leads to `heard`, too. `begin` leads to `nothing` without an address, and to `waiting`
+ * when the PBX has the subscription already.
  */
 export class TestCallKeeper {
   readonly #ports: { readonly timers: Timers; readonly clock: Clock };

@@ -9,14 +9,14 @@ const minuteMs = 60_000;
 /** How long after a webhook records are asked for, while no record covers its call. */
 export const afterCallMs = [1 * minuteMs, 3 * minuteMs, 10 * minuteMs, 30 * minuteMs];
 /**
- * How long after the beginning of a call its unended record is read again. Regular windows reach back over the first
- * two hours by themselves. The last time is within a day.
+ * How long after the beginning of a call its record is read again, while it has no end. In the first two hours regular
+ * windows contain the record anyway. After a day it is not read again.
  */
 export const afterBeginningMs = [2, 3, 5, 8, 13, 21].map((hours) => hours * 60 * minuteMs);
 export const officeHoursEveryMs = 10 * minuteMs;
 export const otherwiseEveryMs = 60 * minuteMs;
 export const unreachableEveryMs = 2 * minuteMs;
-/** With one every two minutes all questions of an hour would be used, and jobs would never have a turn. */
+/** A question every two minutes uses all that an hour allows (`mostAnHour`), and jobs would never have a turn. */
 export const unreachableWithJobsEveryMs = 4 * minuteMs;
 
 /** Everything that decides the next question, besides the progress. Moments are epoch milliseconds. */
@@ -58,7 +58,7 @@ function nextCurrent(progress: RecordProgress, situation: Situation, nowMs: numb
   const { requestedAtMs, retryAtMs } = situation;
   const candidates = [
     { why: 'requested', atMs: requestedAtMs ?? Number.POSITIVE_INFINITY },
-    // After a failure only a request (of a person, or after a resume) comes before the retry.
+    // After a failure only a request comes before the retry: of a person, after a resume, or when the clock has jumped.
     { why: 'after-call', atMs: retryAtMs === null ? afterCallAtMs(situation) : Number.POSITIVE_INFINITY },
     { why: 'regular', atMs: retryAtMs ?? regularAtMs(progress, situation, nowMs) },
   ] as const;
@@ -82,7 +82,8 @@ function afterCallAtMs({ uncovered, triedAtMs }: Situation): number {
 }
 
 /**
- * Returns when the first call began whose record is due to be read again. It widens the window of the next question.
+ * Returns when the first call began whose record is due to be read again; infinity: there is none. It widens the window
+ * of the next question, so that no question of its own is needed.
  */
 function unendedSinceMs({ evidenceUntilMs }: RecordProgress, { unended }: Situation, nowMs: number): number {
   const evidenceMs = evidenceUntilMs ?? Number.NEGATIVE_INFINITY;

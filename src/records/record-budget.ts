@@ -4,7 +4,7 @@ const hourMs = 60 * 60_000;
 export const leastDistanceMs = 60_000;
 /** The most questions in any hour. */
 export const mostAnHour = 30;
-/** The most questions in any hour before a job waits. Old records can wait; the rest is for current calls. */
+/** A job waits after this many questions in an hour. Old records can wait; the rest is for current calls. */
 export const mostAnHourForJobs = 24;
 
 /** Returns when the next question may be asked, given the moments of the earlier ones. It may be in the past. */

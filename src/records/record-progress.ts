@@ -6,15 +6,15 @@ import { stillCounting } from './record-budget.ts';
 /** A period whose records are read bit by bit, besides the current ones. */
 export interface BackfillJob extends Period {
   readonly kind: JobKind;
-  /** How many milliseconds the job had to read. A period that grew may contain parts that were read otherwise. */
+  /** How many milliseconds the job had to read: less than its period, if that grew over a part that was read before. */
   readonly wholeMs: number;
   /** The periods still to be read, in order; never empty. */
   readonly unread: readonly Period[];
 }
 
 /**
- * `import`: the time before Zil, and what was too long ago for one question. `away`: a time in which Zil did not run or
- * received nothing.
+ * `import`: the time before Zil, and time that a regular window could not cover. `away`: a time in which Zil did not
+ * run or received nothing.
  */
 export type JobKind = 'import' | 'away';
 
@@ -25,7 +25,10 @@ export interface RecordProgress {
   readonly account: string | null;
   /** When this account was first used. Earlier calls are history, which is read only as `importDays` says. */
   readonly startedAtMs: number;
-  /** All records of calls that ended before are stored, except those that jobs still have to read. `null`: none. */
+  /**
+   * All records of calls that ended before are stored, except those that jobs still have to read. `null`: nothing has
+   * been read.
+   */
   readonly evidenceUntilMs: number | null;
   /** Until when Zil is known to have been running and online. */
   readonly presentUntilMs: number;
@@ -52,13 +55,16 @@ const hourMs = 60 * 60_000;
 const dayMs = 24 * hourMs;
 export const mostSliceMs = 7 * dayMs;
 export const leastSliceMs = 6 * hourMs;
-/** How far each window reaches back. A record is written when its call ends, so that earlier beginnings matter too. */
+/**
+ * How far regular windows reach back before `evidenceUntilMs`. A record is written when its call ends, so that earlier
+ * beginnings matter too.
+ */
 export const reachBackMs = 2 * hourMs;
-/** How far each window reaches ahead, as the PBX's clock may be in another zone. */
+/** How far regular windows reach ahead, as the PBX's clock may be in another zone. */
 export const reachAheadMs = dayMs;
 /** The margin before the beginning of a call. The offset of the PBX's clock is known only to some seconds. */
 const beforeBeginningMs = 60_000;
-/** A shorter absence is not reported: the call list on the screen shows its calls anyway. */
+/** A shorter absence gets no job and no summary: the call list on the screen shows its calls anyway. */
 export const awayAfterMs = 5 * 60_000;
 
 /** More days than the setting `importDays` allows. */
@@ -90,7 +96,7 @@ export function isRecordProgress(stored: unknown): stored is RecordProgress {
   return schema.safeParse(stored).success;
 }
 
-/** Total: reads the stored progress. Anything else gives a fresh one. */
+/** Returns the stored progress. Never throws: anything else gives a fresh one. */
 export function readProgress(stored: unknown, nowMs: number): RecordProgress {
   const { success, data } = schema.safeParse(stored);
   return success ? atPresent(data, nowMs) : freshProgress(null, nowMs, []);
@@ -115,7 +121,7 @@ export function freshProgress(
   };
 }
 
-/** Moves moments in the future, which remain when the clock went back, to now. */
+/** Moves moments that are in the future to now. There are such moments after the clock was put back. */
 export function atPresent(progress: RecordProgress, nowMs: number): RecordProgress {
   const { startedAtMs, evidenceUntilMs, presentUntilMs, askedAtMs } = progress;
   return {
@@ -138,15 +144,15 @@ export function asOf(progress: RecordProgress, atMs: number | null, nowMs: numbe
   };
 }
 
-/** Records that Zil is present now. */
+/** Returns the progress with Zil present up to now. */
 export function withPresence(progress: RecordProgress, nowMs: number): RecordProgress {
   return { ...progress, presentUntilMs: Math.max(progress.presentUntilMs, nowMs) };
 }
 
 /**
- * Records that Zil is present again after an absence, which becomes a job. An account without any evidence has its
- * import instead. Returns the same object when the absence is at most `awayAfterMs`, so that a second call adds
- * nothing.
+ * Returns the progress with Zil present up to now, and with a job for the absence that ends now. An account without any
+ * evidence has its import instead. Returns the same object when the absence is at most `awayAfterMs`, so that a second
+ * call adds nothing.
  */
 export function withAbsence(progress: RecordProgress, nowMs: number): RecordProgress {
   const absence = { fromMs: progress.presentUntilMs, untilMs: nowMs };
@@ -173,8 +179,8 @@ export function withoutHistory(progress: RecordProgress): RecordProgress {
 }
 
 /**
- * Returns the period to ask for, for current calls and for calls that began at `alsoSinceMs`. After a long time without
- * an answer it covers only the newest part.
+ * Returns the period to ask for, for current calls and for calls that began at `alsoSinceMs` or later. After a long
+ * time without an answer it covers only the newest part.
  */
 export function regularWindow(progress: RecordProgress, nowMs: number, alsoSinceMs = Number.POSITIVE_INFINITY): Period {
   const mostBackMs = Math.max(progress.sliceMs - reachAheadMs, leastSliceMs);

@@ -76,7 +76,7 @@ export function waitingCount({ callBacks }: DeskState, nowMs: number): number {
   return callBacks.filter((item) => isWaiting(item, nowMs)).length;
 }
 
-/** Whether a waiting call-back has not been seen. */
+/** Whether any waiting call-back has not been seen. */
 export function hasUnseen({ callBacks }: DeskState, nowMs: number): boolean {
   return callBacks.some((item) => isWaiting(item, nowMs) && !item.isSeen);
 }
@@ -126,7 +126,7 @@ export function stillWaitingText(
   return texts[language].callBacks.stillWaiting(item.calls, firstTime, item.kind === 'passed-on');
 }
 
-/** Whether the call-back is still open; a snoozed one is, when its caller rings again. */
+/** Whether the caller still waits to be called back. A snoozed call-back counts, because its caller rings right now. */
 function isOpen(item: CallBack, nowMs: number): boolean {
   return isWaiting(item, nowMs) || isSnoozed(item, nowMs);
 }

@@ -57,7 +57,7 @@ export interface CallRow {
   readonly extensions: string | null;
   readonly phase: CallPhase;
   readonly phaseText: string;
-  /** The colour of the row: `missed` needs a person, `answered` has had one. */
+  /** The colour of the row. `missed`: the caller reached nobody, or was passed on in vain. `quiet`: all other calls. */
   readonly tone: 'ringing' | 'missed' | 'answered' | 'quiet';
   readonly marks: readonly string[];
   /** How long it rang and how long people talked, each with its certainty in words. */
@@ -145,7 +145,7 @@ function extensionsText(call: Call, names: Names, words: Texts): string | null {
   return shownName(calleeName(leg, names)) || calleeText(leg, words);
 }
 
-/** Returns in words the phase of the call, or its outcome. */
+/** Returns the phase of the call in words, or its outcome and how long people talked. */
 export function phaseText(call: Call, phase: CallPhase, nowMs: number, names: Names, words: Texts): string {
   if (isGoingOn(call, nowMs)) return words.story.goesOn;
   if (phase !== 'over') return words.phase(phase);
@@ -225,7 +225,7 @@ function legLines(leg: Leg, call: Call, names: Names, words: Texts) {
   ];
 }
 
-/** Returns the extension that rang; `null` when it only took the call by a code, or was busy or not reachable. */
+/** Returns the extension that rang; `null` when it picked the call up by a code, was busy, or could not be reached. */
 function rangOf({ extension, calleeNumber, cause }: Leg): string | null {
   const kind = causeKind(cause);
   const isNoRing = kind === 'busy' || kind === 'unreachable' || kind === 'failed';

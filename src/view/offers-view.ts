@@ -14,7 +14,7 @@ export interface OffersView {
 export interface OfferView {
   readonly way: WayName | 'none';
   readonly title: string;
-  /** A line each: what the way needs, who sees the data, whether the address stays the same. */
+  /** A line each: the obstacle, if any; what the way needs, who sees the data, whether the address stays the same. */
   readonly lines: readonly string[];
   readonly isBest: boolean;
 }

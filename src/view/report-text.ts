@@ -10,8 +10,8 @@ import { timeTexts, type ViewedAt } from './time-text.ts';
 const marks = { good: '+', plain: '-', problem: '!' };
 
 /**
- * Returns the report on the state of Zil, as a text for the person who helps: without numbers, secrets and whole
- * internet addresses.
+ * Returns the report on the state of Zil, as a text for the person who helps. It contains no secrets; telephone numbers
+ * and internet addresses are masked.
  */
 export function reportText(state: DeskState, program: AppInfo, at: ViewedAt): string {
   const { reach: words } = texts[state.settings.language];
@@ -42,7 +42,7 @@ export function reportText(state: DeskState, program: AppInfo, at: ViewedAt): st
 
 /**
  * Masks a text: numbers of seven digits and more keep their first and last two digits, IPv4 addresses their first half.
- * Addresses of this computer or an office network stay, because they identify nobody and show much of a fault.
+ * Addresses of this computer or an office network stay, because they identify nobody and often show what is wrong.
  */
 function masked(text: string): string {
   return text

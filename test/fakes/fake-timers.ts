@@ -52,7 +52,7 @@ export class FakeTimers implements Clock, Timers {
   }
 }
 
-/** Resolves when everything that needs no time has happened. */
+/** Resolves after five turns of the event loop. Work that waits for no timer and no input is usually done by then. */
 export async function settled(): Promise<void> {
   for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 }

@@ -4,7 +4,7 @@ import type { ListenerEvents } from '../../src/ports.ts';
 import { countedTimers } from './counted-timers.ts';
 import { FakeLogger } from './fake-ports.ts';
 
-/** Returns the options of a listener without a certificate; each can be given otherwise. */
+/** Returns the options of a listener without a certificate; `wanted` replaces some of them. */
 export function listenerOptions(
   wanted: Pick<WebhookServerOptions, 'tokens'> & Partial<WebhookServerOptions>,
 ): WebhookServerOptions {
@@ -17,7 +17,7 @@ export function listenerOptions(
   };
 }
 
-/** Returns events that do nothing, except those that a test gives. */
+/** Returns functions that do nothing when something arrives; `wanted` replaces some of them. */
 export function listenerEvents(wanted: Partial<ListenerEvents> = {}): ListenerEvents {
   return { hear: async () => {}, lost: () => {}, certificateChanged: () => {}, ...wanted };
 }

@@ -1,4 +1,4 @@
-/** Returns the processor time of this process in milliseconds. It does not contain what other processes compute. */
+/** Returns the processor time of this process alone in milliseconds: other programs do not change it. */
 export function processorTimeMs(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1_000;

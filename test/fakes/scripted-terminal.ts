@@ -2,7 +2,7 @@ import type { Terminal } from '../../build/check-account/terminal.ts';
 
 type Reply = string | null | (() => string | null | Promise<string | null>);
 
-/** A person who answers the questions with the given replies, in their order, and then no more. */
+/** A person who gives these replies to the questions, in their order, and then none (`null`). */
 export class ScriptedTerminal implements Terminal {
   readonly #replies: Reply[];
   readonly #interruption = new AbortController();

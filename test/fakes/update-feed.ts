@@ -8,7 +8,7 @@ interface Publication {
   readonly content?: Buffer;
   readonly sha512?: string;
   readonly releaseNotes?: unknown;
-  /** Further fields beside those of electron-builder, or other values for them. */
+  /** More fields than electron-builder writes, or other values for its fields. */
   readonly more?: object;
 }
 
@@ -20,7 +20,7 @@ export class UpdateFeed {
   /** The requested names, without the query. */
   readonly asked: string[] = [];
   readonly headers: NodeJS.Dict<string | string[]>[] = [];
-  /** How many times an installer breaks off in the middle (`cuts`), or stops there (`stalls`). */
+  /** How many downloads of an installer still end in the middle (`cuts`), or stop there without an end (`stalls`). */
   cuts = 0;
   stalls = 0;
   status = 200;

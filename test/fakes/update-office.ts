@@ -71,7 +71,7 @@ export class UpdateOffice {
     return this.status.update.kind;
   }
 
-  /** Whether the new version has been installed, so that nothing of this one runs any more. */
+  /** Whether the new version has replaced this one, of which nothing runs any more. */
   get hasEnded(): boolean {
     return this.state === 'installing' && this.updater.under === null;
   }

@@ -5,7 +5,10 @@ import { join } from 'node:path';
 
 const answerWithinMs = 2_000;
 
-/** Returns the router between the interface with this address and the internet; `null` when the system names none. */
+/**
+ * Returns the address of the default router; on Windows, of the one behind the interface with this address. `null` when
+ * the system names none.
+ */
 export async function defaultGateway(lanAddress: string): Promise<string | null> {
   switch (process.platform) {
     case 'win32':

@@ -50,7 +50,7 @@ export async function openPort(
   return err({ kind: 'ports-in-use', detail: null });
 }
 
-/** Checks the mapping: a router may say yes and do something else. Then the mapping is removed again. */
+/** Checks the mapping, because a router may confirm one that it has not made. Then asks the router to remove it. */
 async function isMapped(asking: Asking, gateway: Gateway, opened: OpenedPort): Promise<Result<OpenedPort, WayFailure>> {
   const holds = await gateway.holds(asking, opened.mapping);
   if (holds === true) return ok(opened);
