@@ -11,7 +11,8 @@ import { parsedJson } from './parsed-json.ts';
 import type { Change } from './refolding.ts';
 import { prepared } from './sqlite-file.ts';
 
-const unreadFactsLimit = 10_000;
+/** Of webhooks that Zil cannot read, the newest are kept: senders of rubbish do not fill the disk. */
+export const unreadFactsLimit = 10_000;
 
 /** Stores webhooks. Returns the changes. */
 export function insertFacts(

@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
+import { unreadFactsLimit } from '../../electron/store/insert-facts.ts';
 import { openDatabase } from '../../electron/store/sqlite-file.ts';
+import { formBody } from '../../src/pbx/form-body.ts';
+import { parseWebhook } from '../../src/pbx/parse-webhook.ts';
 import type { SocketEnd } from './hostile-socket.ts';
 import { type Finding, grouped, none, say, tried } from './part.ts';
 
@@ -9,14 +12,16 @@ const breachesTold = 20;
 export class Tally {
   requests = 0;
   readonly #statuses = new Map<number | 'none', number>();
-  /** How often each body must be stored, by its hash. */
-  readonly #kept = new Map<string, number>();
+  /** How often each body that Zil can read must be stored, by its hash. */
+  readonly #readable = new Map<string, number>();
+  /** The same of bodies that it cannot read; the newest of them must be stored. */
+  readonly #unread = new Map<string, number>();
   #breaches = 0;
 
   take({ breach, status, kept }: SocketEnd, bytes: Buffer): void {
     this.requests += 1;
     count(this.#statuses, status ?? 'none');
-    if (kept !== null) count(this.#kept, hashOf(kept));
+    if (kept !== null) count(parseWebhook(formBody(kept)).ok ? this.#readable : this.#unread, hashOf(kept));
     if (breach === null) return;
     this.#breaches += 1;
     if (this.#breaches > breachesTold) return;
@@ -30,18 +35,21 @@ export class Tally {
   /** `database`: the file in which all bodies must be stored. */
   findings(database: string): readonly Finding[] {
     const stored = bodiesIn(database);
-    const kept = [...this.#kept];
-    const missing = kept.reduce((sum, [hash, times]) => sum + Math.max(0, times - (stored.get(hash) ?? 0)), 0);
+    const unread = sum(this.#unread.values());
+    const missingUnread = missingIn(this.#unread, stored);
     const answers = [...this.#statuses].sort().map(([status, times]) => `${status}: ${grouped(times)}`);
     return [
       tried('connections; only the first request of each is answered', this.requests),
       { what: 'answers', seen: answers.join(', '), goal: '', isKept: null },
       none('answers that differ from the promise, or none', this.#breaches),
-      tried(
-        'bodies answered with 200, which must be stored unchanged',
-        kept.reduce((sum, [, times]) => sum + times, 0),
-      ),
-      none('of them not in the database', missing),
+      tried('bodies answered with 200, which must be stored unchanged', sum(this.#readable.values())),
+      none('of them not in the database', missingIn(this.#readable, stored)),
+      {
+        what: `bodies answered with 200 that Zil cannot read, of which it keeps the newest ${grouped(unreadFactsLimit)}`,
+        seen: `${grouped(unread)}, of which ${grouped(unread - missingUnread)} are in the database`,
+        goal: grouped(Math.min(unread, unreadFactsLimit)),
+        isKept: unread - missingUnread >= Math.min(unread, unreadFactsLimit),
+      },
     ];
   }
 }
@@ -57,6 +65,15 @@ function bodiesIn(path: string): ReadonlyMap<string, number> {
   } finally {
     database.close();
   }
+}
+
+/** How many of these bodies are not stored. */
+function missingIn(expected: ReadonlyMap<string, number>, stored: ReadonlyMap<string, number>): number {
+  return sum([...expected].map(([hash, times]) => Math.max(0, times - (stored.get(hash) ?? 0))));
+}
+
+function sum(numbers: Iterable<number>): number {
+  return [...numbers].reduce((total, each) => total + each, 0);
 }
 
 function count<K>(counts: Map<K, number>, key: K): void {
