@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { expect, test } from 'vitest';
+import { settingNames } from '../../src/settings/settings.ts';
 
 const root = join(import.meta.dirname, '../..');
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
@@ -62,6 +63,18 @@ test('a stranger reads the first pages in one go', () => {
   const architecture = read('docs/architecture.md');
   expect(architecture.split('```').length).toBe(3);
   expect(architecture.split(/\s+/).length).toBeLessThanOrEqual(900);
+});
+
+test('an administrator reads about each setting, and a person finds a field for it', () => {
+  const page = read('docs/managed.md');
+  expect(settingNames.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
+  const window = readdirSync(join(root, 'renderer'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.tsx'))
+    .map((name) => read(posix.join('renderer', name.replaceAll('\\', '/'))))
+    .join('\n');
+  const withoutField = settingNames.filter((name) => !new RegExp(`\\b${name}\\b`).test(window));
+  // A click confirms a way; only an administrator says where updates are.
+  expect(withoutField).toEqual(['insistOn', 'updateUrl']);
 });
 
 test('the index of the decisions lists each once', () => {

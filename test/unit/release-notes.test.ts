@@ -118,7 +118,7 @@ describe('what the update feed says', () => {
     ['nothing is said in Turkish', { markdown: twoVersions.replace('### Yenilikler', '### Added') }],
     ['nothing is said in English', { markdown: twoVersions.replace('### In short', '### Added') }],
     ['a sentence is longer than is shown', { markdown: twoVersions.replace('adıyla', 'a'.repeat(200)) }],
-    ['more is said than is shown', { markdown: twoVersions.replace('- Aranan', `${'- Yeni.\n'.repeat(20)}- Aranan`) }],
+    ['more is said than is shown', { markdown: twoVersions.replace('- Aranan', `${'- Yeni.\n'.repeat(12)}- Aranan`) }],
   ])('is not published when %s', (_, change) => {
     expect(releaseNotes({ ...release, ...change }, readChangelog).ok).toBe(false);
   });
@@ -126,6 +126,7 @@ describe('what the update feed says', () => {
   test('can be made of today’s changelog, once it has a date', () => {
     const [{ version } = { version: '' }] = readChangelog(changelog);
     const markdown = changelog.replace(`## ${version} - Unreleased`, `## ${version} - 2027-01-01`);
-    expect(releaseNotes({ tag: `v${version}`, version, markdown }, readChangelog)).toMatchObject({ ok: true });
+    const notes = releaseNotes({ tag: `v${version}`, version, markdown }, readChangelog);
+    expect(notes.ok ? null : notes.error).toBeNull();
   });
 });
