@@ -30,21 +30,6 @@ test('the window is empty before the first call, and then shows each as it comes
   await window.getByText(/^Son bildirim gösterildi: \d\d:\d\d$/).waitFor();
 });
 
-test('the window is served the files of its pages alone, and only under their address', async () => {
-  const { env } = await testDesktop();
-  const zil = await watchedZil({ env, args: [] });
-  const statusOf = (address: string) =>
-    zil.app.evaluate(async ({ session }, url) => (await session.fromPartition('zil').fetch(url)).status, address);
-  expect(await statusOf('app://zil/index.html')).toBe(200);
-  for (const [host, path] of [
-    ['zil.example', 'index.html'],
-    ['other', 'index.html'],
-    ['zil', '..%2Fmain%2Fmain.cjs'],
-    ['zil', ''],
-  ])
-    expect(await statusOf(`app://${host}/${path}`)).toBe(404);
-});
-
 test('after the window is closed calls are still announced, and a click on the tray opens it again', async () => {
   const { env, desktop } = await testDesktop();
   const zil = await watchedZil({ env, args: [] });
