@@ -2,8 +2,8 @@ import type { WebhookLoss } from './listener/webhook-loss.ts';
 import type { Account, AccountKept, KeepAccount } from './pbx/account.ts';
 import type { CallRecord } from './pbx/call-record.ts';
 import type { PilotCredit } from './pbx/credit.ts';
-import type { NotificationEvent } from './pbx/notification-event.ts';
 import type { PbxFailure } from './pbx/pbx-failure.ts';
+import type { WebhookEvent } from './pbx/webhook-event.ts';
 import type { Result } from './result.ts';
 import type { Language, StoredSettings } from './settings/settings.ts';
 
@@ -209,7 +209,7 @@ export interface LinkOpener {
 export interface SubscriptionRequest {
   /** The webhook URL. It contains the token: never log or show it. */
   readonly url: string;
-  readonly events: readonly NotificationEvent[];
+  readonly events: readonly WebhookEvent[];
 }
 
 /**

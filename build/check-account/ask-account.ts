@@ -9,7 +9,7 @@ import { heardLines } from './heard-lines.ts';
 import { learntLines } from './learnt-lines.ts';
 import type { Observation } from './observed-fetch.ts';
 import { overlapLine, recordLines } from './record-lines.ts';
-import type { HeardNotification } from './ring-listener.ts';
+import type { HeardWebhook } from './ring-listener.ts';
 
 export interface AskAccountPorts extends AskedPorts {
   readonly api: PbxApi;
@@ -83,7 +83,7 @@ function linkLinesOf({ say, sayHost }: AskAccountPorts) {
 /**
  * Asks for records again, to compare them with the webhooks of the same calls. `heard`: times are epoch milliseconds.
  */
-export async function askWhatWasHeard(ports: AskAccountPorts, heard: readonly HeardNotification[]): Promise<void> {
+export async function askWhatWasHeard(ports: AskAccountPorts, heard: readonly HeardWebhook[]): Promise<void> {
   const nowMs = ports.clock.nowMs();
   ports.write('\nThe records of these calls are asked for when a minute has passed.');
   await asked(

@@ -4,11 +4,11 @@ import { learn } from '../../src/calls/learn.ts';
 import type { CallRecord } from '../../src/pbx/call-record.ts';
 import { parseWebhook } from '../../src/pbx/parse-webhook.ts';
 import { knownRecords } from './learnt-lines.ts';
-import type { HeardNotification } from './ring-listener.ts';
+import type { HeardWebhook } from './ring-listener.ts';
 
 /** Returns lines about whether webhooks and records of the same calls agree. `heard`: times are epoch milliseconds. */
 export function heardLines(
-  heard: readonly HeardNotification[],
+  heard: readonly HeardWebhook[],
   records: readonly CallRecord[],
   nowMs: number,
 ): readonly string[] {

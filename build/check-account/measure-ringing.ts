@@ -1,10 +1,10 @@
-import { type NotificationEvent, notificationEvents } from '../../src/pbx/notification-event.ts';
 import { mayHaveArrived, type PbxFailure } from '../../src/pbx/pbx-failure.ts';
+import { type WebhookEvent, webhookEvents } from '../../src/pbx/webhook-event.ts';
 import type { PbxApi } from '../../src/ports.ts';
 import type { Result } from '../../src/result.ts';
 import { shapeLines } from './answer-lines.ts';
 import { type AskedPorts, asked } from './asked.ts';
-import { conclusionLines, type MeasuredRing, notificationLines, ringLine } from './measured-ring.ts';
+import { conclusionLines, type MeasuredRing, ringLine, webhookLines } from './measured-ring.ts';
 import type { Manner, RingListener } from './ring-listener.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -81,16 +81,16 @@ async function measureSubscribed(ports: MeasureRingingPorts): Promise<MeasuredRi
 }
 
 async function subscribe(ports: MeasureRingingPorts): Promise<Result<null, PbxFailure>> {
-  const all = await subscribeTo(ports, notificationEvents);
+  const all = await subscribeTo(ports, webhookEvents);
   if (all.ok || all.error.kind !== 'refused') return all;
   return subscribeTo(ports, ['EXTENSION_RINGING']);
 }
 
-function subscribeTo(ports: MeasureRingingPorts, events: readonly NotificationEvent[]) {
+function subscribeTo(ports: MeasureRingingPorts, events: readonly WebhookEvent[]) {
   const ask = () => ports.api.subscribe({ url: ports.webhookUrl, events });
   return asked(ports, 'subscribe', ask, (_none, observations) => [
     ...shapeLines(observations, ports.say),
-    `subscribed to ${events.length} of ${notificationEvents.length} kinds of notification`,
+    `subscribed to ${events.length} of ${webhookEvents.length} kinds of notification`,
   ]);
 }
 
@@ -136,7 +136,7 @@ async function call(
   const rangAfterMs = /^\s*[nh]/i.test(rang) ? null : nowMs() - calledAtMs;
   if ((await terminal.ask('  Hang up, then press Enter: ')) === null) return null;
   const heard = listener.heardSince(calledAtMs);
-  for (const line of notificationLines(heard, say)) write(`  ${line}`);
+  for (const line of webhookLines(heard, say)) write(`  ${line}`);
   const heardAtMs = heard[0]?.atMs;
   return {
     listener: played,

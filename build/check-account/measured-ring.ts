@@ -1,6 +1,6 @@
 import { parseWebhook } from '../../src/pbx/parse-webhook.ts';
 import type { Discreet } from './discreet.ts';
-import type { HeardNotification, Manner } from './ring-listener.ts';
+import type { HeardWebhook, Manner } from './ring-listener.ts';
 import { numberForm } from './shapes.ts';
 
 /** The result of one call of the person; `unsubscribed`: the PBX had no subscription. */
@@ -26,11 +26,11 @@ const listenerText = {
 };
 
 /** Returns lines about the webhooks: their events, fields and the forms of numbers, without any number or name. */
-export function notificationLines(heard: readonly HeardNotification[], say: Discreet): readonly string[] {
-  return [...new Set(heard.map((each) => notificationLine(each, say)))];
+export function webhookLines(heard: readonly HeardWebhook[], say: Discreet): readonly string[] {
+  return [...new Set(heard.map((each) => webhookLine(each, say)))];
 }
 
-function notificationLine({ pairs, contentType }: HeardNotification, say: Discreet): string {
+function webhookLine({ pairs, contentType }: HeardWebhook, say: Discreet): string {
   const field = (name: string) => pairs.find(([each]) => each === name)?.[1] ?? null;
   const forms = ['calling_number', 'called_number', 'extension_number'].flatMap((name) => {
     const value = field(name);

@@ -6,7 +6,7 @@ import { err, ok, type Result } from '../../src/result.ts';
 /** How a listener treats the PBX: it answers as Zil does, it hangs, or it refuses as a computer without Zil does. */
 export type Manner = 'answer' | 'stay-silent' | 'refuse';
 
-export interface HeardNotification {
+export interface HeardWebhook {
   readonly atMs: number;
   readonly pairs: readonly (readonly [string, string])[];
   readonly contentType: string | null;
@@ -21,7 +21,7 @@ export class RingListener {
   readonly #nowMs: () => number;
   readonly #server = createServer((request, response) => void this.#take(request, response));
   #manner: Manner = 'refuse';
-  #heard: HeardNotification[] = [];
+  #heard: HeardWebhook[] = [];
 
   constructor(address: ListenAddress, path: string, nowMs: () => number) {
     this.#address = address;
@@ -30,7 +30,7 @@ export class RingListener {
   }
 
   /** Returns the webhooks that came since this moment, in any manner. */
-  heardSince(sinceMs: number): readonly HeardNotification[] {
+  heardSince(sinceMs: number): readonly HeardWebhook[] {
     return this.#heard.filter(({ atMs }) => atMs >= sinceMs);
   }
 

@@ -7,7 +7,7 @@ import { err, ok, type Result } from '../../src/result.ts';
 import { listenerUrl } from './listener-url.ts';
 import { readBody, reasonOf } from './pbx-fetch.ts';
 import type { SelfTest } from './self-test.ts';
-import { curlPost } from './send-notification.ts';
+import { curlPost } from './send-webhook.ts';
 
 export interface AddressProverOptions {
   readonly proof: SelfTest;

@@ -4,7 +4,7 @@ import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express';
 import { webhookPath } from '../../src/listener/webhook-path.ts';
-import type { WhyUnread } from '../../src/pbx/unread-notification.ts';
+import type { WhyUnread } from '../../src/pbx/unread-webhook.ts';
 import type {
   CertificateFailure,
   CertificateFiles,

@@ -43,7 +43,7 @@ export function factsBetween(database: Database, fromMs: number, untilMs: number
     mostBetween,
   ) as unknown as RecordRow[];
   return {
-    notifications: facts.map(({ id, at_ms: atMs, body }) => ({ factId: id, atMs, pairs: formBody(body) })),
+    webhooks: facts.map(({ id, at_ms: atMs, body }) => ({ factId: id, atMs, pairs: formBody(body) })),
     records: records.flatMap(knownRecordOf),
   };
 }

@@ -1,7 +1,7 @@
 import type { KnownRecord } from './known-record.ts';
 
 /** A webhook as it came, even if it says nothing about a call. */
-export interface StoredNotification {
+export interface StoredWebhook {
   readonly factId: number;
   readonly atMs: number;
   readonly pairs: readonly (readonly [name: string, value: string])[];
@@ -9,6 +9,6 @@ export interface StoredNotification {
 
 /** The facts of all callers in a span of time. */
 export interface StoredFacts {
-  readonly notifications: readonly StoredNotification[];
+  readonly webhooks: readonly StoredWebhook[];
   readonly records: readonly KnownRecord[];
 }

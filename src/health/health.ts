@@ -7,7 +7,7 @@ import type { DeskState } from '../desk/desk-state.ts';
 import type { ListenerState } from '../listener/listener-keeper.ts';
 import type { TurnedAway, WebhookLosses } from '../listener/webhook-loss.ts';
 import type { Subscription } from '../pbx/subscription-keeper.ts';
-import type { UnreadNotifications } from '../pbx/unread-notification.ts';
+import type { UnreadWebhooks } from '../pbx/unread-webhook.ts';
 import type { CertificateState } from '../ports.ts';
 import { mayRegister } from '../reach/may-register.ts';
 import type { Proof } from '../reach/proof-keeper.ts';
@@ -56,7 +56,7 @@ type Found =
       /** Whether no test has shown that webhooks cannot arrive. */
       readonly isReachable: boolean;
     }
-  | { readonly kind: 'unread'; readonly unread: UnreadNotifications }
+  | { readonly kind: 'unread'; readonly unread: UnreadWebhooks }
   | { readonly kind: 'turned-away'; readonly turnedAway: TurnedAway }
   | { readonly kind: 'not-listening-so-off' }
   | { readonly kind: 'ringing-only' }

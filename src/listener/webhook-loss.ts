@@ -1,4 +1,4 @@
-import type { UnreadNotifications, WhyUnread } from '../pbx/unread-notification.ts';
+import type { UnreadWebhooks, WhyUnread } from '../pbx/unread-webhook.ts';
 
 /** A request to the listener that did not become a call, although it may have been a webhook. */
 export type WebhookLoss =
@@ -8,7 +8,7 @@ export type WebhookLoss =
 
 /** The losses since Zil started. */
 export interface WebhookLosses {
-  readonly unread: UnreadNotifications | null;
+  readonly unread: UnreadWebhooks | null;
   readonly turnedAway: TurnedAway | null;
 }
 

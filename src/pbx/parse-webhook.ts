@@ -3,7 +3,7 @@ import { cleanText, type Party, readParty } from '../calls/party.ts';
 import { err, ok, type Result } from '../result.ts';
 
 /** The reason why a webhook says nothing about a call. The PBX still gets a 200, because it may have new events. */
-export type UnreadWebhook =
+export type WebhookParseFailure =
   | { readonly kind: 'no-event' }
   | { readonly kind: 'unknown-event' }
   | { readonly kind: 'missing-field'; readonly field: string };
@@ -12,7 +12,7 @@ export type UnreadWebhook =
  * Parses one webhook. Total: accepts any names and values in any order. When a name comes twice, its first value
  * counts. A ring is accepted with any fields missing, so that no call is lost.
  */
-export function parseWebhook(pairs: readonly (readonly [string, string])[]): Result<CallEvent, UnreadWebhook> {
+export function parseWebhook(pairs: readonly (readonly [string, string])[]): Result<CallEvent, WebhookParseFailure> {
   const field = (name: string) => fieldOf(pairs, name);
   const event = field('event');
   if (event === null) return err({ kind: 'no-event' });

@@ -3,9 +3,9 @@ import { err, ok, type Result } from '../result.ts';
 import { WorkLine } from '../work-line.ts';
 import { answered } from './answered.ts';
 import { type Backoff, retryAfterMs } from './backoff.ts';
-import { type NotificationEvent, notificationEvents } from './notification-event.ts';
 import { mayHaveArrived, type PbxFailure } from './pbx-failure.ts';
 import { regularlyAfterMs } from './regularly.ts';
+import { type WebhookEvent, webhookEvents } from './webhook-event.ts';
 
 export interface SubscriptionTarget {
   readonly api: PbxApi;
@@ -22,7 +22,7 @@ type Standing =
   | {
       readonly kind: 'live';
       readonly sinceMs: number;
-      readonly events: readonly NotificationEvent[];
+      readonly events: readonly WebhookEvent[];
       readonly renewAtMs: number;
     }
   | {
@@ -57,7 +57,7 @@ export interface SubscriptionPorts {
 export const renewAfterMs = 24 * 60 * 60_000;
 export const retrySubscribing: Backoff = { firstMs: 5_000, mostMs: 15 * 60_000 };
 
-const ringingOnly: readonly NotificationEvent[] = ['EXTENSION_RINGING'];
+const ringingOnly: readonly WebhookEvent[] = ['EXTENSION_RINGING'];
 
 /**
  * Keeps the account subscribed to the target's webhook URL.
@@ -169,16 +169,16 @@ export class SubscriptionKeeper {
   }
 
   /** The PBX accepts or refuses the list as a whole. A PBX without menu events is subscribed to rings alone. */
-  async #subscribe(target: SubscriptionTarget): Promise<Result<readonly NotificationEvent[], PbxFailure>> {
-    const all = await this.#request(target, notificationEvents);
+  async #subscribe(target: SubscriptionTarget): Promise<Result<readonly WebhookEvent[], PbxFailure>> {
+    const all = await this.#request(target, webhookEvents);
     const isRefused = !all.ok && all.error.kind === 'refused';
     return isRefused && target === this.#state.target ? this.#request(target, ringingOnly) : all;
   }
 
   async #request(
     { api, url }: SubscriptionTarget,
-    events: readonly NotificationEvent[],
-  ): Promise<Result<readonly NotificationEvent[], PbxFailure>> {
+    events: readonly WebhookEvent[],
+  ): Promise<Result<readonly WebhookEvent[], PbxFailure>> {
     const answer = await answered(this.#ports.logger, () => api.subscribe({ url, events }));
     if (answer.ok) this.#lastContactAtMs = this.#nowMs();
     if (answer.ok || mayHaveArrived(answer.error)) this.#subscribed = api;
@@ -186,7 +186,7 @@ export class SubscriptionKeeper {
     return answer.ok ? ok(events) : err(answer.error);
   }
 
-  #accepted(target: SubscriptionTarget, events: readonly NotificationEvent[]): void {
+  #accepted(target: SubscriptionTarget, events: readonly WebhookEvent[]): void {
     const { standing } = this.#state;
     const nowMs = this.#nowMs();
     const afterMs = regularlyAfterMs(renewAfterMs, this.#ports.random);

@@ -9,21 +9,15 @@ import { wallTimeAt } from '../pbx/wall-time.ts';
 import type { Random } from '../ports.ts';
 import { isSameValue } from '../same-value.ts';
 import { InventedNumbers } from './invented-numbers.ts';
-import {
-  countedTenants,
-  type ReplaceText,
-  type Replacing,
-  replacedNotification,
-  replacedRecord,
-} from './replaced-facts.ts';
+import { countedTenants, type ReplaceText, type Replacing, replacedRecord, replacedWebhook } from './replaced-facts.ts';
 
 /** Whether the fold makes this call of these facts, as far as a person sees it. */
 export function makesCall(facts: StoredFacts, learnt: Calibration, call: Call): boolean {
   return foldAll(callFacts(facts), learnt).some((each) => isSameValue(seenOf(each), seenOf(call)));
 }
 
-export function callFacts({ notifications, records }: StoredFacts): CallFacts {
-  const heard = notifications.flatMap(({ factId, atMs, pairs }): readonly HeardEvent[] => {
+export function callFacts({ webhooks, records }: StoredFacts): CallFacts {
+  const heard = webhooks.flatMap(({ factId, atMs, pairs }): readonly HeardEvent[] => {
     const event = parseWebhook(pairs);
     return event.ok ? [{ factId, atMs, event: event.value }] : [];
   });
@@ -78,16 +72,16 @@ function replacingWith({ records }: StoredFacts, number: ReplaceText): Replacing
 }
 
 function linesOf(
-  { notifications, records }: StoredFacts,
+  { webhooks, records }: StoredFacts,
   learnt: Calibration,
   call: Call,
   about: readonly string[],
   replacing: Replacing,
 ): readonly object[] {
   const startedAt = isoTime(call.startedAtMs);
-  const heard = [...notifications]
+  const heard = [...webhooks]
     .sort((a, b) => a.atMs - b.atMs || a.factId - b.factId)
-    .map(({ atMs, pairs }) => ({ atMs, line: { notification: replacedNotification(pairs, replacing) } }));
+    .map(({ atMs, pairs }) => ({ atMs, line: { notification: replacedWebhook(pairs, replacing) } }));
   const read = records.map(({ insteadMs, record }) => ({
     atMs: insteadMs + learnt.clockOffsetMs,
     line: { records: [replacedRecord(record.raw, replacing)] },

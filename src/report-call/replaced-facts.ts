@@ -16,7 +16,7 @@ export interface Replacing {
 type Pairs = readonly (readonly [name: string, value: string])[];
 
 /** Returns the body of a webhook without anybody's number, encoded as the PBX does. */
-export function replacedNotification(pairs: Pairs, replacing: Replacing): string {
+export function replacedWebhook(pairs: Pairs, replacing: Replacing): string {
   return pairs
     .filter(([name]) => isPlainName(name))
     .map(([name, value]) => `${name}=${encodeURIComponent(wellFormed(replacedField(name, value, replacing)))}`)

@@ -1,4 +1,4 @@
-import type { WhyUnread } from '../pbx/unread-notification.ts';
+import type { WhyUnread } from '../pbx/unread-webhook.ts';
 
 import { possessive } from './possessive.ts';
 

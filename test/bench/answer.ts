@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { sendNotification } from '../../electron/net/send-notification.ts';
+import { sendWebhook } from '../../electron/net/send-webhook.ts';
 import { ringOf } from './calls.ts';
 import { milliseconds, type Part, percentile, type Row } from './measure.ts';
 import { baselineFolder, withProgram, zilFolder } from './programs.ts';
@@ -25,7 +25,7 @@ export const answer: Part = {
 };
 
 async function flood(listener: URL, personOf: (index: number) => number): Promise<readonly number[]> {
-  for (let index = 0; index < 20; index += 1) await sendNotification(listener, ringOf(1_000_000 + index));
+  for (let index = 0; index < 20; index += 1) await sendWebhook(listener, ringOf(1_000_000 + index));
   const startedMs = performance.now();
   const answers: Promise<number>[] = [];
   for (let index = 0; index < eventsPerSecond * seconds; index += 1) {
@@ -39,7 +39,7 @@ async function flood(listener: URL, personOf: (index: number) => number): Promis
 
 async function timeToAnswer(listener: URL, person: number): Promise<number> {
   const startedMs = performance.now();
-  const answered = await sendNotification(listener, ringOf(person));
+  const answered = await sendWebhook(listener, ringOf(person));
   if (!answered.ok) throw new Error(`the program answered ${answered.error}`);
   return performance.now() - startedMs;
 }

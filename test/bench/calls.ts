@@ -1,4 +1,4 @@
-import type { Notification } from '../../electron/net/send-notification.ts';
+import type { WebhookFields } from '../../electron/net/send-webhook.ts';
 import { openDatabase } from '../../electron/store/sqlite-file.ts';
 import { writeCall } from '../../electron/store/stored-calls.ts';
 import { indexParties } from '../../electron/store/stored-parties.ts';
@@ -15,7 +15,7 @@ const betweenCallsMs = 30_000;
 const idsPerMs = 1_024;
 
 /** Returns the webhook that the PBX sends when the n-th person calls. */
-export function ringOf(person: number): Notification {
+export function ringOf(person: number): WebhookFields {
   return {
     event: 'EXTENSION_RINGING',
     tenant_id: '1234',

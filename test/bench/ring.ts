@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { sendNotification } from '../../electron/net/send-notification.ts';
+import { sendWebhook } from '../../electron/net/send-webhook.ts';
 import { ringOf } from './calls.ts';
 import { median, milliseconds, type Part, percentile, type Row } from './measure.ts';
 import { type BenchDesktop, baselineFolder, withProgram, zilFolder } from './programs.ts';
@@ -35,7 +35,7 @@ export const ring: Part = {
 async function ringOnce(listener: URL, { desktop }: BenchDesktop, person: number): Promise<number> {
   const noted = desktop.note(desktop.received.length + 1);
   const startedMs = performance.now();
-  const answered = sendNotification(listener, ringOf(person));
+  const answered = sendWebhook(listener, ringOf(person));
   await noted;
   const tookMs = performance.now() - startedMs;
   const answer = await answered;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { sendNotification } from '../../electron/net/send-notification.ts';
+import { sendWebhook } from '../../electron/net/send-webhook.ts';
 import { administer } from '../desktop/administrator.ts';
 import { freePort } from '../desktop/free-port.ts';
 import { logOf } from '../desktop/program.ts';
@@ -113,11 +113,11 @@ describe('the subscription', () => {
     await expect.poll(async () => (await pbx.subscribed()).url.href).not.toBe(before.href);
     const { url: after } = await pbx.subscribed();
     expect([after.origin, after.pathname.length]).toEqual([before.origin, before.pathname.length]);
-    expect(await sendNotification(before, ringOf('905335554321'))).toEqual(delivered);
+    expect(await sendWebhook(before, ringOf('905335554321'))).toEqual(delivered);
     expect(await pbx.ring({ ...ring, caller: '902123334455' })).toEqual(delivered);
     await desktop.note(2);
     const wrong = new URL(`/h/${'A'.repeat(32)}`, after);
-    expect(await sendNotification(wrong, ringOf('905335554321'))).toEqual({ ok: false, error: '404' });
+    expect(await sendWebhook(wrong, ringOf('905335554321'))).toEqual({ ok: false, error: '404' });
   });
 });
 

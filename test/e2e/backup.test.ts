@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { sendNotification } from '../../electron/net/send-notification.ts';
+import { sendWebhook } from '../../electron/net/send-webhook.ts';
 import { DailyBackups } from '../../electron/store/daily-backups.ts';
 import { SqliteFile } from '../../electron/store/sqlite-file.ts';
 import { SqliteNames } from '../../electron/store/sqlite-names.ts';
@@ -66,7 +66,7 @@ test('damaged calls are restored from the last backup at the start, the window s
   const window = await zil.window();
   await window.getByRole('alert').getByText('22.11.2026 tarihli yedek geri yüklendi').waitFor();
   await window.getByRole('option').getByText('Ayşe Yılmaz').waitFor();
-  await sendNotification(await zil.address.listener(), ringOf(mehmet));
+  await sendWebhook(await zil.address.listener(), ringOf(mehmet));
   await desktop.note(1);
   await window.getByRole('option').getByText('0212 333 44 55').waitFor();
 });

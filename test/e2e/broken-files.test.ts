@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { sendNotification } from '../../electron/net/send-notification.ts';
+import { sendWebhook } from '../../electron/net/send-webhook.ts';
 import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
 import { ringOf } from './events.ts';
 
@@ -17,7 +17,7 @@ test('broken calls are set aside and reported, and the next call is kept', async
   await window.getByRole('alert').getByText(aside).waitFor();
   expect(readFileSync(join(profile, aside), 'utf8')).toBe(garbage);
 
-  await sendNotification(await zil.address.listener(), ringOf('905335554321'));
+  await sendWebhook(await zil.address.listener(), ringOf('905335554321'));
   await desktop.note(1);
   await window.getByRole('option').getByText('0533 555 43 21').waitFor();
   expect(await (await desktop.trayItem()).tooltip()).not.toContain('diske yazılamıyor');

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { sendNotification } from '../../electron/net/send-notification.ts';
+import { sendWebhook } from '../../electron/net/send-webhook.ts';
 import { openDatabase } from '../../electron/store/sqlite-file.ts';
 import type { Settings } from '../../src/settings/settings.ts';
 import { texts } from '../../src/view/texts.ts';
@@ -86,7 +86,7 @@ test('a caller who reached nobody waits in list and tray, until a record shows t
   expect(await overflowOf(window)).toEqual([0, 0]);
 
   // When Mehmet rings again, the notification says that he waits for a call-back.
-  await sendNotification(await zil.address.listener(), ringOf(mehmet));
+  await sendWebhook(await zil.address.listener(), ringOf(mehmet));
   expect((await desktop.note(1)).body).toContain('Geri arama bekliyor');
 
   // Meanwhile a person has called Ayşe back. Zil learns it from the record.
@@ -129,7 +129,7 @@ test('a caller who was transferred in vain waits, the next ring says so, and a l
   const window = await zil.window();
   await tab(window).click();
   await item(window, '0533 555 43 21').getByText('Aktarılan kişi açmadı').waitFor();
-  await sendNotification(await zil.address.listener(), ringOf(ayse));
+  await sendWebhook(await zil.address.listener(), ringOf(ayse));
   const { body } = await desktop.note(1);
   expect(body).toContain('Geri arama bekliyor: aktarılan kişi açmadı');
   expect(body).toMatch(/2\. arayışı, son kez .*, görüşüldü, aktarılan kişi açmadı/);
@@ -149,9 +149,9 @@ test('a caller who leaves the menu is on the list after fifteen seconds, unless 
   await window.getByRole('heading', { name: 'Geri aranacak kimse yok' }).waitFor();
   await window.screenshot({ path: picture('call-backs-none') });
   expect(await overflowOf(window)).toEqual([0, 0]);
-  await sendNotification(listener, leftMenuOf(lost));
-  await sendNotification(listener, leftMenuOf(mehmet));
-  await sendNotification(listener, ringOf(mehmet));
+  await sendWebhook(listener, leftMenuOf(lost));
+  await sendWebhook(listener, leftMenuOf(mehmet));
+  await sendWebhook(listener, ringOf(mehmet));
   await desktop.note(1);
   const waiting = item(window, '444 11 61');
   await waiting.getByText('Menüde kayboldu').waitFor();

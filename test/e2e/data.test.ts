@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { sendNotification } from '../../electron/net/send-notification.ts';
+import { sendWebhook } from '../../electron/net/send-webhook.ts';
 import type { Settings } from '../../src/settings/settings.ts';
 import { texts } from '../../src/view/texts.ts';
 import { leaveWithRecords } from '../desktop/absence.ts';
@@ -132,7 +132,7 @@ test('a number is deleted with the keyboard alone, and returns only as a new cal
   // Zil asks for records fifteen seconds after its start.
   await expect.poll(() => askedForRecords(pbx)).toBeGreaterThan(asked);
   expect(await rows(next, ayseShown).count()).toBe(0);
-  await sendNotification(await again.address.listener(), ringOf(ayse));
+  await sendWebhook(await again.address.listener(), ringOf(ayse));
   await rows(next, ayseShown).waitFor();
   expect(await next.getByRole('option').count()).toBe(2);
 });
@@ -205,7 +205,7 @@ test('everything is deleted after a person has confirmed it twice, and later cal
   await window.getByRole('heading', { name: 'Henüz çağrı yok' }).waitFor();
   const asked = askedForRecords(pbx);
   await expect.poll(() => askedForRecords(pbx)).toBeGreaterThan(asked);
-  await sendNotification(await zil.address.listener(), ringOf(mehmet));
+  await sendWebhook(await zil.address.listener(), ringOf(mehmet));
   await rows(window, mehmetShown).waitFor();
   expect(await window.getByRole('option').count()).toBe(1);
   expect(complaints).toEqual([]);

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { startDesktopSession } from '../../build/desktop-session.mjs';
-import { sendNotification } from '../../electron/net/send-notification.ts';
+import { sendWebhook } from '../../electron/net/send-webhook.ts';
 import { Dunst } from '../desktop/dunst.ts';
 import { root } from '../desktop/program.ts';
 import { screenshot } from '../desktop/screenshot.ts';
@@ -15,9 +15,9 @@ test('a real notification service draws the ring as it was meant, and nothing in
   onTestFinished(() => dunst.stop());
   const zil = plainZil({ env });
   const listener = await zil.address.listener();
-  await sendNotification(listener, choiceOf('905335554321', '9'));
-  await sendNotification(listener, ringOf('905335554321'));
-  await sendNotification(listener, { ...ringOf('<b>Ayşe</b> %s', '<i>1002</i>'), called_number: '<u>%d</u>' });
+  await sendWebhook(listener, choiceOf('905335554321', '9'));
+  await sendWebhook(listener, ringOf('905335554321'));
+  await sendWebhook(listener, { ...ringOf('<b>Ayşe</b> %s', '<i>1002</i>'), called_number: '<u>%d</u>' });
   await expect.poll(() => dunst.displayed()).toBe(2);
   await screenshot(join(root, 'demo-output', 'dunst.png'), env);
 

@@ -1,7 +1,7 @@
-import type { Notification } from '../../electron/net/send-notification.ts';
+import type { WebhookFields } from '../../electron/net/send-webhook.ts';
 
 /** Returns the webhook of an extension that begins to ring. */
-export function ringOf(caller: string, extension = '1001'): Notification {
+export function ringOf(caller: string, extension = '1001'): WebhookFields {
   return {
     event: 'EXTENSION_RINGING',
     tenant_id: '1234',
@@ -12,7 +12,7 @@ export function ringOf(caller: string, extension = '1001'): Notification {
   };
 }
 
-export function choiceOf(caller: string, digits: string): Notification {
+export function choiceOf(caller: string, digits: string): WebhookFields {
   return {
     event: 'IVR_MENU_ACTION',
     tenant_id: '1234',
@@ -24,7 +24,7 @@ export function choiceOf(caller: string, digits: string): Notification {
 }
 
 /** Returns the webhook of a caller who has pressed no key in time. */
-export function leftMenuOf(caller: string): Notification {
+export function leftMenuOf(caller: string): WebhookFields {
   return {
     event: 'IVR_MENU_EXIT',
     tenant_id: '1234',

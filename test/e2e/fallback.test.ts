@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { sendNotification } from '../../electron/net/send-notification.ts';
+import { sendWebhook } from '../../electron/net/send-webhook.ts';
 import { root } from '../desktop/program.ts';
 import { screenshot } from '../desktop/screenshot.ts';
 import { testDesktop, watchedZil } from './desktop.ts';
@@ -11,7 +11,7 @@ test("where the system refuses the program's notifications, notify-send shows th
   desktop.refuse((app) => app !== 'notify-send');
   const zil = await watchedZil({ env, args: [] });
   const listener = await zil.address.listener();
-  for (const extension of ['1001', '1002', '1003']) await sendNotification(listener, ringOf('905335554321', extension));
+  for (const extension of ['1001', '1002', '1003']) await sendWebhook(listener, ringOf('905335554321', extension));
   expect(await desktop.note(1)).toMatchObject({
     app: 'notify-send',
     title: '0533 555 43 21 arıyor',
@@ -23,7 +23,7 @@ test("where the system refuses the program's notifications, notify-send shows th
   await window.getByRole('alert').getByText('başka yolla gösterildi').waitFor();
   await window.getByText('Dahili 1001, 1002, 1003').first().waitFor();
 
-  await sendNotification(listener, {
+  await sendWebhook(listener, {
     ...ringOf('--help $(id) `id` "x" \\n <b>', "1'0"),
     called_number: 'rm -rf "$HOME"',
   });
@@ -38,8 +38,8 @@ test('where no service shows notifications, the popup shows them, and does not t
   const { env } = await testDesktop({ withNotifications: false });
   const zil = await watchedZil({ env });
   const listener = await zil.address.listener();
-  await sendNotification(listener, ringOf('905335554321'));
-  await sendNotification(listener, ringOf('02123334455', '1002'));
+  await sendWebhook(listener, ringOf('905335554321'));
+  await sendWebhook(listener, ringOf('02123334455', '1002'));
   const popup = await zil.window('popup.html');
   await popup.getByRole('button', { name: '0212 333 44 55 arıyor' }).waitFor();
   await popup.getByText('Dahili 1001 çalıyor').waitFor();
@@ -61,7 +61,7 @@ test('where no service shows notifications, the popup shows them, and does not t
 test('a person who prefers the popup gets only the popup, and it closes when its time is over', async () => {
   const { env, desktop } = await testDesktop();
   const zil = await watchedZil({ env, settings: { notifyBy: 'window', notificationSeconds: 15 } });
-  await sendNotification(await zil.address.listener(), ringOf('anonymous'));
+  await sendWebhook(await zil.address.listener(), ringOf('anonymous'));
   const popup = await zil.window('popup.html');
   const gone = popup.waitForEvent('close');
   await popup.getByRole('button', { name: 'Gizli numara arıyor' }).waitFor();

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { sendNotification } from '../../electron/net/send-notification.ts';
+import { sendWebhook } from '../../electron/net/send-webhook.ts';
 import { openDatabase } from '../../electron/store/sqlite-file.ts';
 import type { Settings } from '../../src/settings/settings.ts';
 import { texts } from '../../src/view/texts.ts';
@@ -23,8 +23,8 @@ async function officeWithMenu({
   const { env, desktop } = await testDesktop();
   const zil = await watchedZil({ env, settings: { notificationSeconds: 5, ...settings }, args });
   const listener = await zil.address.listener();
-  const choose = (caller: string, digits: string) => sendNotification(listener, choiceOf(caller, digits));
-  const ring = (caller: string, extension: string) => sendNotification(listener, ringOf(caller, extension));
+  const choose = (caller: string, digits: string) => sendWebhook(listener, choiceOf(caller, digits));
+  const ring = (caller: string, extension: string) => sendWebhook(listener, ringOf(caller, extension));
   const lead = async (caller: string, digits: string, ...extensions: readonly string[]) => {
     await choose(caller, digits);
     for (const extension of extensions) await ring(caller, extension);

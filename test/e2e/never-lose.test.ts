@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { copyFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, inject, onTestFinished, test } from 'vitest';
-import { sendNotification } from '../../electron/net/send-notification.ts';
+import { sendWebhook } from '../../electron/net/send-webhook.ts';
 import { SqliteCallHistory } from '../../electron/store/sqlite-call-history.ts';
 import { SqliteFile } from '../../electron/store/sqlite-file.ts';
 import { allCalls } from '../../src/calls/call-filter.ts';
@@ -32,7 +32,7 @@ test('a Zil that is killed during a burst has kept every webhook that it answere
       for (;;) {
         const caller = `90544${String(next).padStart(7, '0')}`;
         next += 1;
-        const answer = await sendNotification(listener, ringOf(caller));
+        const answer = await sendWebhook(listener, ringOf(caller));
         if (!answer.ok) return;
         answered.push(`+${caller}`);
         if (answered.length === 100 + round * 50) zil.process.kill('SIGKILL');
@@ -49,14 +49,14 @@ test('after a crash the next start shows the calls and receives new ones', async
   const { env, desktop } = await testDesktop();
   const profile = temporaryProfile();
   const first = plainZil({ env, profile });
-  await sendNotification(await first.address.listener(), ringOf('905335554321'));
+  await sendWebhook(await first.address.listener(), ringOf('905335554321'));
   await desktop.note(1);
   first.process.kill('SIGKILL');
   await first.stop();
   const second = await watchedZil({ env, profile, args: [] });
   const window = await second.window();
   await window.getByRole('option').getByText('0533 555 43 21').waitFor();
-  await sendNotification(await second.address.listener(), ringOf('02123334455'));
+  await sendWebhook(await second.address.listener(), ringOf('02123334455'));
   expect((await desktop.note(2)).title).toBe('0212 333 44 55 arıyor');
   await window.getByRole('option').getByText('0212 333 44 55').waitFor();
 });
@@ -91,17 +91,17 @@ test('on a full disk a ring is answered and shown, and kept when there is room a
     });
   });
   const disk = `/proc/${child.pid}/root${profile}`;
-  expect(await sendNotification(listener, ringOf('905335554320'))).toMatchObject({ ok: true });
+  expect(await sendWebhook(listener, ringOf('905335554320'))).toMatchObject({ ok: true });
   expect((await desktop.note(1)).title).toBe('0533 555 43 20 arıyor');
 
   fillUp(join(disk, 'filler'));
   // SQLite first writes into blocks that the file has already, until these are used up.
   for (let extension = 2_000; extension < 2_060; extension += 1) {
-    expect(await sendNotification(listener, ringOf('905335554320', String(extension)))).toMatchObject({ ok: true });
+    expect(await sendWebhook(listener, ringOf('905335554320', String(extension)))).toMatchObject({ ok: true });
   }
   const tray = await desktop.trayItem();
   await expect.poll(() => tray.tooltip()).toContain('Zil dinliyor, ama çağrılar diske yazılamıyor');
-  expect(await sendNotification(listener, ringOf('905335554321'))).toMatchObject({ ok: true });
+  expect(await sendWebhook(listener, ringOf('905335554321'))).toMatchObject({ ok: true });
   await expect.poll(() => desktop.received.map(({ title }) => title)).toContain('0533 555 43 21 arıyor');
   expect(callersOn(disk)).toEqual(['+905335554320']);
 

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { expect, onTestFinished, test } from 'vitest';
-import { sendNotification } from '../../electron/net/send-notification.ts';
+import { sendWebhook } from '../../electron/net/send-webhook.ts';
 import { testDesktop, watchedZil } from './desktop.ts';
 import { ringOf } from './events.ts';
 
@@ -46,7 +46,7 @@ test('on a port that another user has, Zil starts, says so in plain words, and l
   expect(Number(listener.port)).toBe(port);
   await window.getByText(`Dinliyor: 127.0.0.1, port ${port}`).waitFor();
   expect(await desktop.closing(alert.id)).toBe(alert.id);
-  await sendNotification(listener, ringOf('905335554321'));
+  await sendWebhook(listener, ringOf('905335554321'));
   expect((await desktop.note(2)).title).toBe('0533 555 43 21 arıyor');
 });
 
@@ -71,6 +71,6 @@ test('another port, typed with the keyboard alone, is listened to at once', asyn
   await window.keyboard.press('Enter');
   await window.getByText('Kaydedildi').waitFor();
   const listener = await zil.address.listener();
-  await sendNotification(listener, ringOf('905335554321'));
+  await sendWebhook(listener, ringOf('905335554321'));
   expect((await desktop.note(2)).title).toBe('0533 555 43 21 arıyor');
 });

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { sendNotification } from '../../electron/net/send-notification.ts';
+import { sendWebhook } from '../../electron/net/send-webhook.ts';
 import { administer } from '../desktop/administrator.ts';
 import { freePort } from '../desktop/free-port.ts';
 import { logOf, root, type WatchedZil } from '../desktop/program.ts';
@@ -200,7 +200,7 @@ test('a listener with the person’s own certificate rings, and says until when 
   await window.getByText(`Sertifika ${until} gününe kadar geçerli`).first().waitFor();
   const listener = await zil.address.listener();
   expect(listener.protocol).toBe('https:');
-  expect(await sendNotification(listener, ringOf('905335554321'))).toMatchObject(delivered);
+  expect(await sendWebhook(listener, ringOf('905335554321'))).toMatchObject(delivered);
   await expect.poll(() => desktop.received.map(({ title }) => title)).toContain('0533 555 43 21 arıyor');
   await (await desktop.trayItem()).choose('Deneme araması');
   await expect.poll(() => desktop.received.map(({ title }) => title)).toContain('0555 000 00 00 arıyor');

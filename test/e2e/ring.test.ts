@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sendNotification } from '../../electron/net/send-notification.ts';
+import { sendWebhook } from '../../electron/net/send-webhook.ts';
 import { logOf } from '../desktop/program.ts';
 import { plainZil, temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
 import { choiceOf, ringOf } from './events.ts';
@@ -20,9 +20,9 @@ test('a ring becomes one notification with the caller, the extension and the lin
   const { env, desktop } = await testDesktop();
   const zil = plainZil({ env, settings: { announceInternal: true } });
   const listener = await zil.address.listener();
-  await sendNotification(listener, choiceOf('905335554321', '9'));
-  for (const extension of ['1001', '1002']) await sendNotification(listener, ringOf('905335554321', extension));
-  await sendNotification(listener, ringOf('1002'));
+  await sendWebhook(listener, choiceOf('905335554321', '9'));
+  for (const extension of ['1001', '1002']) await sendWebhook(listener, ringOf('905335554321', extension));
+  await sendWebhook(listener, ringOf('1002'));
   await desktop.note(3);
   const notes = (title: string) => desktop.received.filter((note) => note.title === title);
   expect(notes('0533 555 43 21 arıyor')).toMatchObject([
@@ -39,7 +39,7 @@ test('a ring group of five is one call and at most three notifications, of which
   const zil = await watchedZil({ env, args: [] });
   const listener = await zil.address.listener();
   const group = ['1001', '1002', '1003', '1004', '1005'];
-  for (const extension of group) await sendNotification(listener, ringOf('905335554321', extension));
+  for (const extension of group) await sendWebhook(listener, ringOf('905335554321', extension));
   await expect.poll(() => desktop.received.at(-1)?.body ?? '').toContain('Dahili 1001, 1002, 1003, 1004, 1005 çalıyor');
   await expect.poll(() => desktop.received.length - desktop.closed.length).toBe(1);
   expect(desktop.received.length).toBeLessThanOrEqual(3);
@@ -53,11 +53,11 @@ test('a phone that rings again is announced again, and marked as the same call b
   const zil = await watchedZil({ env, settings: { notificationSeconds: 6 }, args: [] });
   const listener = await zil.address.listener();
   const window = await zil.window();
-  await sendNotification(listener, ringOf('905335554321'));
+  await sendWebhook(listener, ringOf('905335554321'));
   const { id } = await desktop.note(1);
   await desktop.closing(id);
   // More than five seconds after the first ring: the PBX rings it again, or the caller has called again.
-  await sendNotification(listener, ringOf('905335554321'));
+  await sendWebhook(listener, ringOf('905335554321'));
   expect((await desktop.note(2)).title).toBe('0533 555 43 21 arıyor');
   await window.getByRole('option').getByText('tahmini').waitFor();
   expect(await window.getByRole('option').count()).toBe(1);
@@ -66,7 +66,7 @@ test('a phone that rings again is announced again, and marked as the same call b
 test('a notification closes when its time is over', async () => {
   const { env, desktop } = await testDesktop();
   const zil = plainZil({ env, settings: { notificationSeconds: 5 } });
-  await sendNotification(await zil.address.listener(), ringOf('905335554321'));
+  await sendWebhook(await zil.address.listener(), ringOf('905335554321'));
   const { id } = await desktop.note(1);
   expect(await desktop.closing(id)).toBe(id);
 });
@@ -75,8 +75,8 @@ test('a click on a notification opens the window at its call', async () => {
   const { env, desktop } = await testDesktop();
   const zil = await watchedZil({ env });
   const listener = await zil.address.listener();
-  await sendNotification(listener, ringOf('905335554321'));
-  await sendNotification(listener, ringOf('02123334455', '1002'));
+  await sendWebhook(listener, ringOf('905335554321'));
+  await sendWebhook(listener, ringOf('02123334455', '1002'));
   await desktop.note(2);
   desktop.clickNote((await desktop.note(1)).id);
   const window = await zil.window();
@@ -105,8 +105,8 @@ test('the tray shows the ringing call with its name, and opens it', async () => 
   const listener = await zil.address.listener();
   const tray = await desktop.trayItem();
   await expect.poll(() => tray.colour()).toEqual([0x0b, 0x6e, 0x62]);
-  await sendNotification(listener, ringOf('905335554321'));
-  await sendNotification(listener, ringOf('02123334455', '1002'));
+  await sendWebhook(listener, ringOf('905335554321'));
+  await sendWebhook(listener, ringOf('02123334455', '1002'));
   await desktop.note(2);
   await expect.poll(() => tray.colour()).toEqual([0xf2, 0xa7, 0x1b]);
   await expect.poll(() => tray.tooltip()).toMatch(/^Zil dinliyor\nSon çağrı: \d\d:\d\d {2}0212 333 44 55$/);
@@ -137,7 +137,7 @@ test('quitting from the tray ends Zil, and the calls are there at the next start
   const { env, desktop } = await testDesktop();
   const profile = temporaryProfile();
   const zil = plainZil({ env, profile });
-  await sendNotification(await zil.address.listener(), ringOf('905335554321'));
+  await sendWebhook(await zil.address.listener(), ringOf('905335554321'));
   await desktop.note(1);
   const ended = new Promise((resolve) => zil.process.once('exit', resolve));
   await (await desktop.trayItem()).choose('Çık');
@@ -152,8 +152,8 @@ test('nothing personal and no secret is in the log', async () => {
   const { env, desktop } = await testDesktop();
   const zil = plainZil({ env });
   const listener = await zil.address.listener();
-  await sendNotification(listener, ringOf('905335554321'));
-  await sendNotification(listener, { event: 'NEW_EVENT', calling_number: '905335554321' });
+  await sendWebhook(listener, ringOf('905335554321'));
+  await sendWebhook(listener, { event: 'NEW_EVENT', calling_number: '905335554321' });
   await desktop.note(1);
   await zil.stop();
   const log = logOf(zil.profile);

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { sendNotification } from '../../electron/net/send-notification.ts';
+import { sendWebhook } from '../../electron/net/send-webhook.ts';
 import { SqliteFile } from '../../electron/store/sqlite-file.ts';
 import { SqliteJournal } from '../../electron/store/sqlite-journal.ts';
 import { SqliteNames } from '../../electron/store/sqlite-names.ts';
@@ -207,8 +207,8 @@ describe('a call is found', () => {
     const listener = await zil.address.listener();
     await window.getByRole('searchbox').fill('ayse');
     await expect.poll(() => found(window)).toEqual(['Ayşe Yılmaz', 'Ayşe Yılmaz']);
-    await sendNotification(listener, ringOf(people.stranger));
-    await sendNotification(listener, ringOf(people.ayse));
+    await sendWebhook(listener, ringOf(people.stranger));
+    await sendWebhook(listener, ringOf(people.ayse));
     await expect.poll(() => found(window)).toEqual(['Ayşe Yılmaz', 'Ayşe Yılmaz', 'Ayşe Yılmaz']);
     await window.getByRole('option', { name: 'Ayşe Yılmaz' }).first().getByText('Çalıyor').waitFor();
     await window.getByRole('listbox').press('Escape');

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { startDesktopSession } from '../../build/desktop-session.mjs';
-import { sendNotification } from '../../electron/net/send-notification.ts';
+import { sendWebhook } from '../../electron/net/send-webhook.ts';
 import { makeProfile, removeProfile, root, type WatchedZil, watchProgram } from '../desktop/program.ts';
 import { ringOf } from './events.ts';
 import { elsewhere, triedBy } from './taken-over-page.ts';
@@ -24,7 +24,7 @@ beforeAll(async () => {
   zil = await watchProgram({ electron: inject('electron'), env, profile });
   ends.unshift(() => zil.stop());
   await (await zil.window()).getByRole('heading', { name: 'Henüz çağrı yok' }).waitFor();
-  await sendNotification(await zil.address.listener(), ringOf('905335554321'));
+  await sendWebhook(await zil.address.listener(), ringOf('905335554321'));
   await (await zil.window('popup.html')).getByRole('button', { name: /0533 555 43 21/ }).waitFor();
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sendNotification } from '../../electron/net/send-notification.ts';
+import { sendWebhook } from '../../electron/net/send-webhook.ts';
 import { testDesktop, watchedZil } from './desktop.ts';
 import { ringOf } from './events.ts';
 
@@ -11,9 +11,9 @@ test('a silent notification service delays nothing: the PBX is answered, and the
   const listener = await zil.address.listener();
   desktop.hang();
   // The answer is there before the service has answered anything.
-  expect(await sendNotification(listener, ringOf('905335554321'))).toMatchObject(answered);
+  expect(await sendWebhook(listener, ringOf('905335554321'))).toMatchObject(answered);
   expect(await desktop.asking(1)).toEqual(['Notify']);
-  expect(await sendNotification(listener, ringOf('02123334455', '1002'))).toMatchObject(answered);
+  expect(await sendWebhook(listener, ringOf('02123334455', '1002'))).toMatchObject(answered);
   const popup = await zil.window('popup.html');
   await popup.getByRole('button', { name: '0533 555 43 21 arıyor' }).waitFor();
   await popup.getByRole('button', { name: '0212 333 44 55 arıyor' }).waitFor();
@@ -21,7 +21,7 @@ test('a silent notification service delays nothing: the PBX is answered, and the
   await window.getByRole('alert').getByText('bildirim hizmeti yanıt vermiyor').waitFor();
 
   // Zil sends the service no further notifications, and asks it at each ring whether it answers again.
-  expect(await sendNotification(listener, ringOf('05425556677', '1003'))).toMatchObject(answered);
+  expect(await sendWebhook(listener, ringOf('05425556677', '1003'))).toMatchObject(answered);
   await popup.getByRole('button', { name: '0542 555 66 77 arıyor' }).waitFor();
   expect(desktop.asked.filter((member) => member === 'Notify').length).toBeLessThan(3);
   expect(desktop.asked).toContain('GetServerInformation');
@@ -35,7 +35,7 @@ test('a silent notification service delays nothing: the PBX is answered, and the
   let callers = 0;
   const ringAgain = async () => {
     callers += 1;
-    await sendNotification(listener, ringOf(`0532777${8_000 + callers}`, '1004'));
+    await sendWebhook(listener, ringOf(`0532777${8_000 + callers}`, '1004'));
     return desktop.received.length;
   };
   await expect.poll(ringAgain, { interval: 1_000 }).toBeGreaterThan(late);
@@ -47,10 +47,10 @@ test('a notification service that takes eight seconds for everything delays neit
   const zil = await watchedZil({ env });
   const listener = await zil.address.listener();
   desktop.slowDown(8_000);
-  expect(await sendNotification(listener, ringOf('905335554321'))).toMatchObject(answered);
+  expect(await sendWebhook(listener, ringOf('905335554321'))).toMatchObject(answered);
   const popup = await zil.window('popup.html');
   await popup.getByRole('button', { name: '0533 555 43 21 arıyor' }).waitFor();
-  expect(await sendNotification(listener, ringOf('02123334455', '1002'))).toMatchObject(answered);
+  expect(await sendWebhook(listener, ringOf('02123334455', '1002'))).toMatchObject(answered);
   await popup.getByRole('button', { name: '0212 333 44 55 arıyor' }).waitFor();
   // All of this happens before the service has answered anything.
   expect(desktop.received).toEqual([]);
@@ -62,11 +62,11 @@ test('a service that hangs when a notification is closed delays nothing either',
   const { env, desktop } = await testDesktop();
   const zil = await watchedZil({ env, settings: { notificationSeconds: 15 } });
   const listener = await zil.address.listener();
-  await sendNotification(listener, ringOf('905335554321'));
+  await sendWebhook(listener, ringOf('905335554321'));
   await desktop.note(1);
   desktop.hang();
   expect(await desktop.asking(1)).toEqual(['CloseNotification']);
-  expect(await sendNotification(listener, ringOf('02123334455', '1002'))).toMatchObject(answered);
+  expect(await sendWebhook(listener, ringOf('02123334455', '1002'))).toMatchObject(answered);
   const popup = await zil.window('popup.html');
   await popup.getByRole('button', { name: '0212 333 44 55 arıyor' }).waitFor();
 });
@@ -75,10 +75,10 @@ test('a notification service that crashes and restarts shows the next call, alth
   const { env, desktop } = await testDesktop();
   const zil = await watchedZil({ env });
   const listener = await zil.address.listener();
-  await sendNotification(listener, ringOf('905335554321'));
+  await sendWebhook(listener, ringOf('905335554321'));
   await desktop.note(1);
   await desktop.restart();
-  await sendNotification(listener, ringOf('02123334455', '1002'));
+  await sendWebhook(listener, ringOf('02123334455', '1002'));
   const note = await desktop.note(1);
   expect(note).toMatchObject({ id: 1, title: '0212 333 44 55 arıyor' });
   desktop.clickNote(note.id);

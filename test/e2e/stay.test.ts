@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symli
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, inject, onTestFinished, test } from 'vitest';
-import { sendNotification } from '../../electron/net/send-notification.ts';
+import { sendWebhook } from '../../electron/net/send-webhook.ts';
 import { logOf, root, startProgram, type WatchedZil } from '../desktop/program.ts';
 import { screenshot } from '../desktop/screenshot.ts';
 import { plainZil, temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
@@ -25,7 +25,7 @@ test('a window that crashes returns with its calls, and calls are announced in t
   const listener = await zil.address.listener();
   await (await zil.window()).getByRole('heading', { name: 'Henüz çağrı yok' }).waitFor();
   await crashPage(zil);
-  await sendNotification(listener, ringOf('905335554321'));
+  await sendWebhook(listener, ringOf('905335554321'));
   await desktop.note(1);
   await (await zil.window()).getByRole('option', { name: '0533 555 43 21' }).waitFor();
   expect(eventsOf(zil.profile, 'page.gone')).toMatchObject([{ reason: expect.stringMatching(/killed|crashed/) }]);
@@ -67,7 +67,7 @@ test('Zil still announces calls after a crash of Chromium’s helpers and an une
       throw new Error('a mistake, with 905335554321');
     });
   });
-  await sendNotification(listener, ringOf('905335554321'));
+  await sendWebhook(listener, ringOf('905335554321'));
   expect((await desktop.note(1)).title).toBe('0533 555 43 21 arıyor');
   await window.getByRole('option', { name: '0533 555 43 21' }).waitFor();
   expect(eventsOf(zil.profile, 'program.failed')).toMatchObject([
@@ -90,7 +90,7 @@ test('the icon appears with the desktop’s panel, also when the panel starts af
 test('a popup that crashes shows again who is calling', async () => {
   const { env } = await testDesktop();
   const zil = await watchedZil({ env, settings: { notifyBy: 'window' } });
-  await sendNotification(await zil.address.listener(), ringOf('905335554321'));
+  await sendWebhook(await zil.address.listener(), ringOf('905335554321'));
   await (await zil.window('popup.html')).getByRole('button', { name: '0533 555 43 21 arıyor' }).waitFor();
   await crashPage(zil, 'popup.html');
   await (await zil.window('popup.html')).getByRole('button', { name: '0533 555 43 21 arıyor' }).waitFor();

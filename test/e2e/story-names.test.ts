@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { sendNotification } from '../../electron/net/send-notification.ts';
+import { sendWebhook } from '../../electron/net/send-webhook.ts';
 import { openDatabase, SqliteFile } from '../../electron/store/sqlite-file.ts';
 import { SqliteJournal } from '../../electron/store/sqlite-journal.ts';
 import { readParty } from '../../src/calls/party.ts';
@@ -63,7 +63,7 @@ describe('a name', () => {
     expect(await scrolledTo(window)).toBe(place);
 
     // Nothing moves either when a call comes in the meantime, far above.
-    await sendNotification(await zil.address.listener(), ringOf(ayse));
+    await sendWebhook(await zil.address.listener(), ringOf(ayse));
     await window.getByRole('contentinfo').getByText('Son bildirim gösterildi').waitFor();
     await expect.poll(() => scrolledTo(window)).toBeGreaterThan(place);
     await expect.poll(() => rows(window, 'Işıl Güneş').isVisible()).toBe(true);
@@ -78,7 +78,7 @@ describe('a name', () => {
     await window.getByRole('button', { name: 'Ad ver' }).click();
     await window.getByRole('textbox', { name: 'Arayanın adı' }).fill('İnci');
     // A call comes. The typed text stays, and belongs to the same caller.
-    await sendNotification(await zil.address.listener(), ringOf(ayse));
+    await sendWebhook(await zil.address.listener(), ringOf(ayse));
     await rows(window, '0533 555 43 21').waitFor();
     expect(await window.getByRole('textbox', { name: 'Arayanın adı' }).inputValue()).toBe('İnci');
     await window.keyboard.press('Enter');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { sendNotification } from '../../electron/net/send-notification.ts';
+import { sendWebhook } from '../../electron/net/send-webhook.ts';
 import type { Settings } from '../../src/settings/settings.ts';
 import { texts } from '../../src/view/texts.ts';
 import { leaveAt, leaveWithRecords } from '../desktop/absence.ts';
@@ -114,7 +114,7 @@ describe('the summary of an absence', () => {
     const complaints = complaintsOf(window);
     const sentence = /^Siz yokken 5 çağrı, \d cevapsız/;
     await window.getByRole('status').getByText(sentence).waitFor();
-    await sendNotification(await zil.address.listener(), ringOf('905321112233'));
+    await sendWebhook(await zil.address.listener(), ringOf('905321112233'));
     await rows(window, '0532 111 22 33').waitFor();
     await window.screenshot({ path: picture('away-strip') });
     const summary = () => desktop.received.find(({ title }) => title === 'Siz yokken 5 çağrı');
@@ -162,10 +162,10 @@ test('a click on a notification shows its call, however many calls have come sin
   const listener = await zil.address.listener();
   const window = await zil.window();
   await window.getByRole('heading', { name: 'Henüz çağrı yok' }).waitFor();
-  await sendNotification(listener, ringOf(ayse));
-  await sendNotification(listener, ringOf('902123334455'));
+  await sendWebhook(listener, ringOf(ayse));
+  await sendWebhook(listener, ringOf('902123334455'));
   const notes = [await desktop.note(1), await desktop.note(2)];
-  for (let index = 0; index < 40; index += 1) await sendNotification(listener, ringOf(`9053355500${10 + index}`));
+  for (let index = 0; index < 40; index += 1) await sendWebhook(listener, ringOf(`9053355500${10 + index}`));
   const newest = rows(window, '0533 555 00 49');
   await newest.waitFor();
   // From another page, and from the list itself.
@@ -204,7 +204,7 @@ describe('in every theme and language the story is complete, also with a very lo
     await window.screenshot({ path: picture(`story-naming-${theme}-${language}`) });
     await window.keyboard.press('Enter');
     await rows(window, longName).first().waitFor();
-    await sendNotification(await zil.address.listener(), ringOf('905321112233'));
+    await sendWebhook(await zil.address.listener(), ringOf('905321112233'));
     await rows(window, '0532 111 22 33').waitFor();
     await window.screenshot({ path: picture(`story-${theme}-${language}`) });
     expect(await overflowOf(window)).toEqual([0, 0]);

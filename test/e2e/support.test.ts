@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { sendNotification } from '../../electron/net/send-notification.ts';
+import { sendWebhook } from '../../electron/net/send-webhook.ts';
 import { administer } from '../desktop/administrator.ts';
 import { leaksIn } from '../desktop/secrets.ts';
 import { practicePbx } from '../practice/tested-pbx.ts';
@@ -30,7 +30,7 @@ test('a person reads the whole package and saves it with the keyboard alone; it 
   const zil = await watchedZil({ env: { ...env, ...config }, profile, args: [] });
   const window = await zil.window();
   const complaints = complaintsOf(window);
-  await sendNotification(await zil.address.listener(), ringOf(ayse));
+  await sendWebhook(await zil.address.listener(), ringOf(ayse));
   await window.getByRole('option').first().click();
   await window.keyboard.press('F2');
   await window.getByRole('textbox', { name: 'Arayanın adı' }).fill('Ayşe Yılmaz');

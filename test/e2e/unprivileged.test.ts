@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, inject, onTestFinished, test } from 'vitest';
 import { startDesktopSession } from '../../build/desktop-session.mjs';
-import { sendNotification } from '../../electron/net/send-notification.ts';
+import { sendWebhook } from '../../electron/net/send-webhook.ts';
 import { FakeDesktop } from '../desktop/notification-service.ts';
 import { openToAll, root, startProgram } from '../desktop/program.ts';
 import { nobody, pageProcess, seccompOf } from '../desktop/sandbox.ts';
@@ -62,6 +62,6 @@ test('as an ordinary user Zil receives a ring', async () => {
   const home = { HOME: profile, XDG_CONFIG_HOME: profile };
   const zil = startProgram([electron, program, '--disable-gpu'], { env: { ...env, ...home }, profile }, nobody);
   onTestFinished(() => zil.stop());
-  await sendNotification(await zil.address.listener(), ringOf('905335554321'));
+  await sendWebhook(await zil.address.listener(), ringOf('905335554321'));
   expect((await desktop.note(1)).title).toBe('0533 555 43 21 arıyor');
 });

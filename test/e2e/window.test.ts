@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { sendNotification } from '../../electron/net/send-notification.ts';
+import { sendWebhook } from '../../electron/net/send-webhook.ts';
 import { SqliteFile } from '../../electron/store/sqlite-file.ts';
 import { SqliteJournal } from '../../electron/store/sqlite-journal.ts';
 import { readParty } from '../../src/calls/party.ts';
@@ -17,10 +17,10 @@ test('the window is empty before the first call, and then shows each as it comes
   await window.getByRole('heading', { name: 'Henüz çağrı yok' }).waitFor();
   await window.getByText('Santralden henüz bildirim gelmedi').waitFor();
 
-  await sendNotification(listener, choiceOf('905335554321', '2'));
+  await sendWebhook(listener, choiceOf('905335554321', '2'));
   await window.getByRole('option', { name: '0533 555 43 21' }).getByText('Menüde').waitFor();
-  await sendNotification(listener, ringOf('905335554321'));
-  await sendNotification(listener, ringOf('905335554321', '1002'));
+  await sendWebhook(listener, ringOf('905335554321'));
+  await sendWebhook(listener, ringOf('905335554321', '1002'));
   const call = window.getByRole('option', { name: '0533 555 43 21' });
   await call.getByText('Çalıyor').waitFor();
   await call.getByText('Dahili 1001, 1002 · Aranan hat: 0850 550 12 34').waitFor();
@@ -40,7 +40,7 @@ test('after the window is closed calls are still announced, and a click on the t
   await expect.poll(isVisible).toBe(true);
   await zil.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
   expect(await isVisible()).toBe(false);
-  await sendNotification(listener, ringOf('905335554321'));
+  await sendWebhook(listener, ringOf('905335554321'));
   await desktop.note(1);
   await (await desktop.trayItem()).click();
   await window.getByRole('option', { name: '0533 555 43 21' }).waitFor();
@@ -56,7 +56,7 @@ test('a minute after it was closed the window is destroyed, and a notification c
   const gone = window.waitForEvent('close');
   await zil.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
   await gone;
-  await sendNotification(listener, ringOf('905335554321'));
+  await sendWebhook(listener, ringOf('905335554321'));
   desktop.clickNote((await desktop.note(1)).id);
   await (await zil.window()).getByRole('heading', { name: '0533 555 43 21' }).waitFor();
 });
@@ -126,7 +126,7 @@ describe('in every theme and language the window shows everything without an err
       choiceOf('905335554321', '9'),
       ...['1001', '1002', '1003', '1004', '1005'].map((extension) => ringOf('905335554321', extension)),
     ];
-    for (const call of calls) await sendNotification(listener, call);
+    for (const call of calls) await sendWebhook(listener, call);
     await window.getByRole('option', { name: '0533 555 43 21' }).click();
     await window.screenshot({ path: picture(`calls-${theme}-${language}`) });
     await window.getByRole('button', { name: language === 'tr' ? 'Ayarlar' : 'Settings' }).click();
@@ -147,7 +147,7 @@ test('at 125 % everything is shown, and the keyboard alone reaches every call', 
   const listener = await zil.address.listener();
   const window = await zil.window();
   await window.getByRole('heading', { name: 'Henüz çağrı yok' }).waitFor();
-  for (const caller of ['905335554321', '02123334455', '4441161']) await sendNotification(listener, ringOf(caller));
+  for (const caller of ['905335554321', '02123334455', '4441161']) await sendWebhook(listener, ringOf(caller));
   await window.getByRole('option', { name: '444 11 61' }).waitFor();
   await expect
     .poll(async () => {

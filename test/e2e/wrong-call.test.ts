@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { foldedJournal, replayedCall } from '../../build/replay/replay.ts';
-import { sendNotification } from '../../electron/net/send-notification.ts';
+import { sendWebhook } from '../../electron/net/send-webhook.ts';
 import { administer } from '../desktop/administrator.ts';
 import { practicePbx } from '../practice/tested-pbx.ts';
 import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
@@ -18,8 +18,8 @@ test('a person reports a wrong call, reads everything that will be sent, and sav
   const zil = await watchedZil({ env: { ...env, ...config }, profile, args: [] });
   const window = await zil.window();
   const complaints = complaintsOf(window);
-  await sendNotification(await zil.address.listener(), ringOf('905335554321'));
-  await sendNotification(await zil.address.listener(), ringOf('902123334455'));
+  await sendWebhook(await zil.address.listener(), ringOf('905335554321'));
+  await sendWebhook(await zil.address.listener(), ringOf('902123334455'));
   await expect.poll(() => window.getByRole('option').count()).toBe(2);
 
   await window.getByRole('button', { name: 'Bu çağrı yanlış…' }).press('Enter');

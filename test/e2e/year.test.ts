@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { sendNotification } from '../../electron/net/send-notification.ts';
+import { sendWebhook } from '../../electron/net/send-webhook.ts';
 import { writeCalls } from '../bench/calls.ts';
 import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
 import { ringOf } from './events.ts';
@@ -113,7 +113,7 @@ describe('of a year with three hundred calls a day', () => {
       }
     });
     const before = await places();
-    await sendNotification(await zil.address.listener(), ringOf('905321112233'));
+    await sendWebhook(await zil.address.listener(), ringOf('905321112233'));
     await window.getByRole('contentinfo').getByText('Son bildirim gösterildi').waitFor();
     expect(await places()).toEqual(before);
     await list.press('Home');

@@ -94,7 +94,7 @@ export class FakeJournal implements Journal, CallHistory {
   between(fromMs: number, untilMs: number): Result<StoredFacts, StorageFailure> {
     if (this.failure !== null) return err(this.failure);
     return ok({
-      notifications: this.facts
+      webhooks: this.facts
         .filter(({ atMs }) => atMs >= fromMs && atMs <= untilMs)
         .map(({ id, atMs, body }) => ({ factId: id, atMs, pairs: formBody(body) })),
       records: [...this.records.values()].filter((known) => {

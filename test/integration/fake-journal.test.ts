@@ -56,7 +56,7 @@ test('the fake journal returns the same for all facts as the real one', async ()
         expect(stored.unended(first)).toEqual(fake.unended(first));
         const ids = (between: ReturnType<SqliteJournal['between']>) =>
           between.ok &&
-          [...between.value.notifications, ...between.value.records].map(({ factId }) => factId).sort((a, b) => a - b);
+          [...between.value.webhooks, ...between.value.records].map(({ factId }) => factId).sort((a, b) => a - b);
         expect(ids(real.between(first, last))).toEqual(ids(fake.between(first, last)));
         expect(stored.withChoices(2)).toEqual(fake.withChoices(2));
         expect(stored.places()).toEqual(fake.places());

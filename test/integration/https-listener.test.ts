@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { CertificateKeeper } from '../../electron/net/certificate.ts';
 import { webhookUrl } from '../../electron/net/listener-url.ts';
-import { sendNotification } from '../../electron/net/send-notification.ts';
+import { sendWebhook } from '../../electron/net/send-webhook.ts';
 import type { CertificateFailure, CertificateFiles } from '../../src/ports.ts';
 import { type CertificateOptions, certificateAuthority, oldPfx } from '../fakes/certificates.ts';
 import { FakeTimers } from '../fakes/fake-timers.ts';
@@ -93,7 +93,7 @@ describe('a PBX that checks certificates', () => {
 test('the practice PBX rings at a listener with a certificate that is for another name', async () => {
   const { port, heard } = await openOffice(authority.issue({ names: ['DNS:zil.example'] }));
   const url = webhookUrl({ host: '0.0.0.0', port }, token, 'https');
-  expect(await sendNotification(url, { event: 'EXTENSION_RINGING' })).toEqual({ ok: true, value: undefined });
+  expect(await sendWebhook(url, { event: 'EXTENSION_RINGING' })).toEqual({ ok: true, value: undefined });
   expect(heard).toEqual(['event=EXTENSION_RINGING']);
 });
 

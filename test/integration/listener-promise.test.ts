@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { webhookServer } from '../../electron/net/webhook-server.ts';
-import type { WhyUnread } from '../../src/pbx/unread-notification.ts';
+import type { WhyUnread } from '../../src/pbx/unread-webhook.ts';
 import { FakeLogger } from '../fakes/fake-ports.ts';
 import { listenerEvents, listenerOptions } from '../fakes/listener-options.ts';
 import { rawRequest, statusesIn } from '../fakes/raw-request.ts';

@@ -6,7 +6,7 @@ import { basename, dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { sendNotification } from '../../electron/net/send-notification.ts';
+import { sendWebhook } from '../../electron/net/send-webhook.ts';
 import { DailyBackups } from '../../electron/store/daily-backups.ts';
 import { MovingFolder, moveIn } from '../../electron/store/moved-profile.ts';
 import { openCalls } from '../../electron/store/open-calls.ts';
@@ -32,7 +32,7 @@ async function killed(callers: readonly string[]): Promise<string> {
   if (child.stdout === null) throw new Error('it says nothing');
   const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
   const listener = new URL(line.replace('listening at ', ''));
-  for (const caller of callers) expect((await sendNotification(listener, ringOf(caller))).ok).toBe(true);
+  for (const caller of callers) expect((await sendWebhook(listener, ringOf(caller))).ok).toBe(true);
   const gone = once(child, 'exit');
   child.kill('SIGKILL');
   await gone;

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { sendNotification } from '../../electron/net/send-notification.ts';
+import { sendWebhook } from '../../electron/net/send-webhook.ts';
 import { openDatabase, SqliteFile } from '../../electron/store/sqlite-file.ts';
 import { SqliteJournal } from '../../electron/store/sqlite-journal.ts';
 import { HeldFiles } from '../../electron/system/held-files.ts';
@@ -38,7 +38,7 @@ test.runIf(isPosix).each(Object.entries(strikes))(
     const send = async (count: number) => {
       for (let index = 0; index < count; index += 1) {
         const caller = `90544${String(answered.length).padStart(7, '0')}`;
-        expect((await sendNotification(listener, ringOf(caller))).ok).toBe(true);
+        expect((await sendWebhook(listener, ringOf(caller))).ok).toBe(true);
         answered.push(caller);
       }
     };

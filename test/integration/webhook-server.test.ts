@@ -8,7 +8,7 @@ import { selfTest } from '../../electron/net/self-test.ts';
 import { webhookServer } from '../../electron/net/webhook-server.ts';
 import { systemClock } from '../../electron/system/clock.ts';
 import { App } from '../../src/app/app.ts';
-import type { WhyUnread } from '../../src/pbx/unread-notification.ts';
+import type { WhyUnread } from '../../src/pbx/unread-webhook.ts';
 import type { ListenerEvents, OpenListener } from '../../src/ports.ts';
 import { nothingManaged } from '../../src/settings/managed.ts';
 import { defaultSettings, storedSettings } from '../../src/settings/settings.ts';

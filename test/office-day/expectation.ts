@@ -1,10 +1,10 @@
 import type { Manners } from './manners.ts';
-import type { Notification } from './notifications.ts';
 import type { Office } from './office.ts';
 import type { Billing, RecordForm } from './options.ts';
 import type { WrittenRecord } from './records.ts';
 import { answeredMsOf, firstAnswered, type Leg, type Outcome, type TrueCall } from './true-call.ts';
 import { type Effect, type Verdict, verdictOf } from './verdict.ts';
+import type { OfficeWebhook } from './webhooks.ts';
 
 /**
  * Why what arrived does not show how a call was. A careful person who has the same webhooks and records can judge
@@ -57,7 +57,7 @@ export interface SecondsRange {
 export interface Expectation {
   readonly call: TrueCall;
   /** The webhooks that arrived, in the order of their events. */
-  readonly heard: readonly Notification[];
+  readonly heard: readonly OfficeWebhook[];
   /** The records that arrived. */
   readonly records: readonly WrittenRecord[];
   readonly ambiguities: readonly Ambiguity[];
@@ -79,7 +79,7 @@ export function isGroupingClear({ ambiguities }: Expectation): boolean {
 
 export interface Arrived {
   readonly call: TrueCall;
-  readonly heard: readonly Notification[];
+  readonly heard: readonly OfficeWebhook[];
   readonly records: readonly WrittenRecord[];
   /** Whether the PBX wrote more records of the call than arrived. */
   readonly recordLost: boolean;

@@ -74,7 +74,7 @@ export function fieldOffices(form: RecordForm): Readonly<Record<string, OfficeOp
       {
         lines: 3,
         extensions: 9,
-        notifications: { lossShare: 0.05, repeatShare: 0.1, delayShare: 0.2 },
+        webhooks: { lossShare: 0.05, repeatShare: 0.1, delayShare: 0.2 },
         records: { delivery: 'late', numbers: 'mixed', dates: 'any', serverClock: 'utc' },
       },
     ),

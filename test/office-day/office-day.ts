@@ -2,13 +2,13 @@ import { type Expectation, expectationOf } from './expectation.ts';
 import { withStories } from './field-day.ts';
 import { liveDay } from './live-day.ts';
 import { spellingOf } from './manners.ts';
-import { gapsOf, isOff, type Notification, notificationsOf } from './notifications.ts';
 import { type Office, openOffice } from './office.ts';
 import type { OfficeOptions } from './options.ts';
 import { begunRecord, type Poll, polls } from './polls.ts';
 import { randomOf } from './random.ts';
 import { type WrittenRecord, writtenRecords } from './records.ts';
 import type { TrueCall } from './true-call.ts';
+import { gapsOf, isOff, type OfficeWebhook, webhooksOf } from './webhooks.ts';
 
 /** A day of an office: its true calls, the webhooks and records of them, and what may be concluded from those. */
 export interface OfficeDay {
@@ -16,7 +16,7 @@ export interface OfficeDay {
   readonly office: Office;
   readonly calls: readonly TrueCall[];
   /** All webhooks that were sent, including lost ones. */
-  readonly notifications: readonly Notification[];
+  readonly webhooks: readonly OfficeWebhook[];
   /** All records that were written, including lost ones. */
   readonly records: readonly WrittenRecord[];
   readonly polls: readonly Poll[];
@@ -33,17 +33,15 @@ export function officeDay(seed: number, options: OfficeOptions): OfficeDay {
   const { manners } = options;
   const way = { manners, spelling: spellingOf(randomOf(seed, 7), manners) };
   const telling = randomOf(seed, 2);
-  const gaps = gapsOf(randomOf(seed, 3), options.openHours, options.notifications);
-  const notifications = calls.flatMap((call) =>
-    notificationsOf(telling, office, options.notifications, gaps, way, call),
-  );
+  const gaps = gapsOf(randomOf(seed, 3), options.openHours, options.webhooks);
+  const webhooks = calls.flatMap((call) => webhooksOf(telling, office, options.webhooks, gaps, way, call));
   const records = writtenRecords(randomOf(seed, 4), office, options.records, way, calls);
   const asked = polls(randomOf(seed, 5), options.records, records, manners.growing, (atMs) => isOff(gaps, atMs));
   const came = new Set(asked.flatMap((poll) => [...poll.records, ...poll.begun]));
   const all = calls.map((call) => {
     const written = records.filter(({ callId }) => callId === call.id);
     const told = written.filter((record) => came.has(record));
-    const heard = notifications
+    const heard = webhooks
       .filter(({ callId, arrivalsMs }) => callId === call.id && arrivalsMs.length > 0)
       .sort((a, b) => a.eventMs - b.eventMs);
     return { call, heard, records: told, recordLost: told.length < written.length };
@@ -53,12 +51,12 @@ export function officeDay(seed: number, options: OfficeOptions): OfficeDay {
   const expectations = all
     .filter((arrived) => arrived.heard.length > 0 || arrived.records.length > 0)
     .map((arrived) => expectationOf(arrived, circumstances));
-  return { seed, office, calls, notifications, records, polls: asked, expectations };
+  return { seed, office, calls, webhooks, records, polls: asked, expectations };
 }
 
 /** Returns what arrived as a journal for `npm run replay`, in the order of arrival. */
 export function jsonLinesOf(day: OfficeDay): string {
-  const heard = day.notifications.flatMap(({ arrivalsMs, body }) =>
+  const heard = day.webhooks.flatMap(({ arrivalsMs, body }) =>
     arrivalsMs.map((atMs) => ({ atMs, line: { at: new Date(atMs).toISOString(), notification: body } })),
   );
   const told = day.polls.map(({ atMs, records, begun }) => {

@@ -49,14 +49,14 @@ export interface OfficeOptions {
   readonly redialShare: number;
   /** Share of incoming calls after which the caller calls another line, 1 to 4 seconds later. */
   readonly otherLineShare: number;
-  readonly notifications: NotificationOptions;
+  readonly webhooks: WebhookOptions;
   readonly records: RecordOptions;
   /** How many stories of each theme a day has, besides these calls. */
   readonly themes: Readonly<Partial<Record<Theme, number>>>;
   readonly manners: Manners;
 }
 
-export interface NotificationOptions {
+export interface WebhookOptions {
   readonly lossShare: number;
   /** The same body comes again within 3 seconds. */
   readonly repeatShare: number;
@@ -80,9 +80,9 @@ export interface RecordOptions {
   readonly serverClock: 'istanbul' | 'utc';
 }
 
-export type OfficeChanges = Partial<Omit<OfficeOptions, 'scenarios' | 'notifications' | 'records' | 'manners'>> & {
+export type OfficeChanges = Partial<Omit<OfficeOptions, 'scenarios' | 'webhooks' | 'records' | 'manners'>> & {
   readonly scenarios?: Partial<OfficeOptions['scenarios']>;
-  readonly notifications?: Partial<NotificationOptions>;
+  readonly webhooks?: Partial<WebhookOptions>;
   readonly records?: Partial<RecordOptions>;
   readonly manners?: Partial<Manners>;
 };
@@ -113,7 +113,7 @@ const easyOffice: OfficeOptions = {
   withheldPairs: 0,
   redialShare: 0,
   otherLineShare: 0,
-  notifications: { lossShare: 0, repeatShare: 0, delayShare: 0, gaps: 0, gapMinutes: 40 },
+  webhooks: { lossShare: 0, repeatShare: 0, delayShare: 0, gaps: 0, gapMinutes: 40 },
   records: {
     form: 'per-call',
     billing: 'talk',
@@ -133,7 +133,7 @@ export function office(changes: OfficeChanges = {}): OfficeOptions {
     ...easyOffice,
     ...changes,
     scenarios: { ...easyOffice.scenarios, ...changes.scenarios },
-    notifications: { ...easyOffice.notifications, ...changes.notifications },
+    webhooks: { ...easyOffice.webhooks, ...changes.webhooks },
     records: { ...easyOffice.records, ...changes.records },
     manners: { ...easyOffice.manners, ...changes.manners },
   };

@@ -11,12 +11,12 @@ export const scenarios = {
   'a record for each leg': office({ menus: 'some', records: { form: 'per-leg' } }),
   'a record for each leg and for the call': office({ menus: 'some', records: { form: 'per-leg-with-group' } }),
   'no records': office({ menus: 'some', records: { form: 'none' } }),
-  'webhooks are lost': office({ menus: 'some', notifications: { lossShare: 0.15 } }),
+  'webhooks are lost': office({ menus: 'some', webhooks: { lossShare: 0.15 } }),
   'webhooks come twice and out of order': office({
     menus: 'some',
-    notifications: { repeatShare: 0.3, delayShare: 0.4 },
+    webhooks: { repeatShare: 0.3, delayShare: 0.4 },
   }),
-  'Zil was off': office({ menus: 'some', notifications: { gaps: 3, gapMinutes: 60 } }),
+  'Zil was off': office({ menus: 'some', webhooks: { gaps: 3, gapMinutes: 60 } }),
   'records come late': office({ records: { delivery: 'late' } }),
   'records are missing': office({ menus: 'some', records: { form: 'per-leg', lossShare: 0.1 } }),
   'numbers and dates in every spelling': office({
@@ -55,7 +55,7 @@ export const scenarios = {
     withheldPairs: 4,
     redialShare: 0.2,
     otherLineShare: 0.1,
-    notifications: { ...lossy, gaps: 1 },
+    webhooks: { ...lossy, gaps: 1 },
     records: {
       form: 'per-leg-with-group',
       billing: 'talk-and-menu',
@@ -76,7 +76,7 @@ export const scenarios = {
     withheldPairs: 4,
     redialShare: 0.2,
     otherLineShare: 0.1,
-    notifications: { ...lossy, gaps: 1 },
+    webhooks: { ...lossy, gaps: 1 },
     records: { delivery: 'late', lossShare: 0.04, numbers: 'mixed', dates: 'any' },
   }),
 } as const satisfies Readonly<Record<string, OfficeOptions>>;

@@ -134,7 +134,7 @@ function scoreDelivery(day: OfficeDay, calls: readonly Call[]): CallerScore {
     if (wasNotified) score.told += 1;
     else score.lost += 1;
     const ids = new Set(call.legs.map(({ record }) => callOfRecord.get(record)));
-    const sent = day.notifications.filter(({ callId }) => ids.has(callId));
+    const sent = day.webhooks.filter(({ callId }) => ids.has(callId));
     const hasCome = sent.some(({ arrivalsMs }) => arrivalsMs.length > 0);
     const hasRung = sent.some(({ step }) => step.kind === 'ringing');
     if (!wasNotified && (hasCome || !hasRung)) score.lostWrongly += 1;

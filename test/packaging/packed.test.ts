@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { sendNotification } from '../../electron/net/send-notification.ts';
+import { sendWebhook } from '../../electron/net/send-webhook.ts';
 import { logOf, startProgram } from '../desktop/program.ts';
 import { keepSecret } from '../desktop/secrets.ts';
 import { temporaryProfile, testDesktop } from '../e2e/desktop.ts';
@@ -13,7 +13,7 @@ test('the packed program starts and rings', async () => {
   const profile = temporaryProfile();
   const zil = startProgram([packedProgram, '--disable-gpu'], { env, profile, args: ['--hidden'] });
   onTestFinished(() => zil.stop());
-  await sendNotification(await zil.address.listener(), ringOf('905335554321'));
+  await sendWebhook(await zil.address.listener(), ringOf('905335554321'));
   expect(await desktop.note(1)).toMatchObject({ app: 'Zil', title: '0533 555 43 21 arıyor' });
 });
 

@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { startDesktopSession } from '../../build/desktop-session.mjs';
-import { sendNotification } from '../../electron/net/send-notification.ts';
+import { sendWebhook } from '../../electron/net/send-webhook.ts';
 import { FakeDesktop } from '../desktop/notification-service.ts';
 import { openToAll, startProgram } from '../desktop/program.ts';
 import { nobody, pageProcess, seccompOf } from '../desktop/sandbox.ts';
@@ -29,7 +29,7 @@ test('unpacked from the tar.gz, without any installation, Zil rings for an ordin
   const zil = startProgram([program, '--disable-gpu'], { env: { ...env, ...home }, profile }, nobody);
   onTestFinished(() => zil.stop());
 
-  await sendNotification(await zil.address.listener(), ringOf('905335554321'));
+  await sendWebhook(await zil.address.listener(), ringOf('905335554321'));
   const { app, title, picture } = await desktop.note(1);
   expect({ app, title }).toEqual({ app: 'Zil', title: '0533 555 43 21 arıyor' });
   // The program that shows the picture must be able to read it.

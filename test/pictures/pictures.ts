@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { startDesktopSession } from '../../build/desktop-session.mjs';
-import { sendNotification } from '../../electron/net/send-notification.ts';
+import { sendWebhook } from '../../electron/net/send-webhook.ts';
 import { defaultSettings } from '../../src/settings/settings.ts';
 import { makeProfile, removeProfile, root, watchProgram } from '../desktop/program.ts';
 import { startPracticePbx } from '../practice/practice-pbx.ts';
@@ -38,7 +38,7 @@ export async function takePictures(electron: string): Promise<void> {
     await extensions(window);
     await notification(window);
     await pbx.subscribed();
-    for (const call of calls) await sendNotification(listener, { ...call, tenant_id: '1234' });
+    for (const call of calls) await sendWebhook(listener, { ...call, tenant_id: '1234' });
     await window.getByRole('option', { name: '0533 555 43 21' }).click();
     await window.getByText('Santrale abone').waitFor();
     await take(window, 'set-up-5');

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Notification, sendNotification } from '../../electron/net/send-notification.ts';
-import { type NotificationEvent, notificationEvents } from '../../src/pbx/notification-event.ts';
+import { sendWebhook, type WebhookFields } from '../../electron/net/send-webhook.ts';
+import { type WebhookEvent, webhookEvents } from '../../src/pbx/webhook-event.ts';
 import { err, type Result } from '../../src/result.ts';
 import {
   answered,
@@ -47,15 +47,15 @@ export interface AskedRequest {
   readonly parameters: readonly string[];
 }
 
-/** A webhook that was sent, and the result of `sendNotification`. */
-export interface SentNotification {
-  readonly fields: Notification;
+/** A webhook that was sent, and the result of `sendWebhook`. */
+export interface SentWebhook {
+  readonly fields: WebhookFields;
   readonly answer: Result<void, string>;
 }
 
 export interface Subscription {
   readonly url: URL;
-  readonly events: readonly NotificationEvent[];
+  readonly events: readonly WebhookEvent[];
 }
 
 const basePath = '/api/mutlusantral/v1/';
@@ -94,7 +94,7 @@ export class PracticePbx {
   readonly #tenant: string;
   readonly #calls: CallLog;
   readonly #asked: AskedRequest[] = [];
-  readonly #sent: SentNotification[] = [];
+  readonly #sent: SentWebhook[] = [];
   readonly #faults = new Map<PbxCall, { readonly fault: PracticeFault; readonly times: number }>();
   #subscription: Subscription | null = null;
   #awaited: ((subscription: Subscription) => void)[] = [];
@@ -119,7 +119,7 @@ export class PracticePbx {
     return this.#asked;
   }
 
-  get sent(): readonly SentNotification[] {
+  get sent(): readonly SentWebhook[] {
     return this.#sent;
   }
 
@@ -174,11 +174,11 @@ export class PracticePbx {
 
   /**
    * Sends any fields, whatever is subscribed: the PBX may get new events, which no subscription can name. It is sent
-   * once only. Fails as `sendNotification` does, or with `not-subscribed` when there is no subscription.
+   * once only. Fails as `sendWebhook` does, or with `not-subscribed` when there is no subscription.
    */
-  async send(fields: Notification): Promise<Result<void, string>> {
+  async send(fields: WebhookFields): Promise<Result<void, string>> {
     if (this.#subscription === null) return err('not-subscribed');
-    const answer = await sendNotification(this.#subscription.url, fields);
+    const answer = await sendWebhook(this.#subscription.url, fields);
     this.#sent.push({ fields, answer });
     return answer;
   }
@@ -211,7 +211,7 @@ export class PracticePbx {
     return this.#report('EXTENSION_RINGING', call, { extension_number: extension, extension_uri: extensionUri });
   }
 
-  async #report(event: NotificationEvent, { caller, line }: PracticeCall, fields: Notification) {
+  async #report(event: WebhookEvent, { caller, line }: PracticeCall, fields: WebhookFields) {
     if (this.#subscription?.events.includes(event) !== true) return err('not-subscribed');
     return this.send({ event, tenant_id: this.#tenant, calling_number: caller, called_number: line, ...fields });
   }
@@ -273,7 +273,7 @@ export class PracticePbx {
     const url = readHttpUrl(notificationUrl);
     if (url === null) return refusal(400, 'Bildirim adresi http ya da https adresi olmalı.');
     const names = eventList.split(',');
-    const events = notificationEvents.filter((event) => names.includes(event));
+    const events = webhookEvents.filter((event) => names.includes(event));
     if (!names.every((name) => events.some((event) => event === name))) {
       return refusal(400, 'Bildirim türleri bilinen adların virgüllü listesi olmalı.');
     }

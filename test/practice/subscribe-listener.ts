@@ -1,4 +1,4 @@
-import { notificationEvents } from '../../src/pbx/notification-event.ts';
+import { webhookEvents } from '../../src/pbx/webhook-event.ts';
 import { err, ok, type Result } from '../../src/result.ts';
 import type { PracticePbx } from './practice-pbx.ts';
 
@@ -9,7 +9,7 @@ export async function subscribeListener(pbx: PracticePbx, listener: URL): Promis
     username,
     pwd,
     notificationUrl: listener.href,
-    notificationEvents: notificationEvents.join(','),
+    notificationEvents: webhookEvents.join(','),
   };
   const query = Object.entries(parameters).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
   const answer = await fetch(new URL(`subscribe?${query.join('&')}`, pbx.baseUrl));

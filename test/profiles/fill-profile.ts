@@ -2,7 +2,7 @@ import { copyFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { startDesktopSession } from '../../build/desktop-session.mjs';
-import { sendNotification } from '../../electron/net/send-notification.ts';
+import { sendWebhook } from '../../electron/net/send-webhook.ts';
 import { makeProfile, removeProfile, watchProgram } from '../desktop/program.ts';
 import { choiceOf, ringOf } from '../e2e/events.ts';
 import { signIn } from '../e2e/office.ts';
@@ -38,8 +38,8 @@ export async function fillProfile(options: { electron: string; folder: string; k
     await window.getByText('Kaydedildi').first().waitFor();
     await window.getByRole('button', { name: 'Çağrılara dön' }).click();
     const listener = await zil.address.listener();
-    await sendNotification(listener, choiceOf(heard.number, '2'));
-    await sendNotification(listener, ringOf(heard.number, '1003'));
+    await sendWebhook(listener, choiceOf(heard.number, '2'));
+    await sendWebhook(listener, ringOf(heard.number, '1003'));
     // Call records are read some time after the start, and those of earlier days still later.
     await row(window, ayse.shown).nth(1).click();
     await window.keyboard.press('F2');

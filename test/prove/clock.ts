@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { sendNotification } from '../../electron/net/send-notification.ts';
+import { sendWebhook } from '../../electron/net/send-webhook.ts';
 import { DailyBackups } from '../../electron/store/daily-backups.ts';
 import { openDatabase, SqliteFile } from '../../electron/store/sqlite-file.ts';
 import { writeCalls } from '../bench/calls.ts';
@@ -68,7 +68,7 @@ function jumped({ offset, when }: Jump, electron: string, forMs: number): Promis
     const sent: string[] = [];
     const send = async () => {
       const caller = `9054400000${String(sent.length).padStart(2, '0')}`;
-      if ((await sendNotification(await program.address.listener(), ringOf(caller))).ok) sent.push(caller);
+      if ((await sendWebhook(await program.address.listener(), ringOf(caller))).ok) sent.push(caller);
     };
     try {
       await program.address.listener();

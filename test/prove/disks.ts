@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
-import { sendNotification } from '../../electron/net/send-notification.ts';
+import { sendWebhook } from '../../electron/net/send-webhook.ts';
 import { openDatabase } from '../../electron/store/sqlite-file.ts';
 import { defaultSettings, storedSettings } from '../../src/settings/settings.ts';
 import { withDesktop, zilFolder } from '../bench/programs.ts';
@@ -117,7 +117,7 @@ async function suffered(disaster: Disaster, { place, listener, desktop, events, 
     for (let index = 0; index < count; index += 1) {
       const caller = `90544${String(sent.length).padStart(7, '0')}`;
       sent.push(caller);
-      if ((await sendNotification(listener, ringOf(caller))).ok) answered += 1;
+      if ((await sendWebhook(listener, ringOf(caller))).ok) answered += 1;
       await delay(betweenEventsMs);
     }
     return answered;

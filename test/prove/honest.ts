@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
-import { sendNotification } from '../../electron/net/send-notification.ts';
+import { sendWebhook } from '../../electron/net/send-webhook.ts';
 import type { Bridge } from '../../src/ipc/contract.ts';
 import { percentile } from '../bench/measure.ts';
 import type { FakeDesktop } from '../desktop/notification-service.ts';
@@ -90,7 +90,7 @@ export class HonestCalls {
     const [sentAtMs, startedMs] = [Date.now(), performance.now()];
     const number = asShown(caller);
     this.#sent.set(number, { sentAtMs, tookMs: null });
-    const answer = await sendNotification(this.#listener, ringOf(caller));
+    const answer = await sendWebhook(this.#listener, ringOf(caller));
     if (answer.ok) this.#sent.set(number, { sentAtMs, tookMs: performance.now() - startedMs });
   }
 

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Notification, sendNotification } from '../../electron/net/send-notification.ts';
+import { sendWebhook, type WebhookFields } from '../../electron/net/send-webhook.ts';
 import { openDatabase } from '../../electron/store/sqlite-file.ts';
 import { ringOf } from '../bench/calls.ts';
 import { startHidden, withDesktop, withProfile, zilFolder } from '../bench/programs.ts';
@@ -96,9 +96,9 @@ async function burst({ process: child, listener }: Victim, firstPerson: number):
   let next = firstPerson;
   const sender = async () => {
     for (;;) {
-      const ring: Notification = ringOf(next);
+      const ring: WebhookFields = ringOf(next);
       next += 1;
-      const answer = await sendNotification(listener, ring);
+      const answer = await sendWebhook(listener, ring);
       if (!answer.ok) return;
       answered.push(ring['calling_number'] ?? '');
     }

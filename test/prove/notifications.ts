@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Message, MessageType, sessionBus } from '@jellybrick/dbus-next';
 import { startDesktopSession } from '../../build/desktop-session.mjs';
-import { sendNotification } from '../../electron/net/send-notification.ts';
+import { sendWebhook } from '../../electron/net/send-webhook.ts';
 import { percentile } from '../bench/measure.ts';
 import { zilFolder } from '../bench/programs.ts';
 import { FakeDesktop } from '../desktop/notification-service.ts';
@@ -106,7 +106,7 @@ async function callOnce(zil: WatchedZil, listener: URL, caller: string): Promise
   const startedMs = performance.now();
   const since = () => performance.now() - startedMs;
   const shown = shownIn(zil, asShown(caller)).then(since);
-  const answer = await sendNotification(listener, ringOf(caller));
+  const answer = await sendWebhook(listener, ringOf(caller));
   const answeredMs = answer.ok ? since() : null;
   return { answeredMs, shownMs: await Promise.race([shown, delay(stopsWaitingMs, null, { ref: false })]) };
 }

@@ -2,7 +2,7 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { sendNotification } from '../../electron/net/send-notification.ts';
+import { sendWebhook } from '../../electron/net/send-webhook.ts';
 import { parsedJson } from '../../electron/store/parsed-json.ts';
 import { tableShapes, unreadable } from '../../electron/store/row-shapes.ts';
 import { openDatabase } from '../../electron/store/sqlite-file.ts';
@@ -155,7 +155,7 @@ async function onElectron(template: string, bad: BadValue, electron: string): Pr
   return withWorld({ electron, prepare }, async ({ listener, window, desktop }): Promise<Lived | null> => {
     if (!isTaken) return null;
     await delay(settlesMs);
-    const answer = await sendNotification(listener, ringOf(caller));
+    const answer = await sendWebhook(listener, ringOf(caller));
     const isShown = () => desktop.received.some(({ title }) => title.includes(asShown(caller)));
     for (const sentMs = performance.now(); performance.now() - sentMs < shownWithinMs && !isShown(); ) await delay(100);
     const text = await window.evaluate(() => document.body.textContent ?? '');

@@ -65,7 +65,7 @@ test('no real number is in the journal, wherever the PBX or a caller has written
           }),
         );
         const facts: StoredFacts = {
-          notifications: [ring(1, startedAtMs, pairs)],
+          webhooks: [ring(1, startedAtMs, pairs)],
           records: [known(7, recordOf({ id: 7, startedAtMs, sent }))],
         };
         const learnt: Calibration = {
@@ -96,7 +96,7 @@ test('no real number is in the journal, wherever the PBX or a caller has written
 
 test('the journal names the reported call, and keeps data that belongs to no person', () => {
   const facts: StoredFacts = {
-    notifications: [
+    webhooks: [
       ring(1, startedAtMs, [
         ['event', 'EXTENSION_RINGING'],
         ['tenant_id', '1234'],

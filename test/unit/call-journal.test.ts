@@ -25,7 +25,7 @@ function storedFacts(text: string, clockOffsetMs: number): StoredFacts {
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line) as { at: string; notification?: string; records?: unknown[] });
-  const notifications = lines
+  const webhooks = lines
     .flatMap(({ at, notification }) =>
       notification === undefined
         ? []
@@ -41,7 +41,7 @@ function storedFacts(text: string, clockOffsetMs: number): StoredFacts {
       }),
     ),
   );
-  return { notifications, records: [...records.values()] };
+  return { webhooks, records: [...records.values()] };
 }
 
 /**
@@ -129,7 +129,7 @@ test.each(Object.entries(themes))(
 );
 
 test('facts that do not make the same call are noticed', () => {
-  const facts: StoredFacts = { notifications: [], records: [known(7), known(8)] };
+  const facts: StoredFacts = { webhooks: [], records: [known(7), known(8)] };
   const [call] = foldAll(callFacts(facts), nothingLearnt);
   if (call === undefined) throw new Error('a record is a call');
   expect(makesCall(facts, nothingLearnt, call)).toBe(true);
@@ -153,7 +153,7 @@ test('the calibration has the same invented numbers and tenants as the calls', (
     ['calling_number', '3334455'],
     ['called_number', '908505501234'],
   ]);
-  const facts: StoredFacts = { notifications: [heard], records: [known(7)] };
+  const facts: StoredFacts = { webhooks: [heard], records: [known(7)] };
   const [call] = foldAll(callFacts(facts), learnt);
   if (call === undefined) throw new Error('a ring is a call');
   const [, told, ...rest] = callJournal(facts, learnt, call, about, chance(5))

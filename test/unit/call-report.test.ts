@@ -83,7 +83,7 @@ test('the report contains only the facts that make the call, and says so when th
           between: (fromMs, untilMs) => {
             stretches.push(untilMs - fromMs);
             return untilMs - fromMs < least
-              ? ok({ notifications: [], records: [] })
+              ? ok({ webhooks: [], records: [] })
               : ports.journal.between(fromMs, untilMs);
           },
         },

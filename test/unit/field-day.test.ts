@@ -33,7 +33,7 @@ test.each(offices)(
 
 test.each(offices)('%s: every webhook and record can be read, and has the time of its call', (_name, _options, day) => {
   const calls = new Map(day.calls.map((call) => [call.id, call]));
-  for (const { callId, eventMs, body } of day.notifications) {
+  for (const { callId, eventMs, body } of day.webhooks) {
     expect(parseWebhook(formBody(new TextEncoder().encode(body))).ok).toBe(true);
     expect(eventMs).toBeGreaterThanOrEqual(calls.get(callId)?.startMs ?? Number.POSITIVE_INFINITY);
     expect(eventMs).toBeLessThanOrEqual((calls.get(callId)?.endMs ?? 0) + 600);

@@ -52,7 +52,7 @@ test.each([
 });
 
 test('a call that an earlier Zil has stored in another order is still made of its facts', () => {
-  const facts = { notifications: [], records: [recorded(7, 0, { callee: '1001' })] };
+  const facts = { webhooks: [], records: [recorded(7, 0, { callee: '1001' })] };
   const [call] = foldAll(callFacts(facts), nothingLearnt);
   if (call === undefined) throw new Error('a record is a call');
   expect(makesCall(facts, nothingLearnt, otherOrderOfKeys(call))).toBe(true);

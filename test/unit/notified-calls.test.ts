@@ -14,7 +14,7 @@ import type { TrueCall } from '../office-day/true-call.ts';
 const days = 3;
 
 /** A day in which half of the webhooks are lost, as when another computer gets them. */
-const halfAreLost = office({ menus: 'some', withheldShare: 0.05, notifications: { lossShare: 0.5 } });
+const halfAreLost = office({ menus: 'some', withheldShare: 0.05, webhooks: { lossShare: 0.5 } });
 
 /** Returns, for calls with records, whether Zil says that they were notified, and whether they truly were. */
 function judgedCalls(options: OfficeOptions) {
@@ -30,11 +30,11 @@ function judgedCalls(options: OfficeOptions) {
   });
 }
 
-function trulyOf({ notifications }: OfficeDay, calls: readonly TrueCall[]) {
+function trulyOf({ webhooks }: OfficeDay, calls: readonly TrueCall[]) {
   const ids = new Set(calls.map(({ id }) => id));
   return {
     rang: calls.some(({ direction, legs }) => direction === 'in' && legs.some(({ rang }) => rang)),
-    wasNotified: notifications.some(({ callId, arrivalsMs }) => ids.has(callId) && arrivalsMs.length > 0),
+    wasNotified: webhooks.some(({ callId, arrivalsMs }) => ids.has(callId) && arrivalsMs.length > 0),
   };
 }
 

@@ -36,12 +36,12 @@ test('the same seed is the same day, and another is another', () => {
 });
 
 test('the calls of a day do not depend on their webhooks and records', () => {
-  const told = office({ menus: 'some', notifications: { lossShare: 0.5, gaps: 2 }, records: { form: 'per-leg' } });
+  const told = office({ menus: 'some', webhooks: { lossShare: 0.5, gaps: 2 }, records: { form: 'per-leg' } });
   expect(officeDay(3, told).calls).toEqual(officeDay(3, office({ menus: 'some' })).calls);
 });
 
 test('every webhook is read with its meaning', () => {
-  for (const { callId, body, step } of everything.notifications) {
+  for (const { callId, body, step } of everything.webhooks) {
     const call = everything.calls.find(({ id }) => id === callId);
     const event = parseWebhook(formBody(new TextEncoder().encode(body)));
     if (!event.ok) throw new Error(`Not read: ${body}`);
@@ -83,7 +83,7 @@ test.each(offices)('%s: every webhook and record is of one call, and has its tim
   const calls = new Map(day.calls.map((call) => [call.id, call]));
   expect(calls.size).toBe(day.calls.length);
   expect(new Set(day.records.map(({ id }) => id)).size).toBe(day.records.length);
-  const times = [...day.notifications.map(({ callId, eventMs }) => [callId, eventMs] as const)];
+  const times = [...day.webhooks.map(({ callId, eventMs }) => [callId, eventMs] as const)];
   for (const [callId, atMs] of [...times, ...day.records.map(({ callId, endMs }) => [callId, endMs] as const)]) {
     const call = calls.get(callId);
     expect(atMs).toBeGreaterThanOrEqual(call?.startMs ?? Number.POSITIVE_INFINITY);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { notificationEvents } from '../../src/pbx/notification-event.ts';
 import type { PbxFailure } from '../../src/pbx/pbx-failure.ts';
 import { renewAfterMs } from '../../src/pbx/subscription-keeper.ts';
+import { webhookEvents } from '../../src/pbx/webhook-event.ts';
 import { err, ok } from '../../src/result.ts';
 import { FakePbxApi } from '../fakes/fake-pbx-api.ts';
 import { settled } from '../fakes/fake-timers.ts';
@@ -17,13 +17,13 @@ test('the PBX is asked for all its events, and the subscription is live', async 
   const nowMs = timers.nowMs();
   subscription.setTarget({ api, url: office });
   await settled();
-  expect(api.targets).toEqual([{ url: office, events: notificationEvents }]);
+  expect(api.targets).toEqual([{ url: office, events: webhookEvents }]);
   expect(told).toEqual([
     { kind: 'asking', sinceMs: nowMs, lastContactAtMs: null },
     {
       kind: 'live',
       sinceMs: nowMs,
-      events: notificationEvents,
+      events: webhookEvents,
       renewAtMs: nowMs + 0.9 * renewAfterMs,
       lastContactAtMs: nowMs,
     },
@@ -38,7 +38,7 @@ test('a PBX that refuses the menu events still sends rings, and is asked for the
   expect(told.at(-1)).toMatchObject({ kind: 'live', events: ['EXTENSION_RINGING'] });
   api.answers.subscribe = () => ok(null);
   await timers.advance(renewAfterMs);
-  expect(told.at(-1)).toMatchObject({ kind: 'live', events: notificationEvents });
+  expect(told.at(-1)).toMatchObject({ kind: 'live', events: webhookEvents });
   expect(api.targets.map(({ events }) => events.length)).toEqual([3, 1, 3]);
 });
 

@@ -1,11 +1,11 @@
 import { openingMs } from './live-day.ts';
 import { type Manners, type Spelling, tenantOf, usualWithheld } from './manners.ts';
 import type { Office } from './office.ts';
-import type { NotificationOptions } from './options.ts';
+import type { WebhookOptions } from './options.ts';
 import type { Random } from './random.ts';
 import type { Leg, Stage, TrueCall } from './true-call.ts';
 
-export interface Notification {
+export interface OfficeWebhook {
   readonly callId: number;
   /** When it happened at the PBX, in epoch milliseconds. */
   readonly eventMs: number;
@@ -24,7 +24,7 @@ export interface Gap {
   readonly toMs: number;
 }
 
-export function gapsOf(random: Random, openHours: number, options: NotificationOptions): readonly Gap[] {
+export function gapsOf(random: Random, openHours: number, options: WebhookOptions): readonly Gap[] {
   return Array.from({ length: options.gaps }, () => {
     const fromMs = openingMs + random.integer(0, openHours * 3_600_000);
     return { fromMs, toMs: fromMs + options.gapMinutes * 60_000 };
@@ -36,14 +36,14 @@ export function isOff(gaps: readonly Gap[], atMs: number): boolean {
 }
 
 /** Returns the webhooks of one call, with their arrivals. An outgoing call has none, unless a phone rang for it. */
-export function notificationsOf(
+export function webhooksOf(
   random: Random,
   office: Office,
-  options: NotificationOptions,
+  options: WebhookOptions,
   gaps: readonly Gap[],
   { manners, spelling }: { readonly manners: Manners; readonly spelling: Spelling },
   call: TrueCall,
-): readonly Notification[] {
+): readonly OfficeWebhook[] {
   const usual = random.pick(usualWithheld);
   // For an internal call the vendor does not define the called number.
   const dialled = random.chance(0.5) ? (call.dialled ?? '') : '';
@@ -60,7 +60,7 @@ export function notificationsOf(
   const sent = (
     event: string,
     eventMs: number,
-    step: Notification['step'],
+    step: OfficeWebhook['step'],
     fields: readonly (readonly string[])[],
     who = ofCall,
   ) => {
@@ -98,7 +98,7 @@ export function notificationsOf(
   return [...steps, ...rings];
 }
 
-function arrivals(random: Random, options: NotificationOptions, eventMs: number): readonly number[] {
+function arrivals(random: Random, options: WebhookOptions, eventMs: number): readonly number[] {
   const delayMs = random.integer(0, 2_500);
   const againMs = random.integer(200, 2_900);
   const onWayMs = random.integer(20, 150);

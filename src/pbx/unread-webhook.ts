@@ -12,7 +12,7 @@ export type WhyUnread =
   | 'not-received';
 
 /** The unreadable webhooks since Zil started. */
-export interface UnreadNotifications {
+export interface UnreadWebhooks {
   readonly count: number;
   /** When the last one arrived, epoch milliseconds. */
   readonly atMs: number;

@@ -3,7 +3,7 @@ import { request as httpsRequest, type RequestOptions } from 'node:https';
 import { err, ok, type Result } from '../../src/result.ts';
 
 /** The fields of a webhook in the order in which they are sent. */
-export type Notification = Readonly<Record<string, string>>;
+export type WebhookFields = Readonly<Record<string, string>>;
 
 const answerWithinMs = 5_000;
 
@@ -11,7 +11,7 @@ const answerWithinMs = 5_000;
  * Sends one webhook as the PBX does: its body is not percent-encoded. Fails with the system's error code, or with the
  * HTTP status when it is not 200.
  */
-export function sendNotification(url: URL, fields: Notification): Promise<Result<void, string>> {
+export function sendWebhook(url: URL, fields: WebhookFields): Promise<Result<void, string>> {
   const body = Object.entries(fields)
     .map(([name, value]) => `${name}=${value}`)
     .join('&');

@@ -1,3 +1,0 @@
-/** The events for which the PBX sends webhooks. */
-export const notificationEvents = ['EXTENSION_RINGING', 'IVR_MENU_ACTION', 'IVR_MENU_EXIT'] as const;
-export type NotificationEvent = (typeof notificationEvents)[number];
