@@ -22,7 +22,9 @@ export function fittingWith(heard: readonly HeardEvent[], calibration: Calibrati
  */
 export function isGuest(record: PlacedRecord, all: readonly PlacedRecord[], fitting: Fitting): boolean {
   const mayBe =
-    record.way !== 'in' && record.way !== 'unknown-out' && !(record.way === 'out' && record.isFromExtension);
+    record.direction !== 'in' &&
+    record.direction !== 'unknown-out' &&
+    !(record.direction === 'out' && record.isFromExtension);
   return mayBe && all.some((each) => fitting(each.known, record.known) !== null);
 }
 
@@ -41,7 +43,7 @@ export function withGuests(
       .flatMap((group) => group.records.map((host) => ({ group, host, fit: fitting(host.known, guest.known) })))
       .flatMap(({ fit, ...each }) => (fit === null ? [] : [{ ...each, fit }]))
       .sort((a, b) => a.fit - b.fit);
-    if (best === undefined || (guest.way === 'internal' && !isPassedOn(best.group, guest))) return true;
+    if (best === undefined || (guest.direction === 'internal' && !isPassedOn(best.group, guest))) return true;
     join(best.group, guest);
     return false;
   });
@@ -82,7 +84,7 @@ function isPassedOn({ records }: GrowingGroup, { known, startMs }: PlacedRecord)
 function goneOn(groups: readonly GrowingGroup[], overview: Overview): readonly GrowingGroup[] {
   const joined = new Set<GrowingGroup>();
   for (const group of groups) {
-    for (const guest of group.records.filter(({ way }) => way === 'internal')) {
+    for (const guest of group.records.filter(({ direction }) => direction === 'internal')) {
       const next = groups.find((each) => each !== group && !joined.has(each) && isNext(guest, each, overview));
       if (next === undefined || joined.has(group)) continue;
       joined.add(next);
@@ -93,7 +95,7 @@ function goneOn(groups: readonly GrowingGroup[], overview: Overview): readonly G
 }
 
 function isNext(guest: PlacedRecord, { records: [first] }: GrowingGroup, overview: Overview): boolean {
-  const isLater = first !== undefined && first.way === 'in' && first.startMs >= guest.endMs - touchingMs;
+  const isLater = first !== undefined && first.direction === 'in' && first.startMs >= guest.endMs - touchingMs;
   return isLater && ['same', 'round'].includes(kinship(guest, first, overview, true));
 }
 
@@ -102,7 +104,7 @@ function isAnsweredOn(records: readonly PlacedRecord[], passedOn: PlacedRecord):
   return records.some(
     (each) =>
       each !== passedOn &&
-      each.way === 'in' &&
+      each.direction === 'in' &&
       isTelephone(each) &&
       Math.abs(each.startMs - passedOn.endMs) <= touchingMs,
   );
@@ -110,18 +112,18 @@ function isAnsweredOn(records: readonly PlacedRecord[], passedOn: PlacedRecord):
 
 /** Returns a guest as a part of the call that it continues. */
 export function asPart(record: PlacedRecord): PlacedRecord {
-  switch (record.way) {
+  switch (record.direction) {
     case 'code':
       // The dialled number is a code: the calling telephone picked up the call.
       return { ...record, kind: 'extension', role: 'person', extension: record.known.record.callingNumber };
     case 'out':
-      return { ...record, way: 'in' };
+      return { ...record, direction: 'in' };
     default:
       return record;
   }
 }
 
 export function talkByCode(record: PlacedRecord): Talk | null {
-  const { way, answeredAtMs, endMs } = record;
-  return way === 'code' && answeredAtMs !== null ? { record, fromMs: answeredAtMs, toMs: endMs } : null;
+  const { direction, answeredAtMs, endMs } = record;
+  return direction === 'code' && answeredAtMs !== null ? { record, fromMs: answeredAtMs, toMs: endMs } : null;
 }

@@ -100,7 +100,7 @@ function callerOfGroup({ records, isOutgoing }: RecordGroup, calibration: Calibr
   const outward = records.filter(isToNumberOutside);
   const record = isOutgoing
     ? (outward.find(({ isFromExtension }) => isFromExtension) ?? outward[0])
-    : (records.find((each) => each.way === 'in' && !isUnderOurs(each, calibration)) ?? records[0]);
+    : (records.find((each) => each.direction === 'in' && !isUnderOurs(each, calibration)) ?? records[0]);
   return record === undefined ? { kind: 'withheld' } : callerOf(record.known.record, calibration);
 }
 
@@ -118,7 +118,8 @@ function lineOf(
   if (heardLine !== undefined) return heardLine;
   const named = isOutgoing
     ? records.find(isToNumberOutside)
-    : (records.find(({ line }) => line !== null) ?? (records.some(({ way }) => way === 'in') ? undefined : records[0]));
+    : (records.find(({ line }) => line !== null) ??
+      (records.some(({ direction }) => direction === 'in') ? undefined : records[0]));
   return named === undefined ? null : dialledOf(named.known.record, calibration);
 }
 

@@ -55,8 +55,8 @@ export function groupRecords(
     calibration,
   );
   const inbound = inboundGroups(
-    ownFirst(
-      rest.filter(({ way }) => way === 'in' || way === 'internal'),
+    wholeFirst(
+      rest.filter(({ direction }) => direction === 'in' || direction === 'internal'),
       overview,
     ),
     overview,
@@ -65,7 +65,7 @@ export function groupRecords(
   for (const group of inbound) {
     if (witnesses.some((each) => mayGoOnWith(group, each, overview, fitting))) group.isEstimated = true;
   }
-  const byCode = rest.filter(({ way }) => way === 'code').map(begun);
+  const byCode = rest.filter(({ direction }) => direction === 'code').map(begun);
   const outgoing = outgoingGroups(rest.filter(isToNumberOutside));
   return withParts([...withGuests(inbound, [...guests.values()], overview, fitting), ...byCode], outgoing)
     .map((group) => finished(group, overview))
@@ -81,9 +81,9 @@ function callerHere(record: KnownRecord['record'], calibration: Calibration): st
  * Sorts whole records before records of parts that begin at the same moment. Those of withheld callers stay as they
  * are: two who call at once differ only in their ends.
  */
-function ownFirst(inOrder: readonly PlacedRecord[], { wholes }: Overview): readonly PlacedRecord[] {
-  const isOwn = (record: PlacedRecord) => Number(wholes.has(record) && !record.isWithheld);
-  return [...inOrder].sort((a, b) => a.startMs - b.startMs || isOwn(b) - isOwn(a));
+function wholeFirst(inOrder: readonly PlacedRecord[], { wholes }: Overview): readonly PlacedRecord[] {
+  const isWhole = (record: PlacedRecord) => Number(wholes.has(record) && !record.isWithheld);
+  return [...inOrder].sort((a, b) => a.startMs - b.startMs || isWhole(b) - isWhole(a));
 }
 
 function inboundGroups(
@@ -171,14 +171,14 @@ function belonging({ records }: GrowingGroup, record: PlacedRecord, overview: Ov
   if (kinships.includes('again')) return 'again';
   const nearest = (['same', 'round', 'led-on'] as const).find((each) => kinships.includes(each)) ?? 'apart';
   const mayBeOther = nearest === 'round' || (nearest === 'same' && record.isWithheld);
-  return mayBeOther && hasOwnOf(records, record, overview) ? 'again' : nearest;
+  return mayBeOther && beginsWithWhole(records, record, overview) ? 'again' : nearest;
 }
 
 /**
  * Returns whether this record begins with a whole record of its own, after that of the earlier call had ended. The
  * whole record of the earlier call would have spanned all its rounds.
  */
-function hasOwnOf(before: readonly PlacedRecord[], record: PlacedRecord, { wholes }: Overview): boolean {
+function beginsWithWhole(before: readonly PlacedRecord[], record: PlacedRecord, { wholes }: Overview): boolean {
   // Withheld callers may call directly one after the other.
   const isBefore = ({ endMs }: PlacedRecord) => endMs <= record.startMs - (record.isWithheld ? 0 : ledOnMs);
   if (!before.some((each) => wholes.has(each) && isBefore(each))) return false;
@@ -224,7 +224,8 @@ function touches(record: PlacedRecord, { fromMs, toMs }: Talk): boolean {
 function withParts(inbound: readonly GrowingGroup[], outgoing: readonly GrowingGroup[]): readonly GrowingGroup[] {
   const rest = inbound.filter((group) => {
     const [first] = group.records;
-    if (first === undefined || group.records.some(({ line, way }) => line !== null || way !== 'in')) return true;
+    if (first === undefined || group.records.some(({ line, direction }) => line !== null || direction !== 'in'))
+      return true;
     const call = outgoing.find(({ records, endMs }) =>
       records.some((each) => isPassedOn(each, first, endMs) || isOwnTelephone(first, each)),
     );

@@ -11,9 +11,9 @@ import {
   isGivenUpByPbx,
   type PlacedRecord,
   placed,
+  recordDirection,
   shortestTalkSeconds,
   spans,
-  wayOf,
 } from './placed-record.ts';
 
 /**
@@ -28,8 +28,9 @@ export type Guest = { readonly kind: 'led-on'; readonly host: string } | { reado
 const nobody: ReadonlySet<string> = new Set();
 
 export function guestOf({ record }: KnownRecord, calibration: Calibration): Guest | null {
-  const way = wayOf(record, nobody, calibration);
-  if (way === 'code' || way === 'internal' || targetOf(record, calibration) !== null) return { kind: 'by-moment' };
+  const direction = recordDirection(record, nobody, calibration);
+  if (direction === 'code' || direction === 'internal' || targetOf(record, calibration) !== null)
+    return { kind: 'by-moment' };
   const host = isBetweenOutsiders(record, calibration) ? partyKey(callerOf(record, calibration)) : null;
   return host === null ? null : { kind: 'led-on', host };
 }
@@ -73,7 +74,7 @@ export function fitOf(
 ): number | null {
   const { tenant } = host.record;
   if (tenant !== null && guest.record.tenant !== null && tenant !== guest.record.tenant) return null;
-  if (wayOf(host.record, nobody, calibration) !== 'in') return null;
+  if (recordDirection(host.record, nobody, calibration) !== 'in') return null;
   const part = placed(host, nobody, calibration);
   const { startMs } = spanOf(guest, calibration.clockOffsetMs);
   const target = targetOf(guest.record, calibration);
@@ -115,7 +116,7 @@ function isTransferred({ cause, known }: PlacedRecord): boolean {
 
 /** Returns whether the whole record names the colleague to whom it was transferred, and ends with that telephone. */
 function isGoneOnTo({ startMs, endMs, extension, answeredAtMs }: PlacedRecord, next: PlacedRecord): boolean {
-  const isNamed = next.way === 'internal' && extension !== null && extension === next.extension;
+  const isNamed = next.direction === 'internal' && extension !== null && extension === next.extension;
   const isBefore = answeredAtMs !== null && answeredAtMs < next.startMs && startMs < next.startMs - touchingMs;
   return isNamed && isBefore && Math.abs(endMs - next.endMs) <= endsWithMs;
 }

@@ -52,10 +52,10 @@ function decided(outcome: Known<Outcome> | null, { boundary, isDoubtful }: CallD
 function directionOf({ caller, line, records, steps }: CallDraft, calibration: Calibration): Known<Direction> {
   const certainty: Certainty = records.length === 0 ? 'live' : 'certain';
   const known = (value: Direction): Known<Direction> => ({ value, certainty });
-  if (records.some(({ way }) => way === 'out')) {
+  if (records.some(({ direction }) => direction === 'out')) {
     return mayBeOfCaller(records) ? { value: 'out', certainty: 'estimated' } : known('out');
   }
-  if (records.some(({ way }) => way === 'unknown-out')) {
+  if (records.some(({ direction }) => direction === 'unknown-out')) {
     if (isGivenUpOutside(records) && calibration.ownLines.length > 0) return { value: 'in', certainty: 'estimated' };
     const hasCalledHere = calibration.ledOnCallers.includes(partyKey(caller) ?? '');
     return { value: hasCalledHere ? 'unknown' : 'out', certainty: 'estimated' };
@@ -74,7 +74,9 @@ function directionOf({ caller, line, records, steps }: CallDraft, calibration: C
  * called back, as long as it is not known that the office calls under that number.
  */
 function isGivenUpOutside(records: readonly PlacedRecord[]): boolean {
-  return records.every(({ way, answeredAtMs, hasEnded }) => way === 'unknown-out' && answeredAtMs === null && hasEnded);
+  return records.every(
+    ({ direction, answeredAtMs, hasEnded }) => direction === 'unknown-out' && answeredAtMs === null && hasEnded,
+  );
 }
 
 function leadsInside({ role, kind, known }: PlacedRecord): boolean {
@@ -87,7 +89,8 @@ function outcomeOf(draft: CallDraft, direction: Direction, calibration: Calibrat
   const { steps, records } = draft;
   if (records.length === 0) return liveOutcome(steps);
   const isBetweenOutsiders =
-    records.some(({ way }) => way === 'unknown-out') && records.every(({ way }) => way !== 'out');
+    records.some(({ direction }) => direction === 'unknown-out') &&
+    records.every(({ direction }) => direction !== 'out');
   if (isBetweenOutsiders) return outcomeBetweenOutsiders(records, direction, calibration);
   if (direction === 'out' || direction === 'internal') return plainOutcome(records, direction, calibration);
   const outcome = inboundOutcome(draft, calibration);

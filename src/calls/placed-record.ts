@@ -22,7 +22,7 @@ export interface PlacedRecord extends Span {
    * `unknown-out`: to an outside number, under a number that is not known as the office's. `code`: a telephone used a
    * code.
    */
-  readonly way: 'in' | 'out' | 'unknown-out' | 'internal' | 'code';
+  readonly direction: 'in' | 'out' | 'unknown-out' | 'internal' | 'code';
   readonly kind: CalleeKind;
   readonly role: CalleeRole;
   readonly cause: CauseKind;
@@ -47,16 +47,16 @@ export function placed(known: KnownRecord, callers: ReadonlySet<string>, calibra
   const span = spanOf(known, calibration.clockOffsetMs);
   const kind = calleeKind(record);
   const billableMs = (record.billableSeconds ?? 0) * 1_000;
-  const way = wayOf(record, callers, calibration);
+  const direction = recordDirection(record, callers, calibration);
   const caller = callerOf(record, calibration);
   return {
     ...span,
     known,
-    way,
+    direction,
     kind,
     role: calleeRole(record),
     cause: causeKind(record.hangupCause),
-    line: way === 'in' ? lineOf(record, kind, calibration) : null,
+    line: direction === 'in' ? lineOf(record, kind, calibration) : null,
     isWithheld: caller.kind === 'withheld',
     isFromExtension: caller.kind === 'extension',
     extension: calleeExtension(record),
@@ -65,7 +65,11 @@ export function placed(known: KnownRecord, callers: ReadonlySet<string>, calibra
   };
 }
 
-export function wayOf(record: CallRecord, callers: ReadonlySet<string>, calibration: Calibration): PlacedRecord['way'] {
+export function recordDirection(
+  record: CallRecord,
+  callers: ReadonlySet<string>,
+  calibration: Calibration,
+): PlacedRecord['direction'] {
   const caller = callerOf(record, calibration);
   if (isByCode(record, calibration)) return 'code';
   const called = calledOutside(record, calibration);
@@ -132,8 +136,8 @@ export function spans(whole: Span, part: Span, slackMs: number): boolean {
 }
 
 /** Returns whether an outside number was called, under whatever number. */
-export function isToNumberOutside({ way }: Pick<PlacedRecord, 'way'>): boolean {
-  return way === 'out' || way === 'unknown-out';
+export function isToNumberOutside({ direction }: Pick<PlacedRecord, 'direction'>): boolean {
+  return direction === 'out' || direction === 'unknown-out';
 }
 
 /** Returns whether the caller went on elsewhere, and has not hung up. */

@@ -1,7 +1,7 @@
 import type { Calibration } from './calibration.ts';
-import { isMenuAtStartOf, isOwnRecord } from './own-record.ts';
 import { isTelephone, type PlacedRecord, spans } from './placed-record.ts';
 import { type Apart, apartFromWaiting } from './waiting-caller.ts';
+import { isMenuAtStartOf, isWholeRecord } from './whole-record.ts';
 
 /** The time in which a person of the office talked with the caller, as one record shows it. Epoch milliseconds. */
 export interface Talk {
@@ -27,7 +27,7 @@ const soonestAnswerMs = 2_000;
 /** Compares records that are in order of their start. */
 export function overviewOf(inOrder: readonly PlacedRecord[], calibration: Calibration): Overview {
   const beside = besideEach(inOrder);
-  const wholes = new Set(inOrder.filter((record) => isOwnRecord(record, beside.get(record) ?? [])));
+  const wholes = new Set(inOrder.filter((record) => isWholeRecord(record, beside.get(record) ?? [])));
   const talks = new Map<PlacedRecord, Talk>();
   for (const record of inOrder) {
     const talk = wholes.has(record) ? null : talkOf(record, beside.get(record) ?? [], calibration);

@@ -19,8 +19,8 @@ export function apartFromWaiting(
 ): Apart {
   const apart = new Map<PlacedRecord, Set<PlacedRecord>>();
   for (const wait of inOrder) {
-    if (wait.kind !== 'queue' || wait.way !== 'in') continue;
-    const telephones = (beside.get(wait) ?? []).filter((each) => each.way === 'in' && isTelephone(each));
+    if (wait.kind !== 'queue' || wait.direction !== 'in') continue;
+    const telephones = (beside.get(wait) ?? []).filter((each) => each.direction === 'in' && isTelephone(each));
     const takers = new Set(telephones.filter((each) => takesFrom(wait, each)));
     const rangFirstMs = firstRings(telephones);
     for (const talk of telephones.filter((each) => mayBeOfOther(each, wait) && !takers.has(each))) {

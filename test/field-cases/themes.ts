@@ -13,7 +13,6 @@ import { oddRecords } from './themes/odd-records.ts';
 import { oneCall } from './themes/one-call.ts';
 import { otherForms } from './themes/other-forms.ts';
 import { outgoing } from './themes/outgoing.ts';
-import { ownRecords } from './themes/own-records.ts';
 import { passedOnCases } from './themes/passed-on.ts';
 import { passedOnFurther } from './themes/passed-on-further.ts';
 import { passedOnInside } from './themes/passed-on-inside.ts';
@@ -27,6 +26,7 @@ import { sixteen } from './themes/sixteen.ts';
 import { takenByCode } from './themes/taken-by-code.ts';
 import { waitingCallers } from './themes/waiting-callers.ts';
 import { whoAnswered } from './themes/who-answered.ts';
+import { wholeRecords } from './themes/whole-records.ts';
 
 /** The cases by subject. */
 export const themes: Readonly<Record<string, readonly FieldCase[]>> = {
@@ -45,7 +45,7 @@ export const themes: Readonly<Record<string, readonly FieldCase[]>> = {
   'calls to outside': outgoing,
   'one person under every spelling': numbers,
   'who was called back': calledBack,
-  "a call's own record": ownRecords,
+  "a call's whole record": wholeRecords,
   'forwarded to a number outside': forwarded,
   'a mobile that rings along': ringsAlong,
   'taken by a code': takenByCode,

@@ -166,7 +166,7 @@ export const atOnce: readonly FieldCase[] = [
     { waiting: customerWaits(['missed', 'passed-on']) },
   ],
   [
-    'a machine spoke, and half a minute later the customer talks, which the own record tells, too: nobody waits',
+    'a machine spoke, and half a minute later the customer talks, which the whole record tells, too: nobody waits',
     [
       unsaid('10:00:00', '10:00:09', 9),
       record({ from: '10:00:00', to: '10:00:09', billed: 9, callee: 'PLAYBACK 951' }),
@@ -195,7 +195,7 @@ export const atOnce: readonly FieldCase[] = [
     { calls: [missed, answeredBy('1002')], waiting: [] },
   ],
   [
-    'the first of a firm waits in a queue, an agent talks, and the own record of the other names DID',
+    'the first of a firm waits in a queue, an agent talks, and the whole record of the other names DID',
     [
       record({ from: '10:00:00', to: '10:02:49', billed: 169, callee: 'QUEUE 7000' }),
       record({ from: '10:00:00', to: '10:02:49', billed: 169, callee: `DID ${officeLine}` }),
@@ -240,7 +240,7 @@ export const atOnce: readonly FieldCase[] = [
     { calls: 2, waiting: [] },
   ],
   [
-    'two strangers ring two seconds apart and end together, and their own records say only that our line was dialled',
+    'two strangers ring two seconds apart and end together, and their whole records say only that our line was dialled',
     [
       unsaid('10:00:00', '10:00:20', 13, withheld),
       talked('1001', '10:00:00', '10:00:20', 13, { ...withheld, ...inside('1001') }),

@@ -64,7 +64,7 @@ export const forwarded: readonly FieldCase[] = [
     unknown,
   ],
   [
-    'the mobile is known, all calls go to it at once, and the own record says only that our line was dialled',
+    'the mobile is known, all calls go to it at once, and the whole record says only that our line was dialled',
     [mobileIsKnown, unsaid('10:00:00', '10:01:00', 45), leg('10:00:01', '10:01:00', 45, underOurs)],
     { calls: [{ caller: customerKey, direction: ['in'], outcome: ['answered', 'unknown'] }], waiting: [] },
   ],
@@ -74,7 +74,7 @@ export const forwarded: readonly FieldCase[] = [
     unknown,
   ],
   [
-    'the mobile is known, and the own record names 1001, which was given up before the mobile took it',
+    'the mobile is known, and the whole record names 1001, which was given up before the mobile took it',
     [
       mobileIsKnown,
       untaken('1001', '10:00:00', '10:00:15', { cause: 'NO_ANSWER', dialled: '1001' }),
@@ -84,7 +84,7 @@ export const forwarded: readonly FieldCase[] = [
     answeredOutside,
   ],
   [
-    'the mobile is known, and the own record names it while 1001 and the mobile ring in vain',
+    'the mobile is known, and the whole record names it while 1001 and the mobile ring in vain',
     [
       mobileIsKnown,
       untaken('1001', '10:00:00', '10:00:15', { cause: 'NO_ANSWER' }),

@@ -91,7 +91,7 @@ export const inDoubt: readonly FieldCase[] = [
     { calls: [missed('certain'), ownCall], waiting: waits },
   ],
   [
-    'a number that nobody knows is called under ours as the PBX gives up 1001, which ends the own record as well',
+    'a number that nobody knows is called under ours as the PBX gives up 1001, which ends the whole record as well',
     [
       ...nobodyTookIt,
       untaken('1001', '10:00:00', '10:00:15', { cause: 'NO_ANSWER', dialled: '1001' }),

@@ -60,7 +60,7 @@ export const linesAndTenants: readonly FieldCase[] = [
     { calls: [{ outcome: ['missed'] }, { outcome: ['answered'] }], waiting: customerWaits('missed', 1) },
   ],
   [
-    "records name the pilot number only in the call's own record",
+    "records name the pilot number only in the call's whole record",
     [
       rewritten,
       rings(customer, { at: '10:00:00.500', line: other }),

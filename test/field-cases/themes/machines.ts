@@ -62,12 +62,12 @@ export const machines: readonly FieldCase[] = [
     missed,
   ],
   [
-    "the call's own record names the voicemail, and the phone's says that nobody took it",
+    "the call's whole record names the voicemail, and the phone's says that nobody took it",
     [...nobodyTookIt, record({ from: '10:00:00', to: '10:00:45', billed: 25, callee: 'VOICEMAIL *99' })],
     missed,
   ],
   [
-    "the call's own record names the group and bills the voicemail, and both phones say that nobody took it",
+    "the call's whole record names the group and bills the voicemail, and both phones say that nobody took it",
     [
       rings(customer, { at: '10:00:00.400' }),
       rings(customer, { at: '10:00:00.600', extension: '1002' }),

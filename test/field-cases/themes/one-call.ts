@@ -43,7 +43,7 @@ export const oneCall: readonly FieldCase[] = [
   ['a group does not take a call, of which each phone is written', [bothRing, missedGroup.legs], missed],
   ['a group does not take a call, of which all is written', [bothRing, missedGroup.whole, missedGroup.legs], missed],
   [
-    "a blind transfer is written as the call's own record and both talks",
+    "a blind transfer is written as the call's whole record and both talks",
     [
       ...talkPassedOn(),
       rings(customer, { at: '10:00:30.400', extension: '1002' }),
@@ -53,7 +53,7 @@ export const oneCall: readonly FieldCase[] = [
     { calls: [{ outcome: ['answered'], answeredBy: ['1001'] }], waiting: [] },
   ],
   [
-    "an attended transfer is written as the call's own record and both talks, and 1002 is asked first",
+    "an attended transfer is written as the call's whole record and both talks, and 1002 is asked first",
     [
       ...talkPassedOn('ATTENDED_TRANSFER'),
       record({

@@ -77,7 +77,7 @@ export const passedOnFurther: readonly FieldCase[] = [
     { calls: [ofCustomer, ofCustomer], waiting: [] },
   ],
   [
-    'one cause stands for everything, and the own record, which names 1002, goes on until 1002 stops ringing',
+    'one cause stands for everything, and the whole record, which names 1002, goes on until 1002 stops ringing',
     [
       ...talkPassedOn('NORMAL_CLEARING'),
       talked('1002', '10:00:00', '10:00:50', 45),
@@ -86,12 +86,12 @@ export const passedOnFurther: readonly FieldCase[] = [
     passedOn,
   ],
   [
-    'one cause stands for everything, and the own record, which names 1002, goes on while 1002 talks',
+    'one cause stands for everything, and the whole record, which names 1002, goes on while 1002 talks',
     [...talkPassedOn('NORMAL_CLEARING'), talked('1002', '10:00:00', '10:01:30', 85), asCalledBy1001('10:01:30', 50)],
     taken,
   ],
   [
-    'one cause stands for everything, and 1001 calls 1002 after the talk, which has an own record as well',
+    'one cause stands for everything, and 1001 calls 1002 after the talk, which has a whole record as well',
     [
       ...talkPassedOn('NORMAL_CLEARING'),
       talked('1001', '10:00:00', '10:00:30', 25),

@@ -62,7 +62,7 @@ export const passedOnInside: readonly FieldCase[] = [
     { calls: [ofCustomer], waiting: [] },
   ],
   [
-    'the own record of the call goes on while 1002 rings in vain as called by 1001',
+    'the whole record of the call goes on while 1002 rings in vain as called by 1001',
     [...talkPassedOn(), talked('1001', '10:00:00', '10:00:50', 45), calls('1002', '10:00:30', '10:00:50', 0)],
     passedOn,
   ],

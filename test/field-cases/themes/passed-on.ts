@@ -61,12 +61,12 @@ export const passedOnCases: readonly FieldCase[] = [
     passedOn,
   ],
   [
-    "the call's own record names 1002 and bills from the first answer, and the phones' records say who talked",
+    "the call's whole record names 1002 and bills from the first answer, and the phones' records say who talked",
     [...lostAfterTransfer, talk('10:00:00', '10:00:55', 50)],
     passedOn,
   ],
   [
-    "after a blind transfer the call's own record is the only one: answered, and nothing more is known",
+    "after a blind transfer the call's whole record is the only one: answered, and nothing more is known",
     [rings(customer, { at: '10:00:00.400' }), rang('10:00:31'), talk('10:00:00', '10:02:00', 115)],
     { calls: [{ outcome: ['answered'] }], waiting: [] },
   ],

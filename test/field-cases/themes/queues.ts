@@ -224,7 +224,7 @@ export const queues: readonly FieldCase[] = [
     { calls: [{ outcome: ['missed'] }, { outcome: ['answered'] }], waiting: customerWaits('missed', 1) },
   ],
   [
-    'through the menu, which the own record names, into a queue that rings in vain and is left while nothing rings',
+    'through the menu, which the whole record names, into a queue that rings in vain and is left while nothing rings',
     [
       presses(customer, { at: '10:00:08.400', digits: '2' }),
       rang('10:00:10.400'),
@@ -238,7 +238,7 @@ export const queues: readonly FieldCase[] = [
     missed,
   ],
   [
-    'a queue that is not billed rings in vain, the own record names 1003 and is billed, and no leg tells of it: nobody knows',
+    'a queue that is not billed rings in vain, the whole record names 1003 and is billed, and no leg tells of it: nobody knows',
     [
       rang('10:00:10.400'),
       record({ from: '10:00:00', to: '10:01:20', billed: 30, callee: 'EXTENSION 1003' }),

@@ -57,7 +57,7 @@ export const ringsAlong: readonly FieldCase[] = [
     { calls: [{ outcome: ['missed'] }], waiting: customerWaits('missed', 1) },
   ],
   [
-    'the mobile takes the call, and the own record names 1001, which lost the race',
+    'the mobile takes the call, and the whole record names 1001, which lost the race',
     [
       mobileIsKnown,
       untaken('1001', '10:00:00', '10:00:12', { cause: 'LOSE_RACE' }),
@@ -67,7 +67,7 @@ export const ringsAlong: readonly FieldCase[] = [
     answeredOutside,
   ],
   [
-    'the mobile takes the call, the own record names 1001, and one cause stands for everything',
+    'the mobile takes the call, the whole record names 1001, and one cause stands for everything',
     [
       mobileIsKnown,
       untaken('1001', '10:00:00', '10:00:12', plain),
@@ -77,7 +77,7 @@ export const ringsAlong: readonly FieldCase[] = [
     answeredOutside,
   ],
   [
-    'the operator answers three seconds for the mobile, and the own record names 1001: nobody knows',
+    'the operator answers three seconds for the mobile, and the whole record names 1001: nobody knows',
     [
       mobileIsKnown,
       untaken('1001', '10:00:00', '10:00:20', plain),
@@ -87,7 +87,7 @@ export const ringsAlong: readonly FieldCase[] = [
     { calls: [{ caller: customerKey, outcome: ['unknown'] }] },
   ],
   [
-    'nothing is known of the mobile, but it was answered and ended with the own record of the call that went on to it',
+    'nothing is known of the mobile, but it was answered and ended with the whole record of the call that went on to it',
     [
       untaken('1001', '10:00:00', '10:00:20', { cause: 'NO_ANSWER' }),
       talked('1001', '10:00:00', '10:01:40', 70),
@@ -101,7 +101,7 @@ export const ringsAlong: readonly FieldCase[] = [
     { calls: [{ caller: customerKey, outcome: ['missed'] }, { direction: ['out'] }] },
   ],
   [
-    'a stranger gives up a second before another call goes to the mobile, which its own record names',
+    'a stranger gives up a second before another call goes to the mobile, which its whole record names',
     [
       mobileIsKnown,
       untaken('1002', '10:00:00', '10:00:23', { caller: 'anonymous', ...plain }),
@@ -116,7 +116,7 @@ export const ringsAlong: readonly FieldCase[] = [
     },
   ],
   [
-    'the own record of another call ends with the leg to the mobile, too',
+    'the whole record of another call ends with the leg to the mobile, too',
     [
       mobileIsKnown,
       record({ from: '09:59:40', to: '10:00:25', billed: 45, callee: 'FAX 9900', caller: '05321112233' }),

@@ -27,7 +27,7 @@ export const rungFor: readonly FieldCase[] = [
     passedOn,
   ],
   [
-    'the own record goes on as well, and says nothing but which line was dialled',
+    'the whole record goes on as well, and says nothing but which line was dialled',
     [
       rings(customer, { at: '10:00:00.400' }),
       unsaid('10:00:00', '10:00:45', 40),

@@ -110,7 +110,7 @@ export const secondsApart: readonly FieldCase[] = [
     },
   ],
   [
-    'a call is forwarded in the second in which the phones of another stop, and its own record is billed for the mobile',
+    'a call is forwarded in the second in which the phones of another stop, and its whole record is billed for the mobile',
     [
       forwardsToMobile,
       rang('10:00:00.400', '1002', other),

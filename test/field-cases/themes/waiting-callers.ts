@@ -28,7 +28,7 @@ export const waitingCallers: readonly FieldCase[] = [
     twoCalls,
   ],
   [
-    'one waits in the queue, of which every leg is dialled as an extension, and the other has an own record and a leg',
+    'one waits in the queue, of which every leg is dialled as an extension, and the other has a whole record and a leg',
     [
       queue('10:00:00', '10:03:00', 180),
       untaken('1001', '10:00:04', '10:00:19', { ...inVain, ...asExtension('1001') }),

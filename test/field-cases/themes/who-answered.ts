@@ -63,17 +63,17 @@ export const whoAnswered: readonly FieldCase[] = [
     { calls: [{ outcome: ['unknown'] }], waiting: [] },
   ],
   [
-    "both phones lost the race, and the call's own record says that the caller gave up",
+    "both phones lost the race, and the call's whole record says that the caller gave up",
     [...twoRang, ...lostRaces(), whole(0, 'RINGGROUP 5000', 'ORIGINATOR_CANCEL')],
     { calls: [{ outcome: ['missed'] }], waiting: customerWaits('missed', 1) },
   ],
   [
-    "both phones lost the race, and the call's own record says that nobody took it",
+    "both phones lost the race, and the call's whole record says that nobody took it",
     [...twoRang, whole(0, 'RINGGROUP 5000', 'NO_ANSWER'), ...lostRaces()],
     { calls: [{ outcome: ['missed'] }], waiting: customerWaits('missed', 1) },
   ],
   [
-    "both phones lost the race, and the call's own record was billed: somebody of the group",
+    "both phones lost the race, and the call's whole record was billed: somebody of the group",
     [...twoRang, ...lostRaces(), whole(40, 'RINGGROUP 5000')],
     { calls: [{ outcome: ['answered'], answeredBy: [null] }], waiting: [] },
   ],
@@ -83,7 +83,7 @@ export const whoAnswered: readonly FieldCase[] = [
     { calls: [{ outcome: ['unknown'] }], waiting: [] },
   ],
   [
-    "both phones lost the race, and the call's own record names the voicemail: never answered",
+    "both phones lost the race, and the call's whole record names the voicemail: never answered",
     [...twoRang, ...lostRaces(), whole(40, 'VOICEMAIL *99')],
     { calls: [{ outcome: ['missed', 'unknown'] }] },
   ],
@@ -224,7 +224,7 @@ export const whoAnswered: readonly FieldCase[] = [
     { calls: [{ outcome: ['answered'], certainty: ['estimated'], direction: ['in'] }], waiting: [] },
   ],
   [
-    "a call was forwarded to a mobile, and the call's own record and its leg tell of it",
+    "a call was forwarded to a mobile, and the call's whole record and its leg tell of it",
     [
       record({ from: '10:00:00', to: '10:01:00', billed: 45, callee: 'EXTERNAL 05551234567' }),
       record({ dialled: '05551234567', from: '10:00:01', to: '10:01:00', billed: 45, callee: 'EXTERNAL 05551234567' }),

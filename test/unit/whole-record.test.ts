@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { nothingLearnt } from '../../src/calls/calibration.ts';
-import { isMenuAtStartOf, isOwnRecord } from '../../src/calls/own-record.ts';
 import { placed } from '../../src/calls/placed-record.ts';
+import { isMenuAtStartOf, isWholeRecord } from '../../src/calls/whole-record.ts';
 import type { GivenRecord } from '../fakes/call-records.ts';
 import { recorded } from './events.ts';
 
@@ -13,7 +13,7 @@ const placedOf = ({ second = 0, ...told }: CallDraft, id = 1) =>
 
 /** Whether the first record is the whole record beside the others. */
 const isOwn = (whole: CallDraft, ...beside: readonly CallDraft[]) =>
-  isOwnRecord(
+  isWholeRecord(
     placedOf(whole),
     beside.map((told, index) => placedOf(told, index + 2)),
   );
@@ -50,7 +50,7 @@ describe('a record is the whole record beside those of its parts', () => {
     const mobile = { ...whole, line: '905559990011', callee: '905559990011', calleeType: 'EXTERNAL' };
     const calling = new Set(['+905335554321']);
     const besides = [placedOf(lost, 2), placed(recorded(3, 0, mobile), calling, calibration)];
-    expect(isOwnRecord(placedOf(whole), besides)).toBe(true);
+    expect(isWholeRecord(placedOf(whole), besides)).toBe(true);
   });
 
   test('when another phone was answered in the same second, and was left before it', () => {

@@ -11,10 +11,10 @@ const toneAtEndMs = 5_000;
  * answer, and names the first or the last callee, which may be a telephone. So it contradicts the parts; these say who
  * talked.
  */
-export function isOwnRecord(record: PlacedRecord, beside: readonly PlacedRecord[]): boolean {
-  if (record.way !== 'in') return false;
+export function isWholeRecord(record: PlacedRecord, beside: readonly PlacedRecord[]): boolean {
+  if (record.direction !== 'in') return false;
   const parts = beside.filter(
-    (each) => each.way === 'in' && spans(record, each, sameMomentMs) && fitsLine(record, each),
+    (each) => each.direction === 'in' && spans(record, each, sameMomentMs) && fitsLine(record, each),
   );
   return (
     hasPartOfSameCallee(record, parts) ||
@@ -79,15 +79,18 @@ function hasFirstAnswerOfOther(record: PlacedRecord, parts: readonly PlacedRecor
  * several telephones.
  */
 function hasUnansweredTelephone(record: PlacedRecord, parts: readonly PlacedRecord[]): boolean {
-  const own = parts.find(
+  const ofSameExtension = parts.find(
     (part) =>
       part.extension !== null &&
       part.extension === record.extension &&
       part.answeredAtMs === null &&
       beginsTogether(record, part, roundedMs),
   );
-  if (own === undefined || record.answeredAtMs === null) return false;
-  const isGivenUp = own.cause !== 'unsaid' && isGivenUpByPbx(own) && own.endMs <= record.answeredAtMs + roundedMs;
+  if (ofSameExtension === undefined || record.answeredAtMs === null) return false;
+  const isGivenUp =
+    ofSameExtension.cause !== 'unsaid' &&
+    isGivenUpByPbx(ofSameExtension) &&
+    ofSameExtension.endMs <= record.answeredAtMs + roundedMs;
   return isGivenUp || parts.some((part) => part.extension !== record.extension && isAnsweredTogether(record, part));
 }
 

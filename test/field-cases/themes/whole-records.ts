@@ -29,14 +29,14 @@ const legsAreKnown: readonly Entry[] = [1, 2, 3].flatMap((days) =>
 );
 
 /** The whole record of a call beside records of its parts: the parts say who talked. */
-export const ownRecords: readonly FieldCase[] = [
+export const wholeRecords: readonly FieldCase[] = [
   [
-    'no phone rang, and the own record says nothing of who took it: a machine may have spoken',
+    'no phone rang, and the whole record says nothing of who took it: a machine may have spoken',
     [legsAreKnown, unsaid('10:00:00', '10:00:43', 43)],
     notAnswered,
   ],
   [
-    'the phone was given up, and the own record says nothing of who spoke after it: no person',
+    'the phone was given up, and the whole record says nothing of who spoke after it: no person',
     [
       legsAreKnown,
       rang('10:00:00.400'),
@@ -46,7 +46,7 @@ export const ownRecords: readonly FieldCase[] = [
     notAnswered,
   ],
   [
-    'three phones of a queue rang for five seconds, and the own record bills the music',
+    'three phones of a queue rang for five seconds, and the whole record bills the music',
     [
       legsAreKnown,
       ...['1001', '1002', '1003'].map((each) => untaken(each, '10:00:02', '10:00:07', inside(each))),
@@ -56,7 +56,7 @@ export const ownRecords: readonly FieldCase[] = [
   ],
   ...['1001', '1002'].map(
     (first): FieldCase => [
-      `nobody of the group took it, the voicemail did, and the own record names ${first}, who rang`,
+      `nobody of the group took it, the voicemail did, and the whole record names ${first}, who rang`,
       [
         rang('10:00:00.400'),
         rang('10:00:00.600', '1002'),
@@ -70,7 +70,7 @@ export const ownRecords: readonly FieldCase[] = [
     ],
   ),
   [
-    'the phone was not taken, and the own record of the same phone bills what came after it',
+    'the phone was not taken, and the whole record of the same phone bills what came after it',
     [
       rang('10:00:00.400'),
       untaken('1001', '10:00:00', '10:00:20', { cause: 'NO_ANSWER' }),
@@ -89,7 +89,7 @@ export const ownRecords: readonly FieldCase[] = [
     { calls: [{ outcome: ['unknown'] }] },
   ],
   [
-    'phone and mobile ring together, the mobile talks, and the own record names the phone',
+    'phone and mobile ring together, the mobile talks, and the whole record names the phone',
     [
       rang('10:00:00.400'),
       untaken('1001', '10:00:00', '10:00:20', { cause: 'LOSE_RACE' }),
@@ -115,7 +115,7 @@ export const ownRecords: readonly FieldCase[] = [
     answeredBy('1001'),
   ],
   [
-    'every phone lost the race to a mobile under the number of the office, and the own record is billed',
+    'every phone lost the race to a mobile under the number of the office, and the whole record is billed',
     [
       rang('10:00:00.400'),
       talked('1001', '10:00:00', '10:00:40', 27),
@@ -133,7 +133,7 @@ export const ownRecords: readonly FieldCase[] = [
     { waiting: [] },
   ],
   [
-    'while the first of a firm talks, the own record of the second says only that our line was dialled',
+    'while the first of a firm talks, the whole record of the second says only that our line was dialled',
     [
       legsAreKnown,
       unsaid('10:00:00', '10:02:20', 134),
@@ -155,7 +155,7 @@ export const ownRecords: readonly FieldCase[] = [
     { calls: [{ outcome: ['answered'] }, { outcome: ['missed', 'unknown'] }] },
   ],
   [
-    'all phones lost the race, and the own record, which names none of them, says that the caller gave up',
+    'all phones lost the race, and the whole record, which names none of them, says that the caller gave up',
     [
       legsAreKnown,
       ...['1001', '1002', '1003'].map((each) => lost(each, inside(each))),
@@ -164,17 +164,17 @@ export const ownRecords: readonly FieldCase[] = [
     missed,
   ],
   [
-    'all phones lost the race as extensions that were dialled, and the own record names the first of them',
+    'all phones lost the race as extensions that were dialled, and the whole record names the first of them',
     [...['1001', '1002', '1003'].map((each) => lost(each, inside(each))), untaken('1001', '10:00:00', '10:00:14')],
     missed,
   ],
   [
-    'all phones of our line lost the race but one, which was given up by the caller: that is the own record',
+    'all phones of our line lost the race but one, which was given up by the caller: that is the whole record',
     [...['1001', '1002', '1003'].map((each) => lost(each)), untaken('1001', '10:00:00', '10:00:14')],
     missed,
   ],
   [
-    'the own record is of type DID, and a menu had all its seconds: the caller was lost there',
+    'the whole record is of type DID, and a menu had all its seconds: the caller was lost there',
     [
       record({ from: '10:00:00', to: '10:00:20', billed: 20, callee: 'IVR 8000' }),
       record({ from: '10:00:00', to: '10:00:20', billed: 20, callee: `DID ${officeLine}` }),
@@ -182,7 +182,7 @@ export const ownRecords: readonly FieldCase[] = [
     { calls: [{ outcome: ['lost-in-menu', 'unknown'] }] },
   ],
   [
-    'the own record names the first who talked and goes on while the second rings in vain',
+    'the whole record names the first who talked and goes on while the second rings in vain',
     [
       talked('1001', '10:00:00', '10:00:37', 28, { cause: 'BLIND_TRANSFER', ...inside('1001') }),
       talked('1001', '10:00:00', '10:00:47', 38),
@@ -191,7 +191,7 @@ export const ownRecords: readonly FieldCase[] = [
     { calls: [{ outcome: ['answered'], answeredBy: ['1001'] }], waiting: customerWaits('passed-on', 1) },
   ],
   [
-    'the own record names the first who talked and goes on while the second talks',
+    'the whole record names the first who talked and goes on while the second talks',
     [
       talked('1001', '10:00:00', '10:00:37', 28, { cause: 'BLIND_TRANSFER', ...inside('1001') }),
       talked('1001', '10:00:00', '10:02:00', 111),
@@ -200,7 +200,7 @@ export const ownRecords: readonly FieldCase[] = [
     answeredBy('1001'),
   ],
   [
-    'the own record names the first who talked and goes on after the call came back to that phone',
+    'the whole record names the first who talked and goes on after the call came back to that phone',
     [
       talked('1001', '10:00:00', '10:00:37', 28, { cause: 'BLIND_TRANSFER', ...inside('1001') }),
       untaken('1002', '10:00:37', '10:00:57', { cause: 'NO_ANSWER', ...inside('1002') }),
@@ -210,7 +210,7 @@ export const ownRecords: readonly FieldCase[] = [
     answeredBy('1001'),
   ],
   [
-    'the own record and two records of the same phone as an extension begin together: one talk',
+    'the whole record and two records of the same phone as an extension begin together: one talk',
     [
       rang('10:00:00.400'),
       talked('1001', '10:00:00', '10:04:02', 230),
@@ -235,17 +235,17 @@ export const ownRecords: readonly FieldCase[] = [
     missed,
   ],
   [
-    'a phone rang, and the own record alone says that our line was billed',
+    'a phone rang, and the whole record alone says that our line was billed',
     [rang('10:00:00.400'), unsaid('10:00:00', '10:01:00', 52)],
     { calls: [{ outcome: ['answered', 'unknown'] }], waiting: [] },
   ],
   [
-    'a phone rang, and the own record alone says that the caller gave up',
+    'a phone rang, and the whole record alone says that the caller gave up',
     [rang('10:00:00.400'), unsaid('10:00:00', '10:00:20', 0, { cause: 'ORIGINATOR_CANCEL' })],
     missed,
   ],
   [
-    'a phone rang, and the own record names neither type nor number of the callee',
+    'a phone rang, and the whole record names neither type nor number of the callee',
     [
       rang('10:00:00.400'),
       untaken('1001', '10:00:00', '10:00:20', { but: { calleeType: null, calleeDialedNumber: null } }),
@@ -253,17 +253,17 @@ export const ownRecords: readonly FieldCase[] = [
     missed,
   ],
   [
-    'an announcement is billed before the phone rings, the own record names the phone, and nobody takes it',
+    'an announcement is billed before the phone rings, the whole record names the phone, and nobody takes it',
     [rang('10:00:12.400'), untaken('1001', '10:00:12', '10:00:32'), talked('1001', '10:00:00', '10:00:32', 32)],
     notAnswered,
   ],
   [
-    'an announcement is billed before the phone rings, the own record names the phone, and it is taken',
+    'an announcement is billed before the phone rings, the whole record names the phone, and it is taken',
     [rang('10:00:12.400'), talked('1001', '10:00:12', '10:01:32', 75), talked('1001', '10:00:00', '10:01:32', 92)],
     answeredBy('1001'),
   ],
   [
-    'the own record has come, and the phone as an extension comes long after the next call of the customer',
+    'the whole record has come, and the phone as an extension comes long after the next call of the customer',
     [
       ...longTalk,
       rang('10:10:00.400'),
