@@ -116,7 +116,7 @@ export interface CallHistory {
   /** Returns the newest calls in which a key was pressed in a menu, newest first. */
   withChoices(limit: number): Result<readonly Call[], StorageFailure>;
   /** Returns all lines and extensions of the stored calls. */
-  places(): Result<CalledPlaces, StorageFailure>;
+  linesAndExtensions(): Result<LinesAndExtensions, StorageFailure>;
 }
 
 /** Where a page of calls begins: at the newest call, or before or after a place. */
@@ -129,7 +129,7 @@ export interface NotifiedCall {
   readonly wasNotified: boolean;
 }
 
-export interface CalledPlaces {
+export interface LinesAndExtensions {
   /** Party keys. */
   readonly lines: readonly string[];
   readonly extensions: readonly string[];

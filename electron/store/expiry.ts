@@ -10,12 +10,12 @@ import { prepared } from './sqlite-file.ts';
 import { forgetParty } from './stored-parties.ts';
 
 /** How far facts have been checked, in the order of time. */
-interface Place {
+interface Position {
   readonly atMs: number;
   readonly id: number;
 }
 
-const beginning: Place = { atMs: Number.MIN_SAFE_INTEGER, id: Number.MIN_SAFE_INTEGER };
+const beginning: Position = { atMs: Number.MIN_SAFE_INTEGER, id: Number.MIN_SAFE_INTEGER };
 
 /**
  * The ids that were given out since the limit. A fact with such an id is new, although a clock that was behind may have
@@ -91,7 +91,7 @@ export class Expiry {
       `SELECT id, at_ms AS atMs FROM facts
          WHERE (at_ms, id) > (?, ?) AND at_ms < ? AND id NOT BETWEEN ? AND ? AND neighbourhood IS NOT NULL
          ORDER BY at_ms, id LIMIT 1`,
-    ).get(atMs, id, beforeMs, this.#cameSince.from, this.#cameSince.until) as Place | undefined;
+    ).get(atMs, id, beforeMs, this.#cameSince.from, this.#cameSince.until) as Position | undefined;
     if (next !== undefined) this.#facts = next;
     return next?.id ?? null;
   }
@@ -102,7 +102,7 @@ export class Expiry {
       database,
       `SELECT id, started_at_ms AS atMs FROM records
          WHERE (started_at_ms, id) > (?, ?) AND started_at_ms < ? ORDER BY started_at_ms, id LIMIT 1`,
-    ).get(atMs, id, beforeMs - clockOffsetMs) as Place | undefined;
+    ).get(atMs, id, beforeMs - clockOffsetMs) as Position | undefined;
     if (next !== undefined) this.#records = next;
     return next?.id ?? null;
   }

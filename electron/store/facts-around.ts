@@ -1,9 +1,9 @@
 import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
 import type { Calibration } from '../../src/calls/calibration.ts';
 import type { CallFacts } from '../../src/calls/fold-calls.ts';
-import { type Moment, type Part, partsOf } from '../../src/calls/neighbourhood-parts.ts';
-import { type Place, type PlacedRow, placedColumns, placeOfRow } from './guests.ts';
-import { belowAllIds, type Moments, MomentsAround } from './moments-around.ts';
+import { type FactSpan, type Part, partsOf } from '../../src/calls/neighbourhood-parts.ts';
+import { belowAllIds, FactSpanReader, type FactSpans } from './fact-spans.ts';
+import { type NeighbourhoodSpan, neighbourhoodSpanOf, type PlacedRow, placedColumns } from './guests.ts';
 import { prepared } from './sqlite-file.ts';
 import { type FactRow, heardOf, knownRecordOf, type RecordRow } from './stored-facts.ts';
 
@@ -14,55 +14,55 @@ export function factsAround(
   atMs: number,
   calibration: Calibration,
 ): CallFacts {
-  const place = { neighbourhood, startMs: atMs, endMs: atMs };
-  return factsOf(database, neighbourhood, momentsBeside(database, place, new Set(), calibration));
+  const span = { neighbourhood, startMs: atMs, endMs: atMs };
+  return factsOf(database, neighbourhood, factSpansBeside(database, span, new Set(), calibration));
 }
 
 /** A stored fact and all facts that are folded with it. */
 export interface FactsWith extends CallFacts {
   /** `null`: the fact does not exist or belongs to no call. Then there are no facts. */
   readonly neighbourhood: string | null;
-  readonly first: Moment | null;
+  readonly first: FactSpan | null;
   /** Whether the neighbourhood has no other facts up to a gap on both sides. */
   readonly isAll: boolean;
 }
 
 export function factsWith(database: Database, factId: number, calibration: Calibration): FactsWith {
-  const place = placeOf(database, factId, calibration);
-  if (place === null) return { heard: [], records: [], neighbourhood: null, first: null, isAll: true };
-  const { neighbourhood } = place;
-  const reader = new MomentsAround(database, neighbourhood, calibration);
-  const around = reader.around({ ...place, factId });
-  const { moments, cell } = partWith(around, factId);
+  const span = neighbourhoodSpanOfFact(database, factId, calibration);
+  if (span === null) return { heard: [], records: [], neighbourhood: null, first: null, isAll: true };
+  const { neighbourhood } = span;
+  const reader = new FactSpanReader(database, neighbourhood, calibration);
+  const around = reader.around({ ...span, factId });
+  const { spans, cell } = partWith(around, factId);
   return {
-    ...factsOf(database, neighbourhood, moments),
+    ...factsOf(database, neighbourhood, spans),
     cut: cell === null ? null : { ...cell, openUntilMs: reader.openUntil(cell.fromMs) ?? cell.fromMs },
     neighbourhood,
-    first: moments[0] ?? null,
-    isAll: around.isAll && around.inOrder.length === moments.length,
+    first: spans[0] ?? null,
+    isAll: around.isAll && around.inOrder.length === spans.length,
   };
 }
 
 /**
- * Returns the facts that may be folded differently, or with other doubt, when a fact comes to a place or leaves it: all
- * parts beside the place and in its time, in order, as they are without that fact. `without`: the facts that came in
+ * Returns the facts that may be folded differently, or with other doubt, when a fact comes into a span or leaves it: all
+ * parts beside the span and in its time, in order, as they are without that fact. `without`: the facts that came in
  * the same change.
  */
-export function momentsBeside(
+export function factSpansBeside(
   database: Database,
-  place: Place,
+  span: NeighbourhoodSpan,
   without: ReadonlySet<number>,
   calibration: Calibration,
-): readonly Moment[] {
-  const { neighbourhood, startMs, endMs } = place;
-  const reader = new MomentsAround(database, neighbourhood, calibration, without);
-  const beside: Moment[] = [];
+): readonly FactSpan[] {
+  const { neighbourhood, startMs, endMs } = span;
+  const reader = new FactSpanReader(database, neighbourhood, calibration, without);
+  const beside: FactSpan[] = [];
   let around = reader.around({ factId: belowAllIds, startMs, endMs });
   let next = around.inOrder.filter((each) => each.startMs < startMs).at(-1) ?? around.inOrder[0];
   while (next !== undefined) {
-    const { moments } = partWith(around, next.factId);
-    beside.push(...moments);
-    const last = moments.at(-1) ?? next;
+    const { spans } = partWith(around, next.factId);
+    beside.push(...spans);
+    const last = spans.at(-1) ?? next;
     // The part of the first fact after the place is the last one that may be split or joined there.
     if (last.startMs > endMs) break;
     next = around.inOrder[around.inOrder.indexOf(last) + 1];
@@ -81,17 +81,17 @@ export function momentsBeside(
 export function hasOnlyJoined(
   database: Database,
   factId: number,
-  place: Place,
+  span: NeighbourhoodSpan,
   come: ReadonlySet<number>,
   calibration: Calibration,
 ): boolean {
-  const before = new MomentsAround(database, place.neighbourhood, calibration, come).around({ ...place, factId });
-  const after = new MomentsAround(database, place.neighbourhood, calibration).around({ ...place, factId });
+  const before = new FactSpanReader(database, span.neighbourhood, calibration, come).around({ ...span, factId });
+  const after = new FactSpanReader(database, span.neighbourhood, calibration).around({ ...span, factId });
   const last = before.inOrder.at(-1);
   if (last === undefined) return false;
   const [part, joined] = [partWith(before, last.factId), partWith(after, factId)];
-  const others = joined.moments.filter((each) => !come.has(each.factId));
-  const areSame = others.length === part.moments.length && others[0]?.factId === part.moments[0]?.factId;
+  const others = joined.spans.filter((each) => !come.has(each.factId));
+  const areSame = others.length === part.spans.length && others[0]?.factId === part.spans[0]?.factId;
   return (
     areSame &&
     others.at(-1)?.factId === last.factId &&
@@ -100,15 +100,15 @@ export function hasOnlyJoined(
   );
 }
 
-function partWith({ inOrder, openUntilMs }: Moments, factId: number): Part<Moment> {
-  const part = partsOf(inOrder, openUntilMs).find(({ moments }) => moments.some((each) => each.factId === factId));
-  return part ?? { moments: [], cell: null };
+function partWith({ inOrder, openUntilMs }: FactSpans, factId: number): Part<FactSpan> {
+  const part = partsOf(inOrder, openUntilMs).find(({ spans }) => spans.some((each) => each.factId === factId));
+  return part ?? { spans: [], cell: null };
 }
 
-/** Returns the contents of the facts at these moments. */
-function factsOf(database: Database, neighbourhood: string, moments: readonly Moment[]): CallFacts {
-  const ids = new Set(moments.map(({ factId }) => factId));
-  const [first, last] = [moments[0], moments.at(-1)];
+/** Returns the contents of the facts in these spans. */
+function factsOf(database: Database, neighbourhood: string, spans: readonly FactSpan[]): CallFacts {
+  const ids = new Set(spans.map(({ factId }) => factId));
+  const [first, last] = [spans[0], spans.at(-1)];
   if (first === undefined || last === undefined) return { heard: [], records: [] };
   const facts = prepared(
     database,
@@ -130,14 +130,18 @@ export function idsOf({ heard, records }: CallFacts): readonly number[] {
 }
 
 /** Returns the neighbourhood and the time of a fact; `null` when it does not exist or belongs to no call. */
-function placeOf(database: Database, factId: number, calibration: Calibration): Place | null {
+function neighbourhoodSpanOfFact(
+  database: Database,
+  factId: number,
+  calibration: Calibration,
+): NeighbourhoodSpan | null {
   if (factId < 0) {
     const row = prepared(database, `SELECT ${placedColumns} FROM records WHERE id = ?`).get(factId);
-    return row === undefined ? null : placeOfRow(database, row as unknown as PlacedRow, calibration);
+    return row === undefined ? null : neighbourhoodSpanOf(database, row as unknown as PlacedRow, calibration);
   }
   const fact = prepared(
     database,
     `SELECT neighbourhood, at_ms AS startMs, at_ms AS endMs FROM facts WHERE id = ? AND neighbourhood IS NOT NULL`,
   ).get(factId);
-  return (fact as unknown as Place | undefined) ?? null;
+  return (fact as unknown as NeighbourhoodSpan | undefined) ?? null;
 }

@@ -54,11 +54,11 @@ export function homeOf(database: Database, row: PlacedRow, calibration: Calibrat
 }
 
 /** Where a fact counts: its neighbourhood, and its time by this computer's clock. */
-export interface Place extends Span {
+export interface NeighbourhoodSpan extends Span {
   readonly neighbourhood: string;
 }
 
-export function placeOfRow(database: Database, row: PlacedRow, calibration: Calibration): Place {
+export function neighbourhoodSpanOf(database: Database, row: PlacedRow, calibration: Calibration): NeighbourhoodSpan {
   return { neighbourhood: homeOf(database, row, calibration), ...spanOfRow(row, calibration) };
 }
 
@@ -129,8 +129,12 @@ function isCalling(database: Database, caller: string, row: PlacedRow, calibrati
 /** How near to the start or end of a record or ring a guest must begin or end to belong to its call, milliseconds. */
 const nearMs = Math.max(touchingMs, rungWithinMs);
 
-/** Returns the guest records that may belong to a webhook or to an ordinary record at this place. */
-export function guestsOf(database: Database, host: Place, { clockOffsetMs }: Calibration): readonly PlacedRow[] {
+/** Returns the guest records that may belong to a webhook or to an ordinary record in this span. */
+export function guestsOf(
+  database: Database,
+  host: NeighbourhoodSpan,
+  { clockOffsetMs }: Calibration,
+): readonly PlacedRow[] {
   const [startMs, endMs] = [host.startMs - clockOffsetMs, host.endMs - clockOffsetMs];
   return prepared(
     database,

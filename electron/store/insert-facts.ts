@@ -6,7 +6,14 @@ import { neighbourhoodOf, neighbourhoodOfRecord } from '../../src/calls/neighbou
 import type { CallRecord } from '../../src/pbx/call-record.ts';
 import { isSameValue } from '../../src/same-value.ts';
 import type { NewFact } from '../../src/store-ports.ts';
-import { guestColumn, guestsOf, type Place, type PlacedRow, placedColumns, placeOfRow } from './guests.ts';
+import {
+  guestColumn,
+  guestsOf,
+  type NeighbourhoodSpan,
+  neighbourhoodSpanOf,
+  type PlacedRow,
+  placedColumns,
+} from './guests.ts';
 import { parsedJson } from './parsed-json.ts';
 import type { Change } from './refolding.ts';
 import { prepared } from './sqlite-file.ts';
@@ -43,12 +50,12 @@ function insertFact(database: Database, fact: NewFact, calibration: Calibration)
     insert();
     return [];
   }
-  const place = { neighbourhood, startMs: atMs, endMs: atMs };
+  const span = { neighbourhood, startMs: atMs, endMs: atMs };
   const isKnown = isRepeat(database, neighbourhood, atMs, body);
   // In a flood of equal webhooks, not each one is folded again, unless it may decide where a guest belongs.
-  const isPassedOver = isKnown && guestsOf(database, place, calibration).length === 0;
-  const change = { ...place, factId: id, isRepeat: isPassedOver };
-  return [change, ...movedBy(database, [place], insert, calibration)];
+  const isPassedOver = isKnown && guestsOf(database, span, calibration).length === 0;
+  const change = { ...span, factId: id, isRepeat: isPassedOver };
+  return [change, ...movedBy(database, [span], insert, calibration)];
 }
 
 /**
@@ -98,10 +105,10 @@ export function insertRecord(
     guest: guestColumn(known, calibration),
   };
   const hosts = [before ?? after, after].filter(({ guest }) => guest === null);
-  const left = before === undefined ? null : placeOfRow(database, before, calibration);
-  const places = hosts.map((host) => placeOfRow(database, host, calibration));
-  const moved = movedBy(database, places, () => writeRecord(database, after), calibration);
-  const come = { ...placeOfRow(database, after, calibration), factId: id };
+  const left = before === undefined ? null : neighbourhoodSpanOf(database, before, calibration);
+  const spans = hosts.map((host) => neighbourhoodSpanOf(database, host, calibration));
+  const moved = movedBy(database, spans, () => writeRecord(database, after), calibration);
+  const come = { ...neighbourhoodSpanOf(database, after, calibration), factId: id };
   return [come, ...(left === null ? [] : [{ ...left, factId: null }]), ...moved];
 }
 
@@ -120,21 +127,21 @@ function writeRecord(database: Database, row: PlacedRow): void {
 }
 
 /**
- * Runs `change`, which changes what happens at these places. Returns the guests that belong elsewhere after it: each at
- * its new place and at its old one.
+ * Runs `change`, which changes what happens in these spans. Returns the guests that belong elsewhere after it: each in
+ * its new span and in its old one.
  */
 export function movedBy(
   database: Database,
-  places: readonly Place[],
+  spans: readonly NeighbourhoodSpan[],
   change: () => void,
   calibration: Calibration,
 ): readonly Change[] {
-  const guests = places
-    .flatMap((place) => guestsOf(database, place, calibration))
-    .map((row) => ({ row, before: placeOfRow(database, row, calibration) }));
+  const guests = spans
+    .flatMap((span) => guestsOf(database, span, calibration))
+    .map((row) => ({ row, before: neighbourhoodSpanOf(database, row, calibration) }));
   change();
   return guests.flatMap(({ row, before }) => {
-    const after = placeOfRow(database, row, calibration);
+    const after = neighbourhoodSpanOf(database, row, calibration);
     if (after.neighbourhood === before.neighbourhood) return [];
     return [
       { ...after, factId: row.id },

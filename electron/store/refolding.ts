@@ -3,14 +3,14 @@ import type { Calibration } from '../../src/calls/calibration.ts';
 import type { Call } from '../../src/calls/call.ts';
 import { foldCalls } from '../../src/calls/fold-calls.ts';
 import { neighbourhoodGapMs } from '../../src/calls/neighbourhood.ts';
-import type { Moment } from '../../src/calls/neighbourhood-parts.ts';
-import { factsWith, hasOnlyJoined, idsOf, momentsBeside } from './facts-around.ts';
-import type { Place } from './guests.ts';
+import type { FactSpan } from '../../src/calls/neighbourhood-parts.ts';
+import { factSpansBeside, factsWith, hasOnlyJoined, idsOf } from './facts-around.ts';
+import type { NeighbourhoodSpan } from './guests.ts';
 import { prepared } from './sqlite-file.ts';
 import { removeCalls, writeCall } from './stored-calls.ts';
 
-/** A place where a fact came, left or changed. */
-export interface Change extends Place {
+/** A span in which a fact came, left or changed. */
+export interface Change extends NeighbourhoodSpan {
   /** The fact that is there now; `null`: none. */
   readonly factId: number | null;
   /** The fact equals one shortly before it, and no later one has come. So the fold ignores it. */
@@ -76,30 +76,29 @@ export class Refolding {
   /** Folds all parts that these changes affect. */
   around(changes: readonly Change[]): void {
     const come = new Set(changes.flatMap(({ factId }) => factId ?? []));
-    // A place between the first and the last fact that were read for one change needs no reading of its own.
-    const seen: Place[] = [];
-    for (const { factId, isRepeat = false, ...place } of changes) {
-      if (factId !== null && isRepeat && hasOnlyJoined(this.#database, factId, place, come, this.#calibration))
-        continue;
+    // A span between the first and the last fact that were read for one change needs no reading of its own.
+    const seen: NeighbourhoodSpan[] = [];
+    for (const { factId, isRepeat = false, ...span } of changes) {
+      if (factId !== null && isRepeat && hasOnlyJoined(this.#database, factId, span, come, this.#calibration)) continue;
       if (factId !== null) this.of(factId);
       // Most facts have few others around them, and were folded with all of these.
-      if (factId !== null && this.#folded.get(factId) === place.neighbourhood) continue;
-      if (seen.some((each) => isWithin(place, each))) continue;
-      const beside = momentsBeside(this.#database, place, come, this.#calibration);
-      for (const moment of beside) this.of(moment.factId);
+      if (factId !== null && this.#folded.get(factId) === span.neighbourhood) continue;
+      if (seen.some((each) => isWithin(span, each))) continue;
+      const beside = factSpansBeside(this.#database, span, come, this.#calibration);
+      for (const each of beside) this.of(each.factId);
       const [first, last] = [beside[0], beside.at(-1)];
       if (first !== undefined && last !== undefined) {
-        seen.push({ ...place, startMs: first.startMs, endMs: last.startMs });
+        seen.push({ ...span, startMs: first.startMs, endMs: last.startMs });
       }
     }
   }
 }
 
-function isWithin(place: Place, seen: Place): boolean {
-  return place.neighbourhood === seen.neighbourhood && place.startMs > seen.startMs && place.endMs < seen.endMs;
+function isWithin(span: NeighbourhoodSpan, seen: NeighbourhoodSpan): boolean {
+  return span.neighbourhood === seen.neighbourhood && span.startMs > seen.startMs && span.endMs < seen.endMs;
 }
 
-function lastHeardBefore(database: Database, neighbourhood: string, { startMs, factId }: Moment): number | null {
+function lastHeardBefore(database: Database, neighbourhood: string, { startMs, factId }: FactSpan): number | null {
   const before = prepared(
     database,
     `SELECT id FROM facts WHERE neighbourhood = ? AND at_ms >= ? AND (at_ms, id) < (?, ?)

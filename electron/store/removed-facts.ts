@@ -1,7 +1,7 @@
 import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
 import type { Calibration } from '../../src/calls/calibration.ts';
 import { type FactsWith, idsOf } from './facts-around.ts';
-import type { Place } from './guests.ts';
+import type { NeighbourhoodSpan } from './guests.ts';
 import { movedBy } from './insert-facts.ts';
 import { Refolding } from './refolding.ts';
 import { prepared } from './sqlite-file.ts';
@@ -24,31 +24,31 @@ export function removeFacts(
   ).get(JSON.stringify(touched)) as { calls: number };
   removeCalls(database, touched);
   const list = JSON.stringify([...ids]);
-  const places = placesOf(database, around.neighbourhood, list, calibration);
+  const spans = neighbourhoodSpansOf(database, around.neighbourhood, list, calibration);
   const remove = () => {
     prepared(database, 'DELETE FROM facts WHERE id IN (SELECT value FROM json_each(?))').run(list);
     prepared(database, 'DELETE FROM records WHERE id IN (SELECT value FROM json_each(?))').run(list);
   };
-  const moved = movedBy(database, places, remove, calibration);
+  const moved = movedBy(database, spans, remove, calibration);
   const refolding = new Refolding(database, calibration);
-  refolding.around([...places.map((place) => ({ ...place, factId: null })), ...moved]);
+  refolding.around([...spans.map((span) => ({ ...span, factId: null })), ...moved]);
   for (const id of idsOf(around)) refolding.of(id);
   return calls;
 }
 
-/** Returns the place from the first of these facts to the last. */
-function placesOf(
+/** Returns the span from the first of these facts to the last. */
+function neighbourhoodSpansOf(
   database: Database,
   neighbourhood: string | null,
   ids: string,
   { clockOffsetMs }: Calibration,
-): readonly Place[] {
-  const span = prepared(
+): readonly NeighbourhoodSpan[] {
+  const row = prepared(
     database,
     `SELECT min(start_ms) AS startMs, max(end_ms) AS endMs FROM (
        SELECT at_ms AS start_ms, at_ms AS end_ms FROM facts WHERE id IN (SELECT value FROM json_each(?1))
        UNION ALL SELECT started_at_ms + ?2, ended_at_ms + ?2 FROM records WHERE id IN (SELECT value FROM json_each(?1)))`,
   ).get(ids, clockOffsetMs) as { startMs: number | null; endMs: number | null };
-  const { startMs, endMs } = span;
+  const { startMs, endMs } = row;
   return neighbourhood === null || startMs === null || endMs === null ? [] : [{ neighbourhood, startMs, endMs }];
 }

@@ -5,11 +5,11 @@ import type { CallFilter } from '../../src/calls/call-filter.ts';
 import type { StorageFailure } from '../../src/ports.ts';
 import type { Result } from '../../src/result.ts';
 import type {
-  CalledPlaces,
   CallerMemory,
   CallHistory,
   HistoryFrom,
   HistoryPlace,
+  LinesAndExtensions,
   NotifiedCall,
 } from '../../src/store-ports.ts';
 import {
@@ -122,7 +122,7 @@ export class SqliteCallHistory implements CallHistory {
     );
   }
 
-  places(): Result<CalledPlaces, StorageFailure> {
+  linesAndExtensions(): Result<LinesAndExtensions, StorageFailure> {
     return this.#file.attempt((database) => ({
       // The query goes from one value to the next along the index, instead of reading a million calls for five lines.
       lines: keysOf(

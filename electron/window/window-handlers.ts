@@ -19,7 +19,7 @@ export function windowHandlers({ zil, loginItem, popup, openLogs, appInfo, logge
   return {
     'desk.view': () => zil.view(),
     'calls.page': (search, from) => zil.calls.pages.history(search, from),
-    'calls.places': () => zil.calls.pages.places(),
+    'calls.linesAndExtensions': () => zil.calls.pages.linesAndExtensions(),
     'calls.away': () => zil.calls.pages.ofAway(),
     'away.seen': () => done(zil.calls.pages.awaySeen()),
     'caller.memory': (caller, startedAtMs) => zil.calls.pages.memory(caller, startedAtMs),

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useId, useState } from 'react';
 import { Button } from 'react-aria-components';
-import type { PlaceChoice, PlacesView } from '../../src/view/places-view.ts';
+import type { LinesAndExtensionsView, SearchChoice } from '../../src/view/lines-and-extensions-view.ts';
 import { everyCall, isAnyDay, type CallSearch as Search, type SearchedDays } from '../../src/view/search-filter.ts';
 import type { SearchTexts } from '../../src/view/search-texts-turkish.ts';
 import { bridge } from '../bridge.ts';
@@ -20,11 +20,11 @@ interface CallSearchProps {
 /** The search of calls: a field for text, and choices behind a button. */
 export function CallSearch({ field, search, words, onChange, onExit }: CallSearchProps) {
   const [isOpen, setIsOpen] = useState(false);
-  const [places, setPlaces] = useState<PlacesView>({ lines: [], extensions: [] });
+  const [linesAndExtensions, setLinesAndExtensions] = useState<LinesAndExtensionsView>({ lines: [], extensions: [] });
   const choicesId = useId();
-  const filters = filtersOf(search, places, words);
+  const filters = filtersOf(search, linesAndExtensions, words);
   useEffect(() => {
-    if (isOpen) void bridge.invoke('calls.places').then(setPlaces);
+    if (isOpen) void bridge.invoke('calls.linesAndExtensions').then(setLinesAndExtensions);
   }, [isOpen, words]);
   useEffect(() => {
     const find = (event: globalThis.KeyboardEvent) => {
@@ -95,21 +95,21 @@ export function CallSearch({ field, search, words, onChange, onExit }: CallSearc
           choices={Object.entries(words.categories).map(([key, text]) => ({ key, text }))}
           onChange={(category) => onChange({ ...search, category: category as Search['category'] })}
         />
-        {places.lines.length > 1 && (
+        {linesAndExtensions.lines.length > 1 && (
           <Choice
             label={words.line}
             any={words.anyLine}
             value={search.line}
-            choices={places.lines}
+            choices={linesAndExtensions.lines}
             onChange={(line) => onChange({ ...search, line })}
           />
         )}
-        {places.extensions.length > 1 && (
+        {linesAndExtensions.extensions.length > 1 && (
           <Choice
             label={words.extension}
             any={words.anyExtension}
             value={search.extension}
-            choices={places.extensions}
+            choices={linesAndExtensions.extensions}
             onChange={(extension) => onChange({ ...search, extension })}
           />
         )}
@@ -123,7 +123,7 @@ interface ChoiceProps {
   readonly label: string;
   readonly any: string;
   readonly value: string | null;
-  readonly choices: readonly PlaceChoice[];
+  readonly choices: readonly SearchChoice[];
   readonly onChange: (key: string | null) => void;
 }
 
@@ -208,16 +208,16 @@ function choiceOf(days: SearchedDays): keyof SearchTexts['daysChoice'] {
 }
 
 /** Returns the conditions of the search except its text, each with the search that is left without it. */
-function filtersOf(search: Search, places: PlacesView, words: SearchTexts) {
+function filtersOf(search: Search, linesAndExtensions: LinesAndExtensionsView, words: SearchTexts) {
   const { category, line, extension, days } = search;
-  const textOf = (choices: readonly PlaceChoice[], key: string) =>
+  const textOf = (choices: readonly SearchChoice[], key: string) =>
     choices.find((choice) => choice.key === key)?.text ?? key;
   return [
     ...(category === null ? [] : [{ text: words.categories[category], rest: { ...search, category: null } }]),
-    ...(line === null ? [] : [{ text: textOf(places.lines, line), rest: { ...search, line: null } }]),
+    ...(line === null ? [] : [{ text: textOf(linesAndExtensions.lines, line), rest: { ...search, line: null } }]),
     ...(extension === null
       ? []
-      : [{ text: textOf(places.extensions, extension), rest: { ...search, extension: null } }]),
+      : [{ text: textOf(linesAndExtensions.extensions, extension), rest: { ...search, extension: null } }]),
     ...(isAnyDay(days) ? [] : [{ text: daysText(days, words), rest: { ...search, days: everyCall.days } }]),
   ];
 }

@@ -83,7 +83,7 @@ export class App {
       certificateChanged: (certificate) => this.#desk.dispatch({ kind: 'certificate', certificate }),
     });
     this.way = new WayRequests(ports, listener, this.#desk, this.settings, {
-      moved: () => this.pbx.setPlace(this.way.place()),
+      moved: () => this.pbx.setAddresses(this.way.addresses()),
       returned: (reason) => this.pbx.again(reason),
     });
     const known = { ...knownCalls(state), unended: () => this.calls.book.unended() };
@@ -95,7 +95,7 @@ export class App {
       awayRead: (period) => this.calls.book.awayRead(period),
     });
     const news = pbxNews(this.#desk, this.way.reachability);
-    this.pbx = new Pbx(ports, this.way.place(), () => this.settings.current, recordKeeper, known, news);
+    this.pbx = new Pbx(ports, this.way.addresses(), () => this.settings.current, recordKeeper, known, news);
     this.updates = new UpdateKeeper(ports, livingCalls(state), {
       status: (update) => this.#desk.dispatch({ kind: 'update', update }),
       ready: (version) => this.#desk.dispatch({ kind: 'update-ready', version }),

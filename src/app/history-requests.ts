@@ -7,9 +7,9 @@ import type { Clock, StorageFailure } from '../ports.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { CallHistory, HistoryFrom } from '../store-ports.ts';
 import { type HistoryView, historyView } from '../view/desk-view.ts';
+import { type LinesAndExtensionsView, linesAndExtensionsView } from '../view/lines-and-extensions-view.ts';
 import { memoryText } from '../view/memory-text.ts';
 import { type NamesView, namesView } from '../view/names-view.ts';
-import { type PlacesView, placesView } from '../view/places-view.ts';
 import { type CallSearch, callFilter } from '../view/search-filter.ts';
 import { viewedAt } from '../view/time-text.ts';
 import type { CallRegister } from './call-register.ts';
@@ -57,9 +57,9 @@ export class HistoryRequests {
   }
 
   /** Returns the lines and extensions by which calls can be searched. */
-  places(): PlacesView {
-    const places = this.#ports.callHistory.places();
-    return placesView(places.ok ? places.value : { lines: [], extensions: [] }, this.#desk.state);
+  linesAndExtensions(): LinesAndExtensionsView {
+    const called = this.#ports.callHistory.linesAndExtensions();
+    return linesAndExtensionsView(called.ok ? called.value : { lines: [], extensions: [] }, this.#desk.state);
   }
 
   /** Returns all calls of the absence that was reported last; none after a person has seen it. */
@@ -81,10 +81,10 @@ export class HistoryRequests {
 
   /** Returns everything that can be named except callers, and what calls show about it. */
   naming(): Result<NamesView, null> {
-    const places = this.#ports.callHistory.places();
+    const called = this.#ports.callHistory.linesAndExtensions();
     const calls = this.#ports.callHistory.withChoices(surveyedCalls);
-    if (!places.ok || !calls.ok) return err(null);
-    return ok(namesView(places.value, surveyOf(calls.value), this.#desk.state));
+    if (!called.ok || !calls.ok) return err(null);
+    return ok(namesView(called.value, surveyOf(calls.value), this.#desk.state));
   }
 
   /** Names a key; an empty name removes the name. */

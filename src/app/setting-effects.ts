@@ -8,8 +8,8 @@ import type { WayRequests } from './way-requests.ts';
 
 /** The parts that are affected by a changed setting. */
 export interface AffectedParts {
-  readonly way: Pick<WayRequests, 'updateListener' | 'updateWay' | 'place'>;
-  readonly pbx: Pick<Pbx, 'setPlace'>;
+  readonly way: Pick<WayRequests, 'updateListener' | 'updateWay' | 'addresses'>;
+  readonly pbx: Pick<Pbx, 'setAddresses'>;
   readonly updates: Pick<UpdateKeeper, 'setSettings'>;
   readonly calls: { readonly callBacks: Pick<CallBackRequests, 'again'>; readonly book: Pick<CallRegister, 'relearn'> };
 }
@@ -23,7 +23,7 @@ const effects = {
   /** Starts the way again if its settings have changed. */
   way: ({ way }) => way.updateWay(),
   /** Asks the PBX at its new address, gives it another webhook URL, or reads other records. */
-  pbx: ({ way, pbx }) => pbx.setPlace(way.place()),
+  pbx: ({ way, pbx }) => pbx.setAddresses(way.addresses()),
   /** Checks for new versions in the new way. */
   updates: ({ updates }, settings) => updates.setSettings(settings),
   /** Decides again which call-backs are closed by a talk. */

@@ -1,6 +1,6 @@
 import type { Desk } from '../desk/desk.ts';
 import { ListenerKeeper } from '../listener/listener-keeper.ts';
-import type { PbxPlace } from '../pbx/pbx.ts';
+import type { PbxAddresses } from '../pbx/pbx.ts';
 import type { ListenerOpener } from '../ports.ts';
 import { mayRegister } from '../reach/may-register.ts';
 import { isProvedInstead } from '../reach/proof-keeper.ts';
@@ -99,7 +99,7 @@ export class WayRequests {
   }
 
   /** Returns where the PBX is asked and which webhook URL it gets; `null` while it may not have one. */
-  place(): PbxPlace {
+  addresses(): PbxAddresses {
     const { state } = this.#desk;
     const { url } = state.reach;
     const webhookUrl = url !== null && mayRegister(state) ? this.#ports.webhookToken.addressAt(url) : null;

@@ -5,14 +5,14 @@ import { type CallFacts, foldCalls } from './fold-calls.ts';
 import { fitOf, guestOf, type IsRungByCaller, isRungFor, leadsOn, touchingMs } from './guest-records.ts';
 import { type KnownRecord, type Span, spanOf } from './known-record.ts';
 import { neighbourhoodOf, neighbourhoodOfRecord } from './neighbourhood.ts';
-import { inTime, type Moment, partsOf } from './neighbourhood-parts.ts';
+import { type FactSpan, inTime, partsOf } from './neighbourhood-parts.ts';
 
 /** Folds the facts of all neighbourhoods. The calls are in no order. */
 export function foldAll({ heard, records }: CallFacts, calibration: Calibration): readonly Call[] {
   return neighbourhoods({ heard, records }, calibration).flatMap((facts) => foldCalls(facts, calibration));
 }
 
-interface PlacedFact extends Moment {
+interface PlacedFact extends FactSpan {
   readonly heard: HeardEvent | null;
   readonly record: KnownRecord | null;
 }
@@ -23,15 +23,15 @@ interface PlacedFact extends Moment {
  */
 export function neighbourhoods({ heard, records }: CallFacts, calibration: Calibration): readonly CallFacts[] {
   const placed = new Map<string, PlacedFact[]>();
-  const add = (neighbourhood: string, moment: PlacedFact) => {
+  const add = (neighbourhood: string, fact: PlacedFact) => {
     const known = placed.get(neighbourhood);
-    if (known === undefined) placed.set(neighbourhood, [moment]);
-    else known.push(moment);
+    if (known === undefined) placed.set(neighbourhood, [fact]);
+    else known.push(fact);
   };
   const guests: KnownRecord[] = [];
   const hosts: KnownRecord[] = [];
   for (const each of records) (guestOf(each, calibration) === null ? hosts : guests).push(each);
-  const momentOf = (record: KnownRecord): PlacedFact => ({
+  const factSpanOf = (record: KnownRecord): PlacedFact => ({
     ...spanOf(record, calibration.clockOffsetMs),
     factId: record.factId,
     heard: null,
@@ -41,19 +41,19 @@ export function neighbourhoods({ heard, records }: CallFacts, calibration: Calib
     const { atMs, factId } = each;
     add(neighbourhoodOf(each.event, calibration), { factId, startMs: atMs, endMs: atMs, heard: each, record: null });
   }
-  for (const known of hosts) add(neighbourhoodOfRecord(known.record, calibration), momentOf(known));
+  for (const known of hosts) add(neighbourhoodOfRecord(known.record, calibration), factSpanOf(known));
   const isCalling = (caller: string, guest: Span) =>
-    (placed.get(caller) ?? []).some((moment) => leadsOn(moment, moment.heard !== null, guest));
+    (placed.get(caller) ?? []).some((fact) => leadsOn(fact, fact.heard !== null, guest));
   const isRungByCaller: IsRungByCaller = ({ record }, guest) =>
     (placed.get(neighbourhoodOfRecord(record, calibration)) ?? []).some(
-      (moment) => moment.heard !== null && isRungFor(moment.heard, guest, calibration),
+      (fact) => fact.heard !== null && isRungFor(fact.heard, guest, calibration),
     );
   const around = byMoment(hosts, calibration);
   const fitting = (host: KnownRecord, guest: KnownRecord) => fitOf(host, guest, calibration, isRungByCaller);
   const arrivals = guests.map(
-    (known) => [hostOf(known, around, isCalling, fitting, calibration), momentOf(known)] as const,
+    (known) => [hostOf(known, around, isCalling, fitting, calibration), factSpanOf(known)] as const,
   );
-  for (const [neighbourhood, moment] of arrivals) add(neighbourhood, moment);
+  for (const [neighbourhood, fact] of arrivals) add(neighbourhood, fact);
   return [...placed.values()].flatMap(partsIn);
 }
 
@@ -99,16 +99,16 @@ function hostOf(
 }
 
 /** Divides one neighbourhood into the sets that are folded together. */
-function partsIn(moments: readonly PlacedFact[]): readonly CallFacts[] {
-  const inOrder = [...moments].sort(inTime);
-  return partsOf(inOrder).map(({ moments: together, cell }) => ({
+function partsIn(facts: readonly PlacedFact[]): readonly CallFacts[] {
+  const inOrder = [...facts].sort(inTime);
+  return partsOf(inOrder).map(({ spans: together, cell }) => ({
     heard: together.flatMap(({ heard }) => heard ?? []),
     records: together.flatMap(({ record }) => record ?? []),
     cut: cell === null ? null : { ...cell, openUntilMs: openUntil(inOrder, cell.fromMs) },
   }));
 }
 
-function openUntil(inOrder: readonly Moment[], beforeMs: number): number {
+function openUntil(inOrder: readonly FactSpan[], beforeMs: number): number {
   let untilMs = beforeMs;
   for (const { startMs, endMs } of inOrder) {
     if (startMs >= beforeMs) break;

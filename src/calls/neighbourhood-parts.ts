@@ -1,8 +1,8 @@
 import type { Span } from './known-record.ts';
 import { neighbourhoodGapMs } from './neighbourhood.ts';
 
-/** The place of a fact in its neighbourhood. */
-export interface Moment extends Span {
+/** The time of a fact in its neighbourhood. */
+export interface FactSpan extends Span {
   readonly factId: number;
 }
 
@@ -16,8 +16,8 @@ export interface Cell {
  * Facts that are folded together. `cell`: the span that was cut out of a longer run, beyond which calls may go on;
  * `null` when nothing was cut.
  */
-export interface Part<T extends Moment> {
-  readonly moments: readonly T[];
+export interface Part<T extends FactSpan> {
+  readonly spans: readonly T[];
   readonly cell: Cell | null;
 }
 
@@ -30,7 +30,7 @@ export const mostTogether = 200;
  */
 export const shortGapMs = 2 * 60_000;
 
-type Split = <T extends Moment>(part: Part<T>, openUntilMs: number) => readonly Part<T>[];
+type Split = <T extends FactSpan>(part: Part<T>, openUntilMs: number) => readonly Part<T>[];
 
 /** The ways to divide. Each one divides only the parts that are still too large after the one before. */
 const splits: readonly Split[] = [
@@ -43,50 +43,50 @@ const splits: readonly Split[] = [
 ];
 
 /**
- * Returns the parts of one neighbourhood, in order. Each moment is in exactly one part; which one depends only on the
+ * Returns the parts of one neighbourhood, in order. Each span is in exactly one part; which one depends only on the
  * facts, not on their order of arrival. `inOrder`: sorted by `inTime`. `openUntilMs`: the latest end of the facts that
  * began before all of these.
  */
-export function partsOf<T extends Moment>(
+export function partsOf<T extends FactSpan>(
   inOrder: readonly T[],
   openUntilMs = Number.NEGATIVE_INFINITY,
 ): readonly Part<T>[] {
   const split = (part: Part<T>, next: number): readonly Part<T>[] => {
-    const parting = part.moments.length > mostTogether ? splits[next] : undefined;
+    const parting = part.spans.length > mostTogether ? splits[next] : undefined;
     return parting?.(part, openUntilMs).flatMap((each) => split(each, next + 1)) ?? [part];
   };
-  return atGaps(neighbourhoodGapMs)({ moments: inOrder, cell: null }, openUntilMs).flatMap((run) => split(run, 0));
+  return atGaps(neighbourhoodGapMs)({ spans: inOrder, cell: null }, openUntilMs).flatMap((run) => split(run, 0));
 }
 
-export function inTime(a: Moment, b: Moment): number {
+export function inTime(a: FactSpan, b: FactSpan): number {
   return a.startMs - b.startMs || a.factId - b.factId;
 }
 
 function atGaps(gapMs: number): Split {
-  return ({ moments, cell }, openUntilMs) => {
+  return ({ spans, cell }, openUntilMs) => {
     let untilMs = openUntilMs;
-    return parted(moments, (moment) => {
-      const isApart = moment.startMs - untilMs > gapMs;
-      untilMs = Math.max(untilMs, moment.endMs);
+    return parted(spans, (span) => {
+      const isApart = span.startMs - untilMs > gapMs;
+      untilMs = Math.max(untilMs, span.endMs);
       return isApart;
-    }).map((each) => ({ moments: each, cell }));
+    }).map((each) => ({ spans: each, cell }));
   };
 }
 
 function byTime(widthMs: number): Split {
-  return ({ moments }) => {
-    const fromMs = ({ startMs }: Moment) => Math.floor(startMs / widthMs) * widthMs;
-    return parted(moments, (moment, before) => fromMs(moment) !== fromMs(before)).map((each) => {
+  return ({ spans }) => {
+    const fromMs = ({ startMs }: FactSpan) => Math.floor(startMs / widthMs) * widthMs;
+    return parted(spans, (span, before) => fromMs(span) !== fromMs(before)).map((each) => {
       const startMs = each[0] === undefined ? 0 : fromMs(each[0]);
-      return { moments: each, cell: { fromMs: startMs, untilMs: startMs + widthMs } };
+      return { spans: each, cell: { fromMs: startMs, untilMs: startMs + widthMs } };
     });
   };
 }
 
 function byId(width: number): Split {
-  return ({ moments, cell }) =>
-    parted(moments, (moment, before) => Math.floor(moment.factId / width) !== Math.floor(before.factId / width)).map(
-      (each) => ({ moments: each, cell }),
+  return ({ spans, cell }) =>
+    parted(spans, (span, before) => Math.floor(span.factId / width) !== Math.floor(before.factId / width)).map(
+      (each) => ({ spans: each, cell }),
     );
 }
 
@@ -94,20 +94,20 @@ function widths(from: number, to: number): readonly number[] {
   return Array.from({ length: from - to + 1 }, (_, index) => 2 ** (from - index));
 }
 
-/** Divides a list before each moment for which `isFirst` returns true. */
-function parted<T extends Moment>(
-  moments: readonly T[],
-  isFirst: (moment: T, before: T) => boolean,
+/** Divides a list before each span for which `isFirst` returns true. */
+function parted<T extends FactSpan>(
+  spans: readonly T[],
+  isFirst: (span: T, before: T) => boolean,
 ): readonly (readonly T[])[] {
   const parts: T[][] = [];
   let before: T | null = null;
-  for (const moment of moments) {
+  for (const span of spans) {
     const last = parts.at(-1);
-    // `isFirst` is called for the first moment too, because it may keep state (`atGaps`).
-    const isApart = isFirst(moment, before ?? moment);
-    if (last === undefined || isApart) parts.push([moment]);
-    else last.push(moment);
-    before = moment;
+    // `isFirst` is called for the first span too, because it may keep state (`atGaps`).
+    const isApart = isFirst(span, before ?? span);
+    if (last === undefined || isApart) parts.push([span]);
+    else last.push(span);
+    before = span;
   }
   return parts;
 }

@@ -11,9 +11,9 @@ import type { ClosedCallBack } from '../view/call-back-view.ts';
 import type { CallRow } from '../view/call-row.ts';
 import type { DeskView, HistoryView } from '../view/desk-view.ts';
 import type { KeptView } from '../view/kept-view.ts';
+import type { LinesAndExtensionsView } from '../view/lines-and-extensions-view.ts';
 import type { NamesView } from '../view/names-view.ts';
 import type { OffersView } from '../view/offers-view.ts';
-import type { PlacesView } from '../view/places-view.ts';
 import type { CallSearch } from '../view/search-filter.ts';
 import type { SupportView } from '../view/support-view.ts';
 
@@ -62,7 +62,7 @@ export const invokes = {
   'desk.view': asks<DeskView>(),
   'calls.page': asks<Result<HistoryView, null>, [search: CallSearch, from: HistoryFrom]>(),
   /** The lines and extensions by which calls can be searched. */
-  'calls.places': asks<PlacesView>(),
+  'calls.linesAndExtensions': asks<LinesAndExtensionsView>(),
   /** All calls of the absence that was reported last; none after a person has seen it. */
   'calls.away': asks<Result<HistoryView, null>>(),
   'away.seen': asks<null>(),

@@ -19,7 +19,7 @@ export interface PbxPorts extends CreditHistoryPorts, CreditPorts, DeliveryPorts
 }
 
 /** The addresses between the PBX and this computer. */
-export interface PbxPlace {
+export interface PbxAddresses {
   readonly apiUrl: string;
   /** The webhook URL; `null` while nothing listens or no address is known. It contains the token. */
   readonly webhookUrl: string | null;
@@ -59,7 +59,7 @@ export class Pbx {
   readonly #creditHistory: CreditHistory;
   readonly #delivery: DeliveryKeeper;
   readonly #settings: () => Settings;
-  #place: PbxPlace;
+  #addresses: PbxAddresses;
   #signedIn: SignedIn | null = null;
   #api: PbxApi | null = null;
   #isLive = false;
@@ -68,7 +68,7 @@ export class Pbx {
 
   constructor(
     ports: PbxPorts,
-    place: PbxPlace,
+    addresses: PbxAddresses,
     settings: () => Settings,
     records: RecordKeeper,
     calls: HeardCalls,
@@ -76,7 +76,7 @@ export class Pbx {
   ) {
     this.#ports = ports;
     this.#settings = settings;
-    this.#place = place;
+    this.#addresses = addresses;
     this.#news = news;
     this.#subscription = new SubscriptionKeeper(ports, (subscription) => {
       this.#isLive = subscription.kind === 'live';
@@ -138,9 +138,9 @@ export class Pbx {
   }
 
   /** Sends a new webhook URL to the PBX at once. With another `apiUrl` the account is signed in again. */
-  setPlace(place: PbxPlace): void {
-    const isElsewhere = place.apiUrl !== this.#place.apiUrl;
-    this.#place = place;
+  setAddresses(addresses: PbxAddresses): void {
+    const isElsewhere = addresses.apiUrl !== this.#addresses.apiUrl;
+    this.#addresses = addresses;
     if (isElsewhere && this.#signedIn !== null) {
       this.#setSignedIn(this.#signedIn, this.#open(this.#signedIn.account), null, { isNew: true });
     } else {
@@ -204,7 +204,7 @@ export class Pbx {
   }
 
   #open(account: Account): PbxApi {
-    return this.#ports.apis.open(this.#place.apiUrl, account);
+    return this.#ports.apis.open(this.#addresses.apiUrl, account);
   }
 
   /** The account before is unsubscribed before the next one is subscribed. */
@@ -220,18 +220,18 @@ export class Pbx {
     if (before !== null) void this.#subscription.end({ withinMs: endWithinMs }).then(() => before.close());
     this.#news.account(signedIn === null ? { kind: 'none' } : { kind: 'signed-in', kept: signedIn.kept });
     this.credit.setAccount(api === null ? null : { api, known });
-    this.#delivery.setAccount(signedIn === null ? null : accountId(this.#place.apiUrl, signedIn.account), delivery);
+    this.#delivery.setAccount(signedIn === null ? null : accountId(this.#addresses.apiUrl, signedIn.account), delivery);
     this.#updateTargets();
   }
 
   /** Zil is on duty while it is subscribed, its address leads here, and the computer is online. */
   #updateDuty(): void {
-    this.#delivery.setOnDuty(this.#isLive && this.#place.isOpen && !this.#isAway);
+    this.#delivery.setOnDuty(this.#isLive && this.#addresses.isOpen && !this.#isAway);
   }
 
   /** Without a webhook URL it unsubscribes, because a dead address may delay every ring at the PBX. */
   #updateTargets(): void {
-    const { webhookUrl, apiUrl } = this.#place;
+    const { webhookUrl, apiUrl } = this.#addresses;
     const { isSuperseded } = this.#delivery;
     if (this.#api === null || this.#signedIn === null) this.records.setTarget(null);
     else {

@@ -1,8 +1,8 @@
 import type { Call } from '../calls/call.ts';
 import type { DeskState } from '../desk/desk-state.ts';
 import type { CallerMemory } from '../store-ports.ts';
+import { extensionText } from './extension-text.ts';
 import { outcomeText } from './outcome-text.ts';
-import { extensionText } from './place-text.ts';
 import { texts } from './texts.ts';
 import { timeTexts, type ViewedAt } from './time-text.ts';
 

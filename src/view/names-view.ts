@@ -2,9 +2,9 @@ import { readParty } from '../calls/party.ts';
 import type { DeskState } from '../desk/desk-state.ts';
 import { choiceKey, extensionKey, menuKey, readNameKey } from '../names/name-keys.ts';
 import type { SurveyedChoice } from '../names/survey.ts';
-import type { CalledPlaces } from '../store-ports.ts';
+import type { LinesAndExtensions } from '../store-ports.ts';
+import { extensionInFull, menuInFull } from './extension-text.ts';
 import { partyText } from './party-text.ts';
-import { extensionInFull, menuInFull } from './place-text.ts';
 import { texts } from './texts.ts';
 import type { Texts } from './texts-turkish.ts';
 
@@ -42,7 +42,7 @@ export interface NameMenu extends NameItem {
 const shownAtMost = { lines: 100, extensions: 300, menus: 50, keys: 30 };
 
 export function namesView(
-  { lines, extensions }: CalledPlaces,
+  { lines, extensions }: LinesAndExtensions,
   survey: readonly SurveyedChoice[],
   state: DeskState,
 ): NamesView {

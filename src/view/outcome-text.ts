@@ -1,6 +1,6 @@
 import type { Call } from '../calls/call.ts';
 import { machineOf } from '../calls/machine.ts';
-import { extensionText } from './place-text.ts';
+import { extensionText } from './extension-text.ts';
 import type { Texts } from './texts-turkish.ts';
 
 /** Returns in a few words how a call ended. A `missed` call to outside is one that was not answered. */

@@ -1,7 +1,7 @@
 import type { Choice, Step } from '../calls/call.ts';
 import { choiceKey, isDialledDirectly } from '../names/name-keys.ts';
+import { extensionInFull, extensionText, menuInFull, rangText } from './extension-text.ts';
 import { shownName } from './party-text.ts';
-import { extensionInFull, extensionText, menuInFull, rangText } from './place-text.ts';
 import type { Texts } from './texts-turkish.ts';
 
 type Names = ReadonlyMap<string, string>;

@@ -1,5 +1,5 @@
 import type { Delivery } from '../../src/delivery/delivery-keeper.ts';
-import { Pbx, type PbxPlace } from '../../src/pbx/pbx.ts';
+import { Pbx, type PbxAddresses } from '../../src/pbx/pbx.ts';
 import type { Subscription } from '../../src/pbx/subscription-keeper.ts';
 import { RecordKeeper } from '../../src/records/record-keeper.ts';
 import { ok } from '../../src/result.ts';
@@ -30,7 +30,11 @@ export class DeliveryOffice {
   subscribed = 0;
   /** How often Zil asked for call records. */
   recordsAsked = 0;
-  place: PbxPlace = { apiUrl: 'https://exchange.example/', webhookUrl: 'https://ofis.example/h/1', isOpen: true };
+  addresses: PbxAddresses = {
+    apiUrl: 'https://exchange.example/',
+    webhookUrl: 'https://ofis.example/h/1',
+    isOpen: true,
+  };
   ports: ReturnType<DeliveryOffice['openPorts']>;
   pbx: Pbx;
   subscription: Subscription | null = null;
@@ -104,9 +108,9 @@ export class DeliveryOffice {
     await this.later(minuteMs);
   }
 
-  moveTo(place: Partial<PbxPlace>): void {
-    this.place = { ...this.place, ...place };
-    this.pbx.setPlace(this.place);
+  moveTo(addresses: Partial<PbxAddresses>): void {
+    this.addresses = { ...this.addresses, ...addresses };
+    this.pbx.setAddresses(this.addresses);
   }
 
   /** Ends Zil, or lets it crash (`dies`), and starts it again after a time. */
@@ -180,7 +184,7 @@ export class DeliveryOffice {
       awayRead: nothing,
     });
     const settings = () => ({ ...defaultSettings, importDays: 0 });
-    const pbx = new Pbx(this.ports, this.place, settings, records, calls, {
+    const pbx = new Pbx(this.ports, this.addresses, settings, records, calls, {
       account: nothing,
       subscription: (subscription) => {
         this.subscription = subscription;

@@ -13,12 +13,12 @@ import { formBody } from '../../src/pbx/form-body.ts';
 import type { StorageFailure } from '../../src/ports.ts';
 import { err, ok, type Result } from '../../src/result.ts';
 import type {
-  CalledPlaces,
   CallerMemory,
   CallHistory,
   HistoryFrom,
   HistoryPlace,
   Journal,
+  LinesAndExtensions,
   NewFact,
   NotifiedCall,
   UpkeepSlice,
@@ -193,7 +193,7 @@ export class FakeJournal implements Journal, CallHistory {
     return this.#read((calls) => calls.filter((call) => callFacets(call).hasChoice).slice(0, limit));
   }
 
-  places(): Result<CalledPlaces, StorageFailure> {
+  linesAndExtensions(): Result<LinesAndExtensions, StorageFailure> {
     return this.#read((calls) => {
       const facets = calls.map(callFacets);
       return {

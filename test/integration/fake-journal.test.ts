@@ -29,7 +29,7 @@ test('the fake journal returns the same for all facts as the real one', async ()
       fc.array(filter, { minLength: 1, maxLength: 4 }),
       fc.subarray([...callCategories]),
       fc.constantFrom('before', 'after'),
-      async (facts, records, moments, filters, categories, places) => {
+      async (facts, records, moments, filters, categories, linesAndExtensions) => {
         beginRun();
         const path = emptyFile();
         const [real, stored, fake] = [journalAt(path), historyAt(path), new FakeJournal()];
@@ -48,7 +48,7 @@ test('the fake journal returns the same for all facts as the real one', async ()
           const newest = stored.history(each, { kind: 'newest' }, 5);
           expect(newest).toEqual(fake.history(each, { kind: 'newest' }, 5));
           for (const place of [...(newest.ok ? newest.value : []), { startedAtMs: first, id: 1 }]) {
-            const from = { kind: places, place } as const;
+            const from = { kind: linesAndExtensions, place } as const;
             expect(stored.history(each, from, 3)).toEqual(fake.history(each, from, 3));
           }
         }
@@ -59,12 +59,17 @@ test('the fake journal returns the same for all facts as the real one', async ()
           [...between.value.webhooks, ...between.value.records].map(({ factId }) => factId).sort((a, b) => a - b);
         expect(ids(real.between(first, last))).toEqual(ids(fake.between(first, last)));
         expect(stored.withChoices(2)).toEqual(fake.withChoices(2));
-        expect(stored.places()).toEqual(fake.places());
+        expect(stored.linesAndExtensions()).toEqual(fake.linesAndExtensions());
         for (const atMs of moments) {
           expect(stored.notifiedSince(atMs)).toEqual(fake.notifiedSince(atMs));
           expect(sorted(stored.partiesOf(categories, atMs))).toEqual(sorted(fake.partiesOf(categories, atMs)));
           for (const party of ['+905335554321', 'ext:1005', 'ext:1001', 'nobody']) {
-            const with3 = [party, atMs, places === 'before' ? { startedAtMs: last, id: 1 } : null, 3] as const;
+            const with3 = [
+              party,
+              atMs,
+              linesAndExtensions === 'before' ? { startedAtMs: last, id: 1 } : null,
+              3,
+            ] as const;
             expect(stored.callsWith(...with3)).toEqual(fake.callsWith(...with3));
             expect(stored.callerBefore(party, atMs)).toEqual(fake.callerBefore(party, atMs));
           }

@@ -182,7 +182,7 @@ function failuresOf(stores: ReturnType<typeof storesAt>): string[] {
     callers: callHistory.partiesOf(['missed', 'answered'], 0),
     told: callHistory.notifiedSince(0),
     choices: callHistory.withChoices(10),
-    places: callHistory.places(),
+    linesAndExtensions: callHistory.linesAndExtensions(),
     names: names.read(),
     marks: callBackMarks.read('+905335554321'),
     credits: creditLog.read(0),

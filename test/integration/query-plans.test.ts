@@ -156,7 +156,7 @@ test('no statement of Zil scans a whole large table', async () => {
     history.partiesOf(openingCategories, 2),
     history.notifiedSince(2),
     history.withChoices(2),
-    history.places(),
+    history.linesAndExtensions(),
   ];
   expect(asked.filter(({ ok }) => !ok)).toEqual([]);
   expect(journal.lastFactId()).toBe(2);

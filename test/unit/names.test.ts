@@ -176,7 +176,7 @@ describe('a line or an extension with a name', () => {
     await ring(ayse, '1002');
     name(line, 'Muayenehane');
     name('ext:1001', 'Ayşe');
-    expect(zil.calls.pages.places()).toEqual({
+    expect(zil.calls.pages.linesAndExtensions()).toEqual({
       lines: [{ key: line, text: 'Muayenehane (0850 550 12 34)' }],
       extensions: [
         { key: '1001', text: 'Ayşe (1001)' },

@@ -3,33 +3,33 @@ import { describe, expect, test } from 'vitest';
 import { nothingLearnt } from '../../src/calls/calibration.ts';
 import type { Call } from '../../src/calls/call.ts';
 import { foldAll, neighbourhoods } from '../../src/calls/fold-all.ts';
-import { inTime, type Moment, mostTogether, partsOf } from '../../src/calls/neighbourhood-parts.ts';
+import { type FactSpan, inTime, mostTogether, partsOf } from '../../src/calls/neighbourhood-parts.ts';
 import { recordOf } from '../fakes/call-records.ts';
 import { heard, leftMenu, ringing } from './events.ts';
 
 const minuteMs = 60_000;
-const moment = (factId: number, startMs: number, durationMs = 0): Moment => ({
+const span = (factId: number, startMs: number, durationMs = 0): FactSpan => ({
   factId,
   startMs,
   endMs: startMs + durationMs,
 });
 const every = (stepMs: number, count: number, firstId = 1, fromMs = 0) =>
-  Array.from({ length: count }, (_, index) => moment(firstId + index, fromMs + index * stepMs));
-const sizes = (moments: readonly Moment[]) => partsOf(moments).map((part) => part.moments.length);
+  Array.from({ length: count }, (_, index) => span(firstId + index, fromMs + index * stepMs));
+const sizes = (spans: readonly FactSpan[]) => partsOf(spans).map((part) => part.spans.length);
 
 describe('the part that is folded together', () => {
   test('is an ordinary day of one caller, up to a gap of ten minutes', () => {
-    expect(sizes([...every(10 * minuteMs, 50), moment(90, 490 * minuteMs + 10 * minuteMs + 1)])).toEqual([50, 1]);
+    expect(sizes([...every(10 * minuteMs, 50), span(90, 490 * minuteMs + 10 * minuteMs + 1)])).toEqual([50, 1]);
     expect(partsOf(every(9 * minuteMs, mostTogether)).map(({ cell }) => cell)).toEqual([null]);
   });
 
   test('reaches up to a gap of two minutes when there are many facts, and then nothing is cut', () => {
     const day = Array.from({ length: 40 }, (_, call) => every(5_000, 8, 1 + call * 8, call * 4 * minuteMs)).flat();
     const parts = partsOf(day);
-    expect(parts.map((part) => part.moments.length)).toEqual(Array.from({ length: 40 }, () => 8));
+    expect(parts.map((part) => part.spans.length)).toEqual(Array.from({ length: 40 }, () => 8));
     expect(parts.every(({ cell }) => cell === null)).toBe(true);
     // A long talk leaves no gap.
-    expect(sizes([moment(9_000, 0, 30 * minuteMs), ...day].sort(inTime))[0]).toBeGreaterThan(50);
+    expect(sizes([span(9_000, 0, 30 * minuteMs), ...day].sort(inTime))[0]).toBeGreaterThan(50);
   });
 
   test('is never large, however many facts there are', () => {
@@ -54,11 +54,11 @@ describe('the part that is folded together', () => {
           .sort(inTime),
       );
     fc.assert(
-      fc.property(some, (moments) => {
-        const parts = partsOf(moments);
-        expect(Math.max(...parts.map((part) => part.moments.length))).toBeLessThanOrEqual(mostTogether);
+      fc.property(some, (spans) => {
+        const parts = partsOf(spans);
+        expect(Math.max(...parts.map((part) => part.spans.length))).toBeLessThanOrEqual(mostTogether);
         // Each moment is in exactly one part, and the parts are in order.
-        expect(parts.flatMap((part) => part.moments)).toEqual(moments);
+        expect(parts.flatMap((part) => part.spans)).toEqual(spans);
       }),
       { numRuns: 60 },
     );

@@ -1,23 +1,26 @@
 import { type Party, readParty } from '../calls/party.ts';
 import type { DeskState } from '../desk/desk-state.ts';
-import type { CalledPlaces } from '../store-ports.ts';
+import type { LinesAndExtensions } from '../store-ports.ts';
+import { extensionInFull } from './extension-text.ts';
 import { nameOf, partyText, shownName } from './party-text.ts';
-import { extensionInFull } from './place-text.ts';
 import { texts } from './texts.ts';
 
 /** The lines and extensions that a search can choose from, in words. */
-export interface PlacesView {
-  readonly lines: readonly PlaceChoice[];
-  readonly extensions: readonly PlaceChoice[];
+export interface LinesAndExtensionsView {
+  readonly lines: readonly SearchChoice[];
+  readonly extensions: readonly SearchChoice[];
 }
 
-export interface PlaceChoice {
+export interface SearchChoice {
   /** The value that `CallFilter` uses. */
   readonly key: string;
   readonly text: string;
 }
 
-export function placesView({ lines, extensions }: CalledPlaces, { names, settings }: DeskState): PlacesView {
+export function linesAndExtensionsView(
+  { lines, extensions }: LinesAndExtensions,
+  { names, settings }: DeskState,
+): LinesAndExtensionsView {
   const words = texts[settings.language];
   const isNamed = (party: Party) => nameOf(party, names) !== '';
   const lineText = (line: Party) => {

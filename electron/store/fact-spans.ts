@@ -2,16 +2,16 @@ import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
 import type { Calibration } from '../../src/calls/calibration.ts';
 import { longestSpanMs } from '../../src/calls/known-record.ts';
 import { neighbourhoodGapMs } from '../../src/calls/neighbourhood.ts';
-import { inTime, type Moment, mostTogether } from '../../src/calls/neighbourhood-parts.ts';
+import { type FactSpan, inTime, mostTogether } from '../../src/calls/neighbourhood-parts.ts';
 import { byMoment, homeOf, isLong, type PlacedRow, placedColumns, shortMs, spanOfRow } from './guests.ts';
 import { prepared } from './sqlite-file.ts';
 
 /**
- * The facts around a place in its neighbourhood: up to a gap, but on each side at most one more than is folded
+ * The facts around a span in its neighbourhood: up to a gap, but on each side at most one more than is folded
  * together.
  */
-export interface Moments {
-  readonly inOrder: readonly Moment[];
+export interface FactSpans {
+  readonly inOrder: readonly FactSpan[];
   /** The latest end of the records that began before all of these, epoch milliseconds; `-Infinity`: none goes on. */
   readonly openUntilMs: number;
   /** Whether these are all facts up to a gap on both sides. */
@@ -25,7 +25,7 @@ type Position = readonly [number, number];
 export const belowAllIds = -(2 ** 53);
 
 /** Reads at which times a neighbourhood has facts, but not their contents. Ignores the facts in `without`. */
-export class MomentsAround {
+export class FactSpanReader {
   readonly #database: Database;
   readonly #neighbourhood: string;
   readonly #calibration: Calibration;
@@ -43,14 +43,14 @@ export class MomentsAround {
     this.#without = without;
   }
 
-  around(place: Moment): Moments {
-    const { endMs } = place;
-    const { moments, openUntilMs } = this.#before(place);
-    const after = this.#after(place, Math.max(endMs, openUntilMs, ...moments.map((each) => each.endMs)));
+  around(span: FactSpan): FactSpans {
+    const { endMs } = span;
+    const { spans, openUntilMs } = this.#before(span);
+    const after = this.#after(span, Math.max(endMs, openUntilMs, ...spans.map((each) => each.endMs)));
     return {
-      inOrder: [...moments, ...after].sort(inTime),
+      inOrder: [...spans, ...after].sort(inTime),
       openUntilMs,
-      isAll: moments.length <= mostTogether && after.length <= mostTogether,
+      isAll: spans.length <= mostTogether && after.length <= mostTogether,
     };
   }
 
@@ -69,39 +69,39 @@ export class MomentsAround {
   }
 
   /** Reads backwards, up to a gap in which no fact begins and no record goes on. The run is what follows that gap. */
-  #before({ startMs, factId }: Moment): { readonly moments: readonly Moment[]; readonly openUntilMs: number } {
-    const moments: Moment[] = [];
+  #before({ startMs, factId }: FactSpan): { readonly spans: readonly FactSpan[]; readonly openUntilMs: number } {
+    const spans: FactSpan[] = [];
     let [known, runFromMs] = [[startMs, factId - 1] as Position, startMs];
     for (;;) {
       const fromMs = runFromMs - neighbourhoodGapMs;
-      const found = this.#between([fromMs, belowAllIds], known, 'DESC', mostTogether + 1 - moments.length);
-      moments.push(...found);
-      const earliestMs = moments.at(-1)?.startMs ?? startMs;
-      if (moments.length > mostTogether) {
-        return { moments, openUntilMs: this.openUntil(earliestMs + 1) ?? Number.NEGATIVE_INFINITY };
+      const found = this.#between([fromMs, belowAllIds], known, 'DESC', mostTogether + 1 - spans.length);
+      spans.push(...found);
+      const earliestMs = spans.at(-1)?.startMs ?? startMs;
+      if (spans.length > mostTogether) {
+        return { spans, openUntilMs: this.openUntil(earliestMs + 1) ?? Number.NEGATIVE_INFINITY };
       }
       const isOpen = this.openUntil(fromMs) !== null;
-      if (!isOpen && found.length === 0) return { moments, openUntilMs: Number.NEGATIVE_INFINITY };
+      if (!isOpen && found.length === 0) return { spans, openUntilMs: Number.NEGATIVE_INFINITY };
       known = [fromMs, belowAllIds];
       runFromMs = isOpen ? fromMs : earliestMs;
     }
   }
 
-  #after({ startMs, factId }: Moment, runUntilMs: number): readonly Moment[] {
-    const moments: Moment[] = [];
+  #after({ startMs, factId }: FactSpan, runUntilMs: number): readonly FactSpan[] {
+    const spans: FactSpan[] = [];
     let [from, untilMs] = [[startMs, factId] as Position, runUntilMs];
     for (;;) {
       const toMs = untilMs + neighbourhoodGapMs;
-      const found = this.#between(from, [toMs + 1, belowAllIds], 'ASC', mostTogether + 1 - moments.length);
-      moments.push(...found);
+      const found = this.#between(from, [toMs + 1, belowAllIds], 'ASC', mostTogether + 1 - spans.length);
+      spans.push(...found);
       const reachedMs = Math.max(untilMs, ...found.map(({ endMs }) => endMs));
-      if (reachedMs === untilMs || moments.length > mostTogether) return moments;
+      if (reachedMs === untilMs || spans.length > mostTogether) return spans;
       [from, untilMs] = [[toMs + 1, belowAllIds], reachedMs];
     }
   }
 
   /** Returns the first `most` facts between two positions, in the given order. */
-  #between([fromMs, fromId]: Position, [toMs, toId]: Position, order: Order, most: number): readonly Moment[] {
+  #between([fromMs, fromId]: Position, [toMs, toId]: Position, order: Order, most: number): readonly FactSpan[] {
     const { clockOffsetMs } = this.#calibration;
     const [from, to] = [fromMs - clockOffsetMs, toMs - clockOffsetMs];
     const heard = prepared(this.#database, selectHeard[order]).iterate(
@@ -120,17 +120,17 @@ export class MomentsAround {
     return (order === 'ASC' ? found : found.reverse()).slice(0, most);
   }
 
-  #first<T extends { readonly id: number }>(most: number, rows: Iterable<T>, momentOf: (row: T) => Moment) {
-    const moments: Moment[] = [];
+  #first<T extends { readonly id: number }>(most: number, rows: Iterable<T>, factSpanOf: (row: T) => FactSpan) {
+    const spans: FactSpan[] = [];
     for (const row of rows) {
-      if (!this.#without.has(row.id)) moments.push(momentOf(row));
-      if (moments.length >= most) break;
+      if (!this.#without.has(row.id)) spans.push(factSpanOf(row));
+      if (spans.length >= most) break;
     }
-    return moments;
+    return spans;
   }
 
   /** Returns those of the guests that belong to this neighbourhood. */
-  #homed(rows: readonly unknown[]): readonly Moment[] {
+  #homed(rows: readonly unknown[]): readonly FactSpan[] {
     return (rows as readonly PlacedRow[])
       .filter(({ id }) => !this.#without.has(id))
       .filter((row) => homeOf(this.#database, row, this.#calibration) === this.#neighbourhood)
