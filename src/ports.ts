@@ -172,7 +172,7 @@ export interface AccountStore {
   /** Resolves to `null` also when the stored account cannot be decrypted any more. */
   read(): Promise<StoredAccount | null>;
   keep(account: Account, how: KeepAccount): Promise<Result<AccountKept, StorageFailure>>;
-  forget(): Result<null, StorageFailure>;
+  remove(): Result<null, StorageFailure>;
 }
 
 /** `forbidden`: Zil has registered itself, but a person has disabled it in the system's own settings. */

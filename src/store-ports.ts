@@ -84,10 +84,10 @@ export interface Journal {
 }
 
 /**
- * The work that a slice of upkeep did. `refolded`, `expired`: calls may have changed or gone. `forgotten`: the deletion
+ * The work that a slice of upkeep did. `refolded`, `expired`: calls may have changed or gone. `deleted`: the deletion
  * of a caller is complete. `done`: there was no work.
  */
-export type UpkeepSlice = 'forgetting' | 'forgotten' | 'refolded' | 'expired' | 'indexed' | 'done';
+export type UpkeepSlice = 'deleting' | 'deleted' | 'refolded' | 'expired' | 'indexed' | 'done';
 
 /** The stored calls, for search and lists. */
 export interface CallHistory {

@@ -23,7 +23,7 @@ export function accountStore(file: SecretFile): AccountStore {
       if (!written.ok) return written;
       return ok(how === 'protected' ? 'encrypted' : 'unprotected');
     },
-    forget: () => file.remove('account'),
+    remove: () => file.remove('account'),
   };
 }
 

@@ -12,12 +12,12 @@ export async function copyCalls(
   to: string,
   options: CopyOptions,
 ): Promise<Result<'copied' | 'not-now', BackupFailure>> {
-  const forgetting = file.attempt((database) => prepared(database, 'SELECT 1 FROM forgetting_callers').get());
-  if (!forgetting.ok) {
-    const { reason, kind } = forgetting.error;
+  const deletion = file.attempt((database) => prepared(database, 'SELECT 1 FROM forgetting_callers').get());
+  if (!deletion.ok) {
+    const { reason, kind } = deletion.error;
     return err({ kind: kind === 'no-database' ? 'damaged' : 'other', reason });
   }
-  if (forgetting.value !== undefined) return ok('not-now');
+  if (deletion.value !== undefined) return ok('not-now');
   const first = await copyUntouched(file, to, options);
   // The copy reads all rows, so it may find unreadable ones that nothing has read before.
   const isMended = !first.ok && first.error.kind === 'other' && file.mend();

@@ -12,7 +12,7 @@ import { prepared } from './sqlite-file.ts';
  */
 const clocksDifferMs = 10_000;
 
-interface ForgettingRow {
+interface DeletedRow {
   readonly salt: Uint8Array;
   readonly everything_until_ms: number;
 }
@@ -23,8 +23,8 @@ export function recordsUntilMs(nowMs: number, clockOffsetMs: number): number {
 }
 
 /** Refuses records of a party (party key) that began up to a moment. */
-export function rememberForgotten(database: Database, party: string, untilMs: number): void {
-  rememberHash(database, hashOf(party, forgettingRow(database).salt), untilMs);
+export function rememberDeleted(database: Database, party: string, untilMs: number): void {
+  rememberHash(database, hashOf(party, deletedRow(database).salt), untilMs);
 }
 
 function rememberHash(database: Database, hash: Uint8Array, untilMs: number): void {
@@ -35,7 +35,7 @@ function rememberHash(database: Database, hash: Uint8Array, untilMs: number): vo
   ).run(hash, untilMs);
 }
 
-export function rememberForgottenRecords(database: Database, ids: readonly number[]): void {
+export function rememberDeletedRecords(database: Database, ids: readonly number[]): void {
   prepared(database, 'INSERT OR IGNORE INTO forgotten_records (id) SELECT value FROM json_each(?)').run(
     JSON.stringify(ids),
   );
@@ -47,10 +47,10 @@ export function rememberEverything(database: Database, untilMs: number): void {
 }
 
 /** Whether a record belongs to something that was deleted. A record without a time may be of any time. */
-export function isForgotten(database: Database, record: CallRecord, numbering: Numbering): boolean {
+export function isDeleted(database: Database, record: CallRecord, numbering: Numbering): boolean {
   const factId = recordFactId(record.id);
   const startedAtMs = hasTime(record) ? spanOf({ factId, record, insteadMs: 0 }, 0).startMs : Number.NEGATIVE_INFINITY;
-  const { salt, everything_until_ms: everythingUntilMs } = forgettingRow(database);
+  const { salt, everything_until_ms: everythingUntilMs } = deletedRow(database);
   if (everythingUntilMs > 0 && startedAtMs <= everythingUntilMs) return true;
   if (prepared(database, 'SELECT 1 FROM forgotten_records WHERE id = ?').get(factId) !== undefined) return true;
   if (prepared(database, 'SELECT 1 FROM forgotten_numbers LIMIT 1').get() === undefined) return false;
@@ -62,8 +62,8 @@ export function isForgotten(database: Database, record: CallRecord, numbering: N
 }
 
 /** Returns up to when records of a party (party key) are refused, by the PBX's clock; `null`: it was not deleted. */
-export function forgottenUntilMs(database: Database, party: string): number | null {
-  const hash = hashOf(party, forgettingRow(database).salt);
+export function deletedUntilMs(database: Database, party: string): number | null {
+  const hash = hashOf(party, deletedRow(database).salt);
   const row = prepared(database, 'SELECT until_ms FROM forgotten_numbers WHERE hash = ?').get(hash);
   return (row as { until_ms: number } | undefined)?.until_ms ?? null;
 }
@@ -77,13 +77,13 @@ export function deletedAtMs(untilMs: number, clockOffsetMs: number): number {
  * Makes another file refuse the same deleted calls. Hashes have a meaning only with their own salt, so they are copied
  * only if both files have the same one.
  */
-export function copyForgotten(from: Database, to: Database): void {
+export function copyDeleted(from: Database, to: Database): void {
   const ids = prepared(from, 'SELECT id FROM forgotten_records').all() as { id: number }[];
-  rememberForgottenRecords(
+  rememberDeletedRecords(
     to,
     ids.map(({ id }) => id),
   );
-  if (Buffer.compare(forgettingRow(from).salt, forgettingRow(to).salt) !== 0) return;
+  if (Buffer.compare(deletedRow(from).salt, deletedRow(to).salt) !== 0) return;
   const numbers = prepared(from, 'SELECT hash, until_ms FROM forgotten_numbers').all() as unknown as {
     hash: Uint8Array;
     until_ms: number;
@@ -108,8 +108,8 @@ function hashOf(party: string, salt: Uint8Array): Uint8Array {
   return createHmac('sha256', salt).update(party).digest();
 }
 
-function forgettingRow(database: Database): ForgettingRow {
-  const row = prepared(database, 'SELECT salt, everything_until_ms FROM forgetting').get() as unknown as ForgettingRow;
+function deletedRow(database: Database): DeletedRow {
+  const row = prepared(database, 'SELECT salt, everything_until_ms FROM forgetting').get() as unknown as DeletedRow;
   if (!(row.salt instanceof Uint8Array)) throw new UnreadableRow();
   goodNumber(row.everything_until_ms);
   return row;

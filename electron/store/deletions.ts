@@ -1,5 +1,5 @@
 import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
-import type { Deletion } from '../../src/calls/forgetting.ts';
+import type { Deletion } from '../../src/calls/data-deletion.ts';
 import { goodNumber, UnreadableRow } from './parsed-json.ts';
 import { prepared } from './sqlite-file.ts';
 

@@ -7,7 +7,7 @@ import { noteDeletion } from './deletions.ts';
 import { factsWith, idsOf } from './facts-around.ts';
 import { removeFacts } from './removed-facts.ts';
 import { prepared } from './sqlite-file.ts';
-import { forgetParty } from './stored-parties.ts';
+import { deleteParty } from './stored-parties.ts';
 
 /** How far facts have been checked, in the order of time. */
 interface Position {
@@ -59,7 +59,7 @@ export class Expiry {
     for (; !isLate; isLate = performance.now() > untilMs) {
       const party = this.#nextParty(database);
       if (party === null) break;
-      if (!isCalled(database, party)) forgetParty(database, party);
+      if (!isCalled(database, party)) deleteParty(database, party);
     }
     if (calls > 0) noteDeletion(database, { kind: 'expired', atMs: beforeMs, calls });
     return hasRemoved || isLate ? 'more' : 'done';

@@ -28,7 +28,7 @@ export function insertFacts(
   calibration: Calibration,
 ): readonly Change[] {
   const changes = facts.flatMap((fact) => insertFact(database, fact, calibration));
-  if (facts.some(({ event }) => event === null)) forgetOldUnread(database);
+  if (facts.some(({ event }) => event === null)) deleteOldUnread(database);
   return changes;
 }
 
@@ -71,7 +71,7 @@ function isRepeat(database: Database, neighbourhood: string, atMs: number, body:
   return equal !== undefined && later.get(neighbourhood, atMs) === undefined;
 }
 
-function forgetOldUnread(database: Database): void {
+function deleteOldUnread(database: Database): void {
   prepared(
     database,
     `DELETE FROM facts WHERE neighbourhood IS NULL AND id <=

@@ -2,8 +2,8 @@ import { type DatabaseSyncInstance as Database, DatabaseSync } from '@photostruc
 import type { MovedData, MoveRefusal } from '../../src/backup/move-files.ts';
 import { err, ok, type Result } from '../../src/result.ts';
 import { isSameValue } from '../../src/same-value.ts';
-import { copyForgotten, deletedAtMs, forgottenUntilMs } from './deleted-before.ts';
-import { beginForgetting } from './forget-callers.ts';
+import { beginDeletion } from './caller-deletion.ts';
+import { copyDeleted, deletedAtMs, deletedUntilMs } from './deleted-before.ts';
 import { mendRows } from './mend-rows.ts';
 import { migrate } from './migrations.ts';
 import { parsedJson } from './parsed-json.ts';
@@ -79,10 +79,10 @@ export function carryDeletions(here: Database, path: string): void {
     const { clockOffsetMs } = readCalibration(moved);
     inTransaction(moved, () => {
       for (const party of partiesIn(moved)) {
-        const untilMs = forgottenUntilMs(here, party);
-        if (untilMs !== null) beginForgetting(moved, party, deletedAtMs(untilMs, clockOffsetMs), clockOffsetMs);
+        const untilMs = deletedUntilMs(here, party);
+        if (untilMs !== null) beginDeletion(moved, party, deletedAtMs(untilMs, clockOffsetMs), clockOffsetMs);
       }
-      copyForgotten(here, moved);
+      copyDeleted(here, moved);
     });
     moved.exec('PRAGMA journal_mode = DELETE');
   } finally {

@@ -65,7 +65,7 @@ const bool = integer(0, 1);
  */
 export const factIdsBelow = 2 ** 52;
 
-export const forgettingCallers: TableShape = {
+export const callerDeletions: TableShape = {
   isDerived: false,
   columns: {
     caller: shortText,
@@ -180,7 +180,7 @@ export const tableShapes: Readonly<Record<string, TableShape>> = {
   },
   forgotten_numbers: { isDerived: false, columns: { hash: blob(32, 32), until_ms: moment } },
   forgotten_records: { isDerived: false, columns: { id: integer(-safe, -1) } },
-  forgetting_callers: forgettingCallers,
+  forgetting_callers: callerDeletions,
   deletions: {
     isDerived: false,
     columns: {

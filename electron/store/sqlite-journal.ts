@@ -10,10 +10,10 @@ import type { StorageFailure } from '../../src/ports.ts';
 import type { Result } from '../../src/result.ts';
 import { isSameValue } from '../../src/same-value.ts';
 import type { Journal, NewFact, UpkeepSlice } from '../../src/store-ports.ts';
-import { isForgotten } from './deleted-before.ts';
+import { deleteSome, hasTraces } from './caller-deletion.ts';
+import { isDeleted } from './deleted-before.ts';
 import { Expiry } from './expiry.ts';
 import { factsAround } from './facts-around.ts';
-import { forgetSome, hasTraces } from './forget-callers.ts';
 import { insertFacts, insertRecord, neighbourhoodOfFact, writeFact } from './insert-facts.ts';
 import { learningSample } from './learning-sample.ts';
 import { beginRefold, type Halfway, readCalibration, refoldSome, writeCalibration } from './refold.ts';
@@ -70,7 +70,7 @@ export class SqliteJournal implements Journal {
       return inTransaction(database, () => {
         const accepted = records.filter(
           (record) =>
-            !isForgotten(database, record, numbering) && !hasExpired(record, seenAtMs, expiredBeforeMs, clockOffsetMs),
+            !isDeleted(database, record, numbering) && !hasExpired(record, seenAtMs, expiredBeforeMs, clockOffsetMs),
         );
         const changes = accepted.flatMap((record) =>
           insertRecord(database, record, seenAtMs - clockOffsetMs, calibration),
@@ -159,9 +159,9 @@ export class SqliteJournal implements Journal {
   #upkeep(database: Database, expiredBeforeMs: number): UpkeepSlice {
     const untilMs = performance.now() + sliceForMs;
     const calibration = this.#known(database);
-    const forgot = forgetSome(database, calibration, performance.now() + removeForMs);
+    const deleted = deleteSome(database, calibration, performance.now() + removeForMs);
     const did =
-      forgot !== 'nothing' ? forgot : refoldSome(database, untilMs, this.#halfway) === 'more' ? 'refolded' : null;
+      deleted !== 'nothing' ? deleted : refoldSome(database, untilMs, this.#halfway) === 'more' ? 'refolded' : null;
     if (did !== null) {
       // The facts that kept old ones from expiring may have gone.
       this.#expiry = new Expiry();

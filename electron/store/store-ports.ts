@@ -3,9 +3,9 @@ import { DailyBackups } from './daily-backups.ts';
 import { SqliteCallBackMarks } from './sqlite-call-back-marks.ts';
 import { SqliteCallHistory } from './sqlite-call-history.ts';
 import { SqliteCreditLog } from './sqlite-credit-log.ts';
+import { SqliteDataDeletion } from './sqlite-data-deletion.ts';
 import { SqliteDelivery } from './sqlite-delivery.ts';
 import type { SqliteFile } from './sqlite-file.ts';
-import { SqliteForgetting } from './sqlite-forgetting.ts';
 import { SqliteJournal } from './sqlite-journal.ts';
 import { SqliteNames } from './sqlite-names.ts';
 import { SqliteRecordProgress } from './sqlite-record-progress.ts';
@@ -15,7 +15,7 @@ export type StorePorts = Pick<
   | 'journal'
   | 'callHistory'
   | 'callBackMarks'
-  | 'forgetting'
+  | 'dataDeletion'
   | 'backups'
   | 'creditLog'
   | 'names'
@@ -29,7 +29,7 @@ export function storePorts(file: SqliteFile, folder: string, pause: () => Promis
     journal: new SqliteJournal(file),
     callHistory: new SqliteCallHistory(file),
     callBackMarks: new SqliteCallBackMarks(file),
-    forgetting: new SqliteForgetting(file, folder),
+    dataDeletion: new SqliteDataDeletion(file, folder),
     backups: new DailyBackups(file, pause),
     creditLog: new SqliteCreditLog(file),
     names: new SqliteNames(file),

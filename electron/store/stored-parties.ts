@@ -29,7 +29,7 @@ export function renameParty(database: Database, key: string, name: string): void
 }
 
 /** Removes a party, so that it is not found any more. */
-export function forgetParty(database: Database, id: number): void {
+export function deleteParty(database: Database, id: number): void {
   const row = prepared(database, 'SELECT id, digits, name FROM parties WHERE id = ?').get(id) as PartyRow | undefined;
   if (row === undefined) return;
   if (id <= indexedThroughId(database)) unindex(database, row);

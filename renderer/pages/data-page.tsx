@@ -20,7 +20,7 @@ export function DataPage({ view }: { readonly view: DeskView }) {
   const [rebuild, setRebuild] = useState('');
   const exported = useExport(null, words);
   const deletion = useDeletion(
-    () => bridge.invoke('data.forgetEverything'),
+    () => bridge.invoke('data.deleteEverything'),
     () => {
       setIsDeleted(true);
       deleteButton.current?.focus();

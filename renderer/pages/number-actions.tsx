@@ -20,7 +20,7 @@ interface NumberActionsProps {
 /** The buttons that export and delete everything about one number. */
 export function NumberActions({ call, caller, words, onDeleted }: NumberActionsProps) {
   const exported = useExport(caller, words);
-  const deletion = useDeletion(() => bridge.invoke('data.forgetCaller', caller), onDeleted);
+  const deletion = useDeletion(() => bridge.invoke('data.deleteCaller', caller), onDeleted);
   const shown = call.number === null ? call.caller : `${call.caller} (${call.number})`;
   return (
     <div className="number-actions">

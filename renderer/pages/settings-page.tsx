@@ -106,16 +106,16 @@ function AccountSection({
   words,
 }: SettingsPageProps) {
   const [isChanging, setIsChanging] = useState(false);
-  const [isNotForgotten, setIsNotForgotten] = useState(false);
-  const signOut = async () => setIsNotForgotten(!(await bridge.invoke('account.signOut')).ok);
+  const [isNotRemoved, setIsNotRemoved] = useState(false);
+  const signOut = async () => setIsNotRemoved(!(await bridge.invoke('account.signOut')).ok);
   const asks = isChanging || !account.isSignedIn;
   return (
     <Group title={words.group.account}>
       <p>{account.text}</p>
       {account.kept !== null && <p className="help">{account.kept}</p>}
-      {isNotForgotten && (
+      {isNotRemoved && (
         <p role="alert" className="problem">
-          {words.account.notForgotten}
+          {words.account.notRemoved}
         </p>
       )}
       {asks && <AccountForm words={words} onSignedIn={() => setIsChanging(false)} />}

@@ -1,6 +1,6 @@
 import type { Backups } from '../backup/backups.ts';
 import type { MoveFiles } from '../backup/move-files.ts';
-import type { Forgetting } from '../calls/forgetting.ts';
+import type { DataDeletion } from '../calls/data-deletion.ts';
 import type { PbxTime } from '../clock-trust.ts';
 import type { StoredProblem } from '../desk/stored-problem.ts';
 import type { Exporter } from '../export/exporter.ts';
@@ -57,7 +57,7 @@ export interface Ports extends ReachabilityPorts {
   readonly storeNews: StoreNews;
   readonly callHistory: CallHistory;
   readonly callBackMarks: CallBackMarks;
-  readonly forgetting: Forgetting;
+  readonly dataDeletion: DataDeletion;
   readonly exporter: Exporter;
   readonly backups: Backups;
   readonly moveFiles: MoveFiles;

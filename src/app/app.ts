@@ -70,9 +70,9 @@ export class App {
         this.pbx.heard();
       },
       restored: (sinceMs) => this.pbx.records.restored(sinceMs),
-      forgotten: (caller) => {
+      deleted: (caller) => {
         if (caller === null) this.pbx.records.forgetHistory();
-        this.settings.forget(caller);
+        this.settings.removeCaller(caller);
       },
     });
     this.callReport = new CallReport(ports, () => this.settings.current.language);

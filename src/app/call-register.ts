@@ -2,7 +2,7 @@ import type { CallBackList } from '../call-backs/call-back-list.ts';
 import { type Away, awayOf, isOfAway } from '../calls/away.ts';
 import type { Calibration } from '../calls/calibration.ts';
 import { type Call, hasFact } from '../calls/call.ts';
-import type { Forgetting } from '../calls/forgetting.ts';
+import type { DataDeletion } from '../calls/data-deletion.ts';
 import { JournalWriter, type Kept } from '../calls/journal-writer.ts';
 import { type Party, partyKey } from '../calls/party.ts';
 import { Upkeep } from '../calls/upkeep.ts';
@@ -21,7 +21,7 @@ export interface CallRegisterPorts {
   readonly journal: Journal;
   readonly callHistory: CallHistory;
   readonly names: Names;
-  readonly forgetting: Forgetting;
+  readonly dataDeletion: DataDeletion;
   readonly timers: Timers;
   readonly clock: Clock;
   readonly pbxTime: PbxTime;
@@ -66,7 +66,7 @@ export class CallRegister {
       done: (hasChanged) => {
         if (hasChanged) news.refolded();
       },
-      forgotten: () => {
+      deleted: () => {
         // The account may have been learnt from the deleted calls.
         void this.relearn();
         news.refolded();
@@ -179,22 +179,22 @@ export class CallRegister {
    * Deletes everything about a caller (party key) that happened until now. Records that are read later do not bring it
    * back.
    */
-  forgetCaller(caller: string): Promise<Result<null, StorageFailure>> {
-    return this.#forget(
-      () => this.#ports.forgetting.forgetCaller(caller, this.#ports.clock.nowMs()),
+  deleteCaller(caller: string): Promise<Result<null, StorageFailure>> {
+    return this.#delete(
+      () => this.#ports.dataDeletion.deleteCaller(caller, this.#ports.clock.nowMs()),
       // A webhook that could not be read may belong to any caller.
       ({ event }) => event === null || [event.caller, event.line].some((party) => isNamed(party, caller)),
     );
   }
 
   /** Deletes everything about all callers. */
-  async forgetEverything(): Promise<Result<null, StorageFailure>> {
-    const forgot = await this.#forget(
-      () => this.#ports.forgetting.forgetEverything(this.#ports.clock.nowMs()),
+  async deleteEverything(): Promise<Result<null, StorageFailure>> {
+    const deleted = await this.#delete(
+      () => this.#ports.dataDeletion.deleteEverything(this.#ports.clock.nowMs()),
       () => true,
     );
-    if (forgot.ok) this.#news.refolded();
-    return forgot;
+    if (deleted.ok) this.#news.refolded();
+    return deleted;
   }
 
   /** Starts to make all calls again, in the background. */
@@ -204,32 +204,32 @@ export class CallRegister {
     return begun;
   }
 
-  async #forget(
+  async #delete(
     stored: () => Result<null, StorageFailure>,
     isGone: (fact: NewFact) => boolean,
   ): Promise<Result<null, StorageFailure>> {
-    const forgot = await this.#keeper.forget(stored, isGone);
-    if (!forgot.ok) {
-      this.#ports.logger.info('deletion.failed', { reason: forgot.error.reason });
-      return forgot;
+    const deleted = await this.#keeper.deleteStored(stored, isGone);
+    if (!deleted.ok) {
+      this.#ports.logger.info('deletion.failed', { reason: deleted.error.reason });
+      return deleted;
     }
     this.#reportNames();
     this.#learnt(this.#ports.journal.calibration());
     this.#upkeep.start();
-    return forgot;
+    return deleted;
   }
 
   #everyHour(): void {
-    const { clock, forgetting, timers, timeZone } = this.#ports;
+    const { clock, dataDeletion, timers, timeZone } = this.#ports;
     timers.after(hourMs, () => this.#everyHour());
     this.#upkeep.start();
-    const copies = forgetting.forgetCopies(this.#expiredBeforeMs());
+    const copies = dataDeletion.deleteCopies(this.#expiredBeforeMs());
     if (!copies.ok) this.#ports.logger.info('copies.not-removed', { reason: copies.error.reason });
     if (!isOfficeHours(clock.nowMs(), timeZone())) this.#removeTraces();
   }
 
   #removeTraces(): void {
-    const removed = this.#ports.forgetting.removeTraces();
+    const removed = this.#ports.dataDeletion.removeTraces();
     if (!removed.ok) this.#ports.logger.info('traces.not-removed', { reason: removed.error.reason });
   }
 

@@ -20,7 +20,7 @@ export interface CallNews {
   /** Not all of what came since a moment (epoch milliseconds), or ever (`null`), is stored any more. */
   readonly restored: (sinceMs: number | null) => void;
   /** All calls of a caller (party key), or of all callers (`null`), have been deleted. */
-  readonly forgotten: (caller: string | null) => void;
+  readonly deleted: (caller: string | null) => void;
 }
 
 /** Connects the parts that deal with calls, and dispatches the stored calls that are still live to the desk. */
@@ -52,7 +52,7 @@ export class CallRequests {
     });
     ports.storeNews.onMended((problem) => this.#mended(problem));
     this.pages = new HistoryRequests(ports, this.book, desk);
-    this.data = new DataRequests(ports, this.book, desk, backups, news.forgotten);
+    this.data = new DataRequests(ports, this.book, desk, backups, news.deleted);
   }
 
   /** `problems`: those that were found while the stored data was opened. */

@@ -1,7 +1,7 @@
 import type { BackupKeeper } from '../backup/backup-keeper.ts';
 import type { Call } from '../calls/call.ts';
 import { allCalls } from '../calls/call-filter.ts';
-import type { Forgetting } from '../calls/forgetting.ts';
+import type { DataDeletion } from '../calls/data-deletion.ts';
 import { readParty } from '../calls/party.ts';
 import type { Desk } from '../desk/desk.ts';
 import { isOutsider } from '../desk/outsider.ts';
@@ -18,7 +18,7 @@ import type { CallRegister } from './call-register.ts';
 
 interface DataPorts {
   readonly callHistory: CallHistory;
-  readonly forgetting: Forgetting;
+  readonly dataDeletion: DataDeletion;
   readonly exporter: Exporter;
   readonly clock: Clock;
   readonly timeZone: () => string;
@@ -30,28 +30,28 @@ export class DataRequests {
   readonly #book: CallRegister;
   readonly #desk: Desk;
   readonly #backups: BackupKeeper;
-  readonly #onForgotten: (caller: string | null) => void;
+  readonly #onDeleted: (caller: string | null) => void;
 
   /**
-   * `onForgotten` is called after everything about a caller (party key), or about all callers (`null`), was deleted.
+   * `onDeleted` is called after everything about a caller (party key), or about all callers (`null`), was deleted.
    */
   constructor(
     ports: DataPorts,
     book: CallRegister,
     desk: Desk,
     backups: BackupKeeper,
-    onForgotten: (caller: string | null) => void,
+    onDeleted: (caller: string | null) => void,
   ) {
     this.#ports = ports;
     this.#book = book;
     this.#desk = desk;
     this.#backups = backups;
-    this.#onForgotten = onForgotten;
+    this.#onDeleted = onDeleted;
   }
 
   view(): Result<KeptView, null> {
-    const kept = this.#ports.forgetting.kept();
-    const deletions = this.#ports.forgetting.deletions();
+    const kept = this.#ports.dataDeletion.kept();
+    const deletions = this.#ports.dataDeletion.deletions();
     if (!kept.ok || !deletions.ok) return err(null);
     return ok(keptView(kept.value, deletions.value, this.#desk.state.settings, viewedAt(this.#ports)));
   }
@@ -60,20 +60,20 @@ export class DataRequests {
    * Deletes everything about a caller (party key). Refuses extensions and lines of the office: they are part of
    * everybody's calls.
    */
-  async forgetCaller(caller: string): Promise<Result<null, null>> {
+  async deleteCaller(caller: string): Promise<Result<null, null>> {
     if (!isOutsider(caller, this.#desk.state)) return err(null);
-    const forgot = await this.#backups.during(() => this.#book.forgetCaller(caller));
-    if (!forgot.ok) return err(null);
-    this.#onForgotten(caller);
-    this.#desk.dispatch({ kind: 'forgotten', caller });
+    const deleted = await this.#backups.during(() => this.#book.deleteCaller(caller));
+    if (!deleted.ok) return err(null);
+    this.#onDeleted(caller);
+    this.#desk.dispatch({ kind: 'deleted', caller });
     return ok(null);
   }
 
-  async forgetEverything(): Promise<Result<null, null>> {
-    const forgot = await this.#backups.during(() => this.#book.forgetEverything());
-    if (!forgot.ok) return err(null);
-    this.#onForgotten(null);
-    this.#desk.dispatch({ kind: 'forgotten', caller: null });
+  async deleteEverything(): Promise<Result<null, null>> {
+    const deleted = await this.#backups.during(() => this.#book.deleteEverything());
+    if (!deleted.ok) return err(null);
+    this.#onDeleted(null);
+    this.#desk.dispatch({ kind: 'deleted', caller: null });
     return ok(null);
   }
 

@@ -81,7 +81,7 @@ export class SettingsKeeper {
   }
 
   /** Removes a caller (party key), or all callers (`null`), from the settings after their data was deleted. */
-  forget(caller: string | null): void {
+  removeCaller(caller: string | null): void {
     const { own } = this;
     const notOwnNumbers = own.notOwnNumbers.filter((number) => caller !== null && number !== caller);
     if (notOwnNumbers.length < own.notOwnNumbers.length) this.save({ ...own, notOwnNumbers });

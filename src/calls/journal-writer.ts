@@ -109,14 +109,14 @@ export class JournalWriter {
    * Deletes stored data by calling `stored`. After it has succeeded, the waiting facts for which `isGone` holds are
    * dropped.
    */
-  async forget(
+  async deleteStored(
     stored: () => Result<null, StorageFailure>,
     isGone: (fact: NewFact) => boolean,
   ): Promise<Result<null, StorageFailure>> {
     await this.#turnOfOthers();
-    const forgot = stored();
-    if (forgot.ok) this.#waiting = this.#waiting.filter((fact) => !isGone(fact));
-    return forgot;
+    const deleted = stored();
+    if (deleted.ok) this.#waiting = this.#waiting.filter((fact) => !isGone(fact));
+    return deleted;
   }
 
   /** Resolves when webhooks that have arrived have been stored. */

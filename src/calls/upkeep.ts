@@ -16,7 +16,7 @@ export interface UpkeepNews {
   /** There is nothing left to do. `hasChanged`: calls may have changed, or be gone. */
   readonly done: (hasChanged: boolean) => void;
   /** All data of a deleted caller is gone. */
-  readonly forgotten: () => void;
+  readonly deleted: () => void;
 }
 
 /** Does the background work on stored calls, slice by slice. */
@@ -52,7 +52,7 @@ export class Upkeep {
     } else {
       const changes = slice.value === 'refolded' || slice.value === 'expired';
       timers.after(pauseMs, () => this.#proceed(hasChanged || changes));
-      if (slice.value === 'forgotten') this.#news.forgotten();
+      if (slice.value === 'deleted') this.#news.deleted();
     }
   }
 }

@@ -18,7 +18,7 @@ import {
 } from './announced.ts';
 import type { DeskEvent, Revealed } from './desk-event.ts';
 import { type DeskState, livingCallsLimit, livingForMs } from './desk-state.ts';
-import { withoutForgotten } from './without-deleted.ts';
+import { withoutDeleted } from './without-deleted.ts';
 
 /** Enough entries to see that the public address keeps changing. */
 const addressesLimit = 10;
@@ -60,8 +60,8 @@ export function afterDeskEvent(state: DeskState, event: DeskEvent, atMs: number)
       return withAway(state, event.away, atMs);
     case 'away-seen':
       return { ...state, away: null };
-    case 'forgotten':
-      return withoutForgotten(state, event.caller);
+    case 'deleted':
+      return withoutDeleted(state, event.caller);
     case 'keeping':
       return { ...state, keeping: event.keeping };
     case 'backup':

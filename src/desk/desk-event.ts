@@ -87,7 +87,7 @@ export type DeskEvent =
   | { readonly kind: 'away'; readonly away: Away }
   | { readonly kind: 'away-seen' }
   /** A person has deleted everything about a caller (party key), or all calls (`null`). */
-  | { readonly kind: 'forgotten'; readonly caller: string | null }
+  | { readonly kind: 'deleted'; readonly caller: string | null }
   | { readonly kind: 'webhook-loss'; readonly loss: WebhookLoss }
   | { readonly kind: 'keeping'; readonly keeping: Keeping }
   | { readonly kind: 'backup'; readonly backup: BackupState }

@@ -7,7 +7,7 @@ import type { Announced } from './on-screen.ts';
  * Returns the state without the live calls and notifications of a caller (party key), or of all callers (`null`); then
  * also without the summary of the absence.
  */
-export function withoutForgotten(state: DeskState, caller: string | null): DeskState {
+export function withoutDeleted(state: DeskState, caller: string | null): DeskState {
   return {
     ...state,
     calls: state.calls.filter((call) => caller !== null && !isWith(call, caller)),

@@ -92,8 +92,8 @@ export const invokes = {
    */
   'data.export': asks<Result<'saved' | null, string>, [format: ExportFormat, caller: string | null]>(),
   /** Deletes everything about a caller (`CallRow.outsiderKey`). */
-  'data.forgetCaller': asks<Result<null, null>, [caller: string]>(),
-  'data.forgetEverything': asks<Result<null, null>>(),
+  'data.deleteCaller': asks<Result<null, null>, [caller: string]>(),
+  'data.deleteEverything': asks<Result<null, null>>(),
   /**
    * Writes a moving file to a place that the person chooses. Fails with a sentence; answers `null` when no place was
    * chosen.

@@ -64,7 +64,7 @@ const shapes: Shapes = {
   'callBack.snooze': z.tuple([seenUpTo, z.enum(snoozes)]),
   'callBack.call': z.tuple([place]),
   'data.export': z.tuple([z.enum(exportFormats), callerKey.nullable()]),
-  'data.forgetCaller': z.tuple([callerKey]),
+  'data.deleteCaller': z.tuple([callerKey]),
   'number.copy': z.tuple([z.string().regex(/^\d{1,20}$/)]),
   'settings.save': z.tuple([draft]),
   'account.signIn': z.tuple([signIn]),

@@ -131,10 +131,10 @@ export class Pbx {
 
   /** Signs out in any case. Fails when the password could not be removed from the disk. */
   signOut(): Result<null, StorageFailure> {
-    const forgotten = this.#ports.accounts.forget();
-    if (!forgotten.ok) this.#ports.logger.info('account.not-forgotten', { reason: forgotten.error.reason });
+    const removed = this.#ports.accounts.remove();
+    if (!removed.ok) this.#ports.logger.info('account.not-removed', { reason: removed.error.reason });
     this.#setSignedIn(null, null, null, { isNew: true });
-    return forgotten;
+    return removed;
   }
 
   /** Sends a new webhook URL to the PBX at once. With another `apiUrl` the account is signed in again. */

@@ -1,4 +1,4 @@
-import type { Forgetting } from '../calls/forgetting.ts';
+import type { DataDeletion } from '../calls/data-deletion.ts';
 import { dayName } from '../day-name.ts';
 import type { DeskState } from '../desk/desk-state.ts';
 import type { Account } from '../pbx/account.ts';
@@ -14,7 +14,7 @@ interface SupportPorts {
   readonly clock: Clock;
   readonly timeZone: () => string;
   readonly timers: Timers;
-  readonly forgetting: Forgetting;
+  readonly dataDeletion: DataDeletion;
   readonly supportSources: SupportSources;
   readonly supportWriter: SupportWriter;
 }
@@ -65,14 +65,14 @@ export class SupportPackage {
   }
 
   async #make(): Promise<Made> {
-    const { supportSources, forgetting, timers } = this.#ports;
+    const { supportSources, dataDeletion, timers } = this.#ports;
     const info = await supportSources.info();
     const logs = await supportSources.logs();
     const safe = safeFor(this.#account());
     const files: SupportFile[] = [];
     for (const log of logs) files.push(await logFile(log, safe, timers));
     const at = viewedAt(this.#ports);
-    const kept = forgetting.kept();
+    const kept = dataDeletion.kept();
     files.unshift(...standingFiles(this.#state(), info, kept.ok ? kept.value.calls : null, safe, at));
     return { files, atMs: at.nowMs };
   }

@@ -1,5 +1,5 @@
 import type { Direction } from '../calls/call.ts';
-import type { Deletion } from '../calls/forgetting.ts';
+import type { Deletion } from '../calls/data-deletion.ts';
 import type { ExportColumn } from './data-texts.ts';
 
 import { turkishDisk } from './disk-texts.ts';

@@ -1,4 +1,4 @@
-import type { Deletion, KeptCalls } from '../calls/forgetting.ts';
+import type { Deletion, KeptCalls } from '../calls/data-deletion.ts';
 import type { Settings } from '../settings/settings.ts';
 import { texts } from './texts.ts';
 import { timeTexts, type ViewedAt } from './time-text.ts';

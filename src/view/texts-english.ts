@@ -228,7 +228,7 @@ export const english: Texts = {
       untilQuit: 'Only until Zil quits',
       unprotected: 'On the disk, unprotected',
       notWritten: (reason) => `The account could not be written to the disk. ${englishDisk.here(reason)}`,
-      notForgotten:
+      notRemoved:
         'The password could not be taken off the disk: the file is open in another program, or the disk is full. Sign in in a moment and remove it again.',
     },
     credit: {

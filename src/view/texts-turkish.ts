@@ -247,7 +247,7 @@ export const turkish = {
       untilQuit: 'Yalnız Zil kapanana kadar',
       unprotected: 'Diskte, korumasız',
       notWritten: (reason: string): string => `Hesap diske yazılamadı. ${turkishDisk.here(reason)}`,
-      notForgotten:
+      notRemoved:
         'Parola diskten silinemedi: dosya başka bir programda açık ya da diskte yer yok. Biraz sonra hesabı yeniden girin ve yeniden kaldırın.',
     },
     credit: {

@@ -3,8 +3,8 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { SqliteCallHistory } from '../../electron/store/sqlite-call-history.ts';
+import { SqliteDataDeletion } from '../../electron/store/sqlite-data-deletion.ts';
 import { openDatabase, prepared, SqliteFile } from '../../electron/store/sqlite-file.ts';
-import { SqliteForgetting } from '../../electron/store/sqlite-forgetting.ts';
 import { SqliteJournal } from '../../electron/store/sqlite-journal.ts';
 import { SqliteNames } from '../../electron/store/sqlite-names.ts';
 import { systemClock, systemTimers } from '../../electron/system/clock.ts';
@@ -69,7 +69,7 @@ async function reconciled(
     journal,
     callHistory: new SqliteCallHistory(file),
     names: new SqliteNames(file),
-    forgetting: new SqliteForgetting(file, folder),
+    dataDeletion: new SqliteDataDeletion(file, folder),
     timers: systemTimers,
     clock: systemClock,
     pbxTime: { said: () => null },
@@ -103,7 +103,7 @@ async function reconciled(
   await measured(
     () =>
       new Promise<void>((done) => {
-        new Upkeep(ports, () => 0, { done: () => done(), forgotten: nothing }).start();
+        new Upkeep(ports, () => 0, { done: () => done(), deleted: nothing }).start();
       }),
   );
   return { tookMs, heldMs };

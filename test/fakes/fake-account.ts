@@ -28,7 +28,7 @@ export class FakeAccountStore implements AccountStore {
     return ok(kept);
   }
 
-  forget(): Result<null, StorageFailure> {
+  remove(): Result<null, StorageFailure> {
     if (this.failure !== null) return err(this.failure);
     this.stored = null;
     return ok(null);

@@ -45,9 +45,9 @@ export class FakeJournal implements Journal, CallHistory {
   #storing = false;
   #isToRefold = false;
   /** Until when calls are deleted: by party key, and of everybody. */
-  readonly #forgotten = new Map<string, number>();
+  readonly #deleted = new Map<string, number>();
   #everybodyUntilMs = Number.NEGATIVE_INFINITY;
-  #hasForgotten = false;
+  #hasDeleted = false;
 
   async store(facts: readonly NewFact[]): Promise<Result<readonly Call[], StorageFailure>> {
     this.stores += 1;
@@ -72,7 +72,7 @@ export class FakeJournal implements Journal, CallHistory {
         const factId = recordFactId(record.id);
         const before = this.records.get(factId);
         const { startMs, endMs } = spanOf({ factId, record, insteadMs: seenAtMs }, this.learnt.clockOffsetMs);
-        const untilMs = this.#forgotten.get(neighbourhoodOfRecord(record, this.learnt)) ?? this.#everybodyUntilMs;
+        const untilMs = this.#deleted.get(neighbourhoodOfRecord(record, this.learnt)) ?? this.#everybodyUntilMs;
         if (startMs <= untilMs || endMs < expiredBeforeMs) continue;
         if (before?.record.raw === record.raw) continue;
         const insteadMs = before?.insteadMs ?? seenAtMs - this.learnt.clockOffsetMs;
@@ -208,9 +208,9 @@ export class FakeJournal implements Journal, CallHistory {
    */
   upkeepSlice(expiredBeforeMs: number): Result<UpkeepSlice, StorageFailure> {
     if (this.failure !== null) return err(this.failure);
-    if (this.#hasForgotten) {
-      this.#hasForgotten = false;
-      return ok('forgotten');
+    if (this.#hasDeleted) {
+      this.#hasDeleted = false;
+      return ok('deleted');
     }
     const old = this.#parts().find((part) => endOf(part, this.learnt) < expiredBeforeMs);
     if (old !== undefined) this.#remove(old);
@@ -219,13 +219,13 @@ export class FakeJournal implements Journal, CallHistory {
     return ok(slice);
   }
 
-  /** Deletes as `Forgetting` does: the calls of a caller (party key), or of everybody. */
-  forget(caller: string | null, untilMs: number): void {
+  /** Deletes as `DataDeletion` does: the calls of a caller (party key), or of everybody. */
+  delete(caller: string | null, untilMs: number): void {
     if (caller === null) this.#everybodyUntilMs = untilMs;
-    else this.#forgotten.set(caller, untilMs);
+    else this.#deleted.set(caller, untilMs);
     for (const part of this.#parts())
       if (caller === null || neighbourhoodOfPart(part, this.learnt) === caller) this.#remove(part);
-    this.#hasForgotten = caller !== null;
+    this.#hasDeleted = caller !== null;
   }
 
   #remove({ heard, records }: CallFacts): void {

@@ -5,7 +5,7 @@ import { type Managed, nothingManaged } from '../../src/settings/managed.ts';
 import { defaultSettings, type Settings, storedSettings } from '../../src/settings/settings.ts';
 import { FakeAccountStore, FakeCreditLog, FakeLinkOpener, FakePbxApis } from './fake-account.ts';
 import { FakeBackups, FakeMoveFiles } from './fake-backups.ts';
-import { FakeExporter, FakeForgetting } from './fake-forgetting.ts';
+import { FakeDataDeletion, FakeExporter } from './fake-data-deletion.ts';
 import { FakeJournal } from './fake-journal.ts';
 import { FakeListenerOpener, FakePracticeCaller, FakeWebhookToken } from './fake-listener.ts';
 import { FakePbxTime } from './fake-pbx-time.ts';
@@ -68,7 +68,7 @@ export function fakePorts({
     storeNews: new FakeStoreNews(),
     callHistory: journal,
     callBackMarks,
-    forgetting: new FakeForgetting(journal, names),
+    dataDeletion: new FakeDataDeletion(journal, names),
     exporter: new FakeExporter(),
     backups: new FakeBackups(timers),
     moveFiles: new FakeMoveFiles(),

@@ -14,7 +14,7 @@ import {
   secondMs,
   storeAt,
   temporaryFile,
-} from './forgetting-store.ts';
+} from './deletion-store.ts';
 
 export async function office() {
   const store = storeAt(temporaryFile());

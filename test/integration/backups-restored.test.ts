@@ -20,7 +20,7 @@ import {
   secondMs,
   storeAt,
   temporaryFile,
-} from './forgetting-store.ts';
+} from './deletion-store.ts';
 
 const today = new Date(Date.UTC(2026, 10, 28, 9, 0, 0));
 const minuteMs = 60 * secondMs;

@@ -17,7 +17,7 @@ import {
   storeAt,
   temporaryFile,
   tracesIn,
-} from './forgetting-store.ts';
+} from './deletion-store.ts';
 
 describe('a backup', () => {
   test('is one file that only its owner can read, with all calls, and no other file is left', async () => {
@@ -168,7 +168,7 @@ describe('a deleted caller', () => {
   test('is in no backup: existing ones are removed, and none is made until the deletion is complete', async () => {
     const store = await office();
     await store.backups.make('2026-11-28', '2026-11-21');
-    expect(store.forgetting.forgetCaller(ayseKey, beganMs + 2 * 3_600 * secondMs).ok).toBe(true);
+    expect(store.dataDeletion.deleteCaller(ayseKey, beganMs + 2 * 3_600 * secondMs).ok).toBe(true);
     expect(daysIn(store.profile)).toEqual([]);
     expect(await store.backups.make('2026-11-28', '2026-11-21')).toEqual({ ok: true, value: 'not-now' });
     await store.upkeep();
@@ -180,7 +180,7 @@ describe('a deleted caller', () => {
     const store = await office();
     await store.backups.make('2026-11-28', '2026-11-21');
     writeFileSync(join(store.profile, 'backups', 'unfinished.db'), ayse);
-    expect(store.forgetting.forgetEverything(beganMs + 2 * 3_600 * secondMs).ok).toBe(true);
+    expect(store.dataDeletion.deleteEverything(beganMs + 2 * 3_600 * secondMs).ok).toBe(true);
     expect(daysIn(store.profile)).toEqual([]);
   });
 });

@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { callsFile, checkEveryMs } from '../../electron/store/calls-file.ts';
 import { FakeLogger } from '../fakes/fake-ports.ts';
 import { FakeTimers, settled } from '../fakes/fake-timers.ts';
-import { temporaryFile } from './forgetting-store.ts';
+import { temporaryFile } from './deletion-store.ts';
 
 /** Opens the calls of a Zil, and keeps what is reported to it. */
 function opened() {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { forgetParty, knownPartyId } from '../../electron/store/stored-parties.ts';
+import { deleteParty, knownPartyId } from '../../electron/store/stored-parties.ts';
 import type { Call } from '../../src/calls/call.ts';
 import { callCategories, callFacets, categoriesWithin } from '../../src/calls/call-facets.ts';
 import type { CallFilter } from '../../src/calls/call-filter.ts';
@@ -216,6 +216,6 @@ function forget(stored: Stored, party: string): void {
     if (id === null) return;
     database.prepare('DELETE FROM call_extensions WHERE party = ?').run(id);
     database.prepare('DELETE FROM calls WHERE party = ?').run(id);
-    forgetParty(database, id);
+    deleteParty(database, id);
   });
 }

@@ -19,7 +19,7 @@ import {
   secondMs,
   storeAt,
   temporaryFile,
-} from './forgetting-store.ts';
+} from './deletion-store.ts';
 
 describe('a call that is older than the retention', () => {
   test('is removed with its webhooks and records, unless it belongs together with newer facts', async () => {
@@ -49,14 +49,14 @@ describe('a call that is older than the retention', () => {
     expect(rowsOf(store, 'SELECT id FROM facts').length).toBe(4);
     // A name that a person has typed stays until the person deletes it.
     expect(store.names.read()).toEqual({ ok: true, value: new Map([[ayseKey, 'Ayşe Yılmaz']]) });
-    expect(store.forgetting.deletions()).toEqual({
+    expect(store.dataDeletion.deletions()).toEqual({
       ok: true,
       value: [{ kind: 'expired', atMs: beganMs + 900 * secondMs, calls: 2 }],
     });
     // Once all of the neighbourhood is old it is deleted, too. It counts as the same deletion, which goes on.
     await store.upkeep(beganMs + 2_000 * secondMs);
     expect(callsIn(store).length).toBe(1);
-    expect(store.forgetting.deletions()).toEqual({
+    expect(store.dataDeletion.deletions()).toEqual({
       ok: true,
       value: [{ kind: 'expired', atMs: beganMs + 2_000 * secondMs, calls: before.length - 1 }],
     });
@@ -124,7 +124,7 @@ describe('a call that is older than the retention', () => {
     const aside = [`zil.broken-${old}.db`, `zil.broken-${old}.db-wal`, `settings.newer-${old}.json`];
     const kept = [`zil.broken-${young}.db`, `settings.broken-${young}.json`, 'zil.broken-.db', 'settings.json'];
     for (const name of [...aside, ...kept]) writeFileSync(join(folder, name), '');
-    expect(store.forgetting.forgetCopies(Date.UTC(2026, 10, 1))).toEqual({ ok: true, value: null });
+    expect(store.dataDeletion.deleteCopies(Date.UTC(2026, 10, 1))).toEqual({ ok: true, value: null });
     expect(readdirSync(folder).sort()).toEqual([...kept].sort());
   });
 });

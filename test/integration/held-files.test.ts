@@ -6,12 +6,12 @@ import { fileExporter } from '../../electron/files/export-file.ts';
 import { DailyBackups } from '../../electron/store/daily-backups.ts';
 import { moveDatabase } from '../../electron/store/database-files.ts';
 import { openCalls } from '../../electron/store/open-calls.ts';
+import { SqliteDataDeletion } from '../../electron/store/sqlite-data-deletion.ts';
 import { openDatabase, SqliteFile } from '../../electron/store/sqlite-file.ts';
-import { SqliteForgetting } from '../../electron/store/sqlite-forgetting.ts';
 import { HeldFiles, heldFiles } from '../../electron/system/held-files.ts';
 import { err, ok } from '../../src/result.ts';
 import { HoldingSystem } from '../fakes/holding-system.ts';
-import { ayse, beganMs, callsIn, kept, rings, storeAt, temporaryFile } from './forgetting-store.ts';
+import { ayse, beganMs, callsIn, kept, rings, storeAt, temporaryFile } from './deletion-store.ts';
 
 const today = new Date(Date.UTC(2026, 10, 28, 9, 0, 0));
 
@@ -172,7 +172,7 @@ describe('backups that a virus scanner reads', () => {
       ...store,
       system,
       backups: new DailyBackups(store.file, pause, undefined, files),
-      forgetting: new SqliteForgetting(store.file, profile, files),
+      dataDeletion: new SqliteDataDeletion(store.file, profile, files),
       days: () => readdirSync(join(profile, 'backups')).sort(),
     };
   }
@@ -193,21 +193,21 @@ describe('backups that a virus scanner reads', () => {
 
   test('and holds keep a caller from being half deleted', async () => {
     const store = await office();
-    const { system, backups, forgetting, days } = store;
+    const { system, backups, dataDeletion, days } = store;
     await backups.make('2026-11-28', '2026-11-21');
     const before = callsIn(store);
     system.hold('zil-2026-11-28.db');
-    expect(forgetting.forgetEverything(beganMs)).toEqual(err({ reason: 'EBUSY' }));
+    expect(dataDeletion.deleteEverything(beganMs)).toEqual(err({ reason: 'EBUSY' }));
     expect([callsIn(store), days()]).toEqual([before, ['zil-2026-11-28.db']]);
     system.release();
-    expect(forgetting.forgetEverything(beganMs).ok).toBe(true);
+    expect(dataDeletion.deleteEverything(beganMs).ok).toBe(true);
     expect(days()).toEqual([]);
   });
 
   test('and that only seem deleted do not count as a deleted caller', async () => {
-    const { system, backups, forgetting } = await office();
+    const { system, backups, dataDeletion } = await office();
     await backups.make('2026-11-28', '2026-11-21');
     system.pretendsToDelete = 'zil-2026-11-28.db';
-    expect(forgetting.forgetEverything(beganMs)).toEqual(err({ reason: 'EBUSY' }));
+    expect(dataDeletion.deleteEverything(beganMs)).toEqual(err({ reason: 'EBUSY' }));
   });
 });

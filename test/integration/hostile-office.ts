@@ -1,16 +1,16 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { beginDeletion } from '../../electron/store/caller-deletion.ts';
 import { DailyBackups } from '../../electron/store/daily-backups.ts';
-import { rememberForgotten, rememberForgottenRecords } from '../../electron/store/deleted-before.ts';
-import { beginForgetting } from '../../electron/store/forget-callers.ts';
+import { rememberDeleted, rememberDeletedRecords } from '../../electron/store/deleted-before.ts';
 import { openCalls } from '../../electron/store/open-calls.ts';
 import { SqliteCallBackMarks } from '../../electron/store/sqlite-call-back-marks.ts';
 import { SqliteCallHistory } from '../../electron/store/sqlite-call-history.ts';
 import { SqliteCreditLog } from '../../electron/store/sqlite-credit-log.ts';
+import { SqliteDataDeletion } from '../../electron/store/sqlite-data-deletion.ts';
 import { SqliteDelivery } from '../../electron/store/sqlite-delivery.ts';
 import { openDatabase, SqliteFile } from '../../electron/store/sqlite-file.ts';
-import { SqliteForgetting } from '../../electron/store/sqlite-forgetting.ts';
 import { SqliteJournal } from '../../electron/store/sqlite-journal.ts';
 import { SqliteNames } from '../../electron/store/sqlite-names.ts';
 import { SqliteRecordProgress } from '../../electron/store/sqlite-record-progress.ts';
@@ -27,7 +27,7 @@ import { everyCall } from '../../src/view/search-filter.ts';
 import { creditOf, mainNumber } from '../fakes/credits.ts';
 import { FakeTimers, settled } from '../fakes/fake-timers.ts';
 import { fakePorts } from '../fakes/office.ts';
-import { beganMs, fact, record, rings } from './forgetting-store.ts';
+import { beganMs, fact, record, rings } from './deletion-store.ts';
 
 /** The caller whose rows are damaged, and the caller whose rows are not. */
 export const damaged = '905335554321';
@@ -58,7 +58,7 @@ function storesAt(path: string) {
     creditLog: new SqliteCreditLog(file),
     recordProgress: new SqliteRecordProgress(file),
     deliveryMemory: new SqliteDelivery(file),
-    forgetting: new SqliteForgetting(file, dirname(path)),
+    dataDeletion: new SqliteDataDeletion(file, dirname(path)),
     backups: new DailyBackups(file, () => new Promise(setImmediate)),
   };
 }
@@ -86,9 +86,9 @@ export async function officeFile(path: string): Promise<void> {
   while (succeeded(journal.upkeepSlice(0)) !== 'done');
   await journal.relearn([]);
   file.attempt((database) => {
-    rememberForgotten(database, '+905550000001', beganMs);
-    rememberForgottenRecords(database, [-77]);
-    beginForgetting(database, '+905550000002', beganMs, 0);
+    rememberDeleted(database, '+905550000001', beganMs);
+    rememberDeletedRecords(database, [-77]);
+    beginDeletion(database, '+905550000002', beganMs, 0);
     database.prepare('UPDATE folding SET calibration = ?').run(JSON.stringify(nothingLearnt));
   });
   file.close();
@@ -171,7 +171,8 @@ export async function dayWith(path: string): Promise<Day> {
 }
 
 function failuresOf(stores: ReturnType<typeof storesAt>): string[] {
-  const { journal, callHistory, names, callBackMarks, creditLog, recordProgress, deliveryMemory, forgetting } = stores;
+  const { journal, callHistory, names, callBackMarks, creditLog, recordProgress, deliveryMemory, dataDeletion } =
+    stores;
   const results = {
     around: journal.around(wholeKey, beganMs),
     between: journal.between(beganMs - dayMs, beganMs + 2 * dayMs),
@@ -188,8 +189,8 @@ function failuresOf(stores: ReturnType<typeof storesAt>): string[] {
     credits: creditLog.read(0),
     progress: recordProgress.read(),
     delivery: deliveryMemory.read(),
-    deletions: forgetting.deletions(),
-    kept: forgetting.kept(),
+    deletions: dataDeletion.deletions(),
+    kept: dataDeletion.kept(),
   };
   return Object.entries(results).flatMap(([name, result]) => (result.ok ? [] : [`${name}: ${result.error.reason}`]));
 }

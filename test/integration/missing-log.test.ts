@@ -13,7 +13,7 @@ import { openCalls } from '../../electron/store/open-calls.ts';
 import { openDatabase } from '../../electron/store/sqlite-file.ts';
 import { root } from '../desktop/program.ts';
 import { ringOf } from '../e2e/events.ts';
-import { temporaryFile } from './forgetting-store.ts';
+import { temporaryFile } from './deletion-store.ts';
 import { callersAt, isPosix, office } from './struck-office.ts';
 
 // The time that a process takes to start depends on the other work of this computer.

@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest';
 import { type MoveDialog, moveFiles } from '../../electron/files/move-files.ts';
 import { movingIn } from '../../electron/store/moved-profile.ts';
 import { openCalls } from '../../electron/store/open-calls.ts';
-import { kept, rings, storeAt, temporaryFile } from './forgetting-store.ts';
+import { kept, rings, storeAt, temporaryFile } from './deletion-store.ts';
 
 export const today = new Date(Date.UTC(2026, 10, 28, 9, 0, 0));
 export const settings = { theme: 'dark', keepDays: 90 } as const;

@@ -16,7 +16,7 @@ import {
   rowsOf,
   secondMs,
   tracesIn,
-} from './forgetting-store.ts';
+} from './deletion-store.ts';
 import { computer, settings, temporaryFolder } from './moved-computer.ts';
 
 const hourMs = 3_600 * secondMs;
@@ -78,7 +78,7 @@ describe('a chosen file', () => {
     const place = await saved();
     const next = await computer([ayse, mehmet], place);
     await next.journal.storeRecords([record(7, 0, { caller: ayse })], beganMs + 100 * secondMs, 0);
-    expect(next.forgetting.forgetCaller(ayseKey, beganMs + hourMs).ok).toBe(true);
+    expect(next.dataDeletion.deleteCaller(ayseKey, beganMs + hourMs).ok).toBe(true);
     await next.upkeep();
     await next.files.choose();
     expect(next.files.moveIn(null).ok).toBe(true);
@@ -86,7 +86,7 @@ describe('a chosen file', () => {
     await next.upkeep();
     expect(partiesIn(next)).not.toContain(ayseKey);
     expect(callsIn(next)).toHaveLength(1);
-    expect(next.forgetting.removeTraces()).toEqual({ ok: true, value: true });
+    expect(next.dataDeletion.removeTraces()).toEqual({ ok: true, value: true });
     expect(tracesIn(next)).toBe(0);
     for (const id of [7, 8]) {
       await next.journal.storeRecords([record(id, 10, { caller: ayse })], beganMs + hourMs, 0);
@@ -100,10 +100,10 @@ describe('a chosen file', () => {
 
 test('a caller who was deleted after the file was made, and is not in it, does not return with records either', async () => {
   const place = join(temporaryFolder(), 'a.zil');
-  const { files, journal, forgetting, start, upkeep, ...store } = await computer([ayse], place);
+  const { files, journal, dataDeletion, start, upkeep, ...store } = await computer([ayse], place);
   await files.save('a', settings, beganMs);
   await journal.storeRecords([record(7, 4_000, { caller: mehmet })], beganMs + hourMs, 0);
-  expect(forgetting.forgetCaller(`+${mehmet}`, beganMs + 2 * hourMs).ok).toBe(true);
+  expect(dataDeletion.deleteCaller(`+${mehmet}`, beganMs + 2 * hourMs).ok).toBe(true);
   await upkeep();
   await files.choose();
   files.moveIn(null);
@@ -111,7 +111,7 @@ test('a caller who was deleted after the file was made, and is not in it, does n
   for (const id of [7, 8]) {
     await journal.storeRecords([record(id, 4_000 + id, { caller: mehmet })], beganMs + 3 * hourMs, 0);
   }
-  expect(partiesIn({ journal, forgetting, upkeep, ...store })).not.toContain(`+${mehmet}`);
+  expect(partiesIn({ journal, dataDeletion, upkeep, ...store })).not.toContain(`+${mehmet}`);
 });
 
 function asOther(path: string): void {

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { openSettingsStore } from '../../electron/profile/settings-store.ts';
 import { moveIn, movingIn } from '../../electron/store/moved-profile.ts';
 import { defaultSettings, storedSettings } from '../../src/settings/settings.ts';
-import { ayse, ayseKey, beganMs, callsIn, kept, mehmet, rings, secondMs, storeAt } from './forgetting-store.ts';
+import { ayse, ayseKey, beganMs, callsIn, kept, mehmet, rings, secondMs, storeAt } from './deletion-store.ts';
 import { computer, settings, temporaryFolder, today } from './moved-computer.ts';
 
 const hourMs = 3_600 * secondMs;
@@ -46,7 +46,7 @@ describe('everything is taken to another computer', () => {
     const aside = readdirSync(next.profile).find((name) => name.startsWith('zil.replaced-')) ?? '';
     expect(callsIn(storeAt(join(next.profile, aside)))).toEqual(before);
     expect(readdirSync(join(next.profile, 'backups'))).toEqual([]);
-    expect(next.forgetting.forgetCopies(Date.now() + 86_400_000)).toEqual({ ok: true, value: null });
+    expect(next.dataDeletion.deleteCopies(Date.now() + 86_400_000)).toEqual({ ok: true, value: null });
     expect(existsSync(join(next.profile, aside))).toBe(false);
   });
 
@@ -143,8 +143,8 @@ describe('everything is taken to another computer', () => {
 
   test('not during a deletion', async () => {
     const place = join(temporaryFolder(), 'a.zil');
-    const { files, forgetting } = await computer([ayse], place);
-    forgetting.forgetCaller(ayseKey, beganMs + hourMs);
+    const { files, dataDeletion } = await computer([ayse], place);
+    dataDeletion.deleteCaller(ayseKey, beganMs + hourMs);
     expect(await files.save('a', settings, beganMs)).toEqual({ ok: true, value: 'not-now' });
     expect(existsSync(place)).toBe(false);
   });

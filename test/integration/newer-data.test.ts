@@ -5,12 +5,12 @@ import { expect, test } from 'vitest';
 import { DailyBackups } from '../../electron/store/daily-backups.ts';
 import { migrations } from '../../electron/store/migrations.ts';
 import { openCalls } from '../../electron/store/open-calls.ts';
+import { SqliteDataDeletion } from '../../electron/store/sqlite-data-deletion.ts';
 import { SqliteFile } from '../../electron/store/sqlite-file.ts';
-import { SqliteForgetting } from '../../electron/store/sqlite-forgetting.ts';
 import { SqliteJournal } from '../../electron/store/sqlite-journal.ts';
 import { JournalWriter } from '../../src/calls/journal-writer.ts';
 import { FakeTimers, settled } from '../fakes/fake-timers.ts';
-import { ayse, kept, rings, storeAt, temporaryFile } from './forgetting-store.ts';
+import { ayse, kept, rings, storeAt, temporaryFile } from './deletion-store.ts';
 
 const today = new Date(Date.UTC(2026, 10, 28, 9, 0, 0));
 
@@ -32,7 +32,7 @@ test('calls of a newer Zil stay unchanged, byte for byte, and Zil says that it m
   expect(openCalls(file, profile, today)).toEqual([{ kind: 'calls-newer' }]);
   expect(new SqliteJournal(file).lastFactId()).toBe(0);
   expect((await new SqliteJournal(file).store([rings(10, ayse)])).ok).toBe(false);
-  expect(new SqliteForgetting(file, profile).forgetEverything(1).ok).toBe(false);
+  expect(new SqliteDataDeletion(file, profile).deleteEverything(1).ok).toBe(false);
   expect((await new DailyBackups(file, settled).make('2026-11-28', '2026-11-21')).ok).toBe(false);
   file.close();
   expect(bytes().equals(before)).toBe(true);

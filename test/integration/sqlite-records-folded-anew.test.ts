@@ -117,7 +117,7 @@ describe('remaking calls', () => {
     const told: boolean[] = [];
     const upkeep = new Upkeep({ journal, timers, logger: new FakeLogger() }, () => nothingExpires, {
       done: (hasChanged) => told.push(hasChanged),
-      forgotten: () => {},
+      deleted: () => {},
     });
     upkeep.start();
     await timers.advance(1_000);

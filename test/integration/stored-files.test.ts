@@ -188,7 +188,7 @@ test.each([
   expect(readFileSync(join(folder, 'secrets.json'), 'utf8')).not.toMatch(/ofis|gizli/);
   const store = accountStore(secretFile(folder, reading));
   expect(await store.read()).toEqual({ account, kept: 'encrypted' });
-  store.forget();
+  store.remove();
   expect(await store.read()).toBeNull();
 });
 

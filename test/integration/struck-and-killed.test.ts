@@ -11,7 +11,7 @@ import { SqliteJournal } from '../../electron/store/sqlite-journal.ts';
 import { HeldFiles } from '../../electron/system/held-files.ts';
 import { root } from '../desktop/program.ts';
 import { ringOf } from '../e2e/events.ts';
-import { temporaryFile } from './forgetting-store.ts';
+import { temporaryFile } from './deletion-store.ts';
 import { callersAt, isPosix, office, strikes } from './struck-office.ts';
 
 // The time that a process takes to start depends on the other work of this computer.

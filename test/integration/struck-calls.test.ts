@@ -4,9 +4,9 @@ import { DatabaseSync } from '@photostructure/sqlite';
 import { describe, expect, test } from 'vitest';
 import { DailyBackups } from '../../electron/store/daily-backups.ts';
 import type { FileStat } from '../../electron/store/file-at-place.ts';
-import { SqliteForgetting } from '../../electron/store/sqlite-forgetting.ts';
+import { SqliteDataDeletion } from '../../electron/store/sqlite-data-deletion.ts';
 import { heldFiles } from '../../electron/system/held-files.ts';
-import { beganMs, temporaryFile } from './forgetting-store.ts';
+import { beganMs, temporaryFile } from './deletion-store.ts';
 import {
   asides,
   callersAt,
@@ -127,7 +127,7 @@ describe.runIf(isPosix)('another program that, while Zil runs,', () => {
     const database = new DatabaseSync(join(zil.folder, aside));
     expect(database.prepare('SELECT name FROM caller_names').all()).toEqual([{ name: 'Ayşe' }]);
     database.close();
-    expect(new SqliteForgetting(zil.file, zil.folder).forgetCopies(Date.now() + 86_400_000).ok).toBe(true);
+    expect(new SqliteDataDeletion(zil.file, zil.folder).deleteCopies(Date.now() + 86_400_000).ok).toBe(true);
     expect(asides(zil.folder)).toEqual([]);
   });
 });
@@ -249,10 +249,10 @@ test('a file that Zil itself makes shorter does not count as cut', async () => {
   zil.file.attempt((database) => {
     database.exec('DELETE FROM facts; DELETE FROM calls; UPDATE forgetting SET has_traces = 1');
   });
-  const forgetting = new SqliteForgetting(zil.file, zil.folder);
-  expect(forgetting.removeTraces()).toEqual({ ok: true, value: true });
+  const dataDeletion = new SqliteDataDeletion(zil.file, zil.folder);
+  expect(dataDeletion.removeTraces()).toEqual({ ok: true, value: true });
   expect(await zil.hear(1)).toBe(true);
-  expect(forgetting.forgetEverything(beganMs).ok).toBe(true);
+  expect(dataDeletion.deleteEverything(beganMs).ok).toBe(true);
   expect(await zil.hear(1)).toBe(true);
   expect(zil.told).toEqual([]);
 });

@@ -18,7 +18,7 @@ import { openDatabase, SqliteFile } from '../../electron/store/sqlite-file.ts';
 import { SqliteJournal } from '../../electron/store/sqlite-journal.ts';
 import { type HeldFiles, heldFiles } from '../../electron/system/held-files.ts';
 import type { StoredProblem } from '../../src/desk/stored-problem.ts';
-import { beganMs, rings, temporaryFile } from './forgetting-store.ts';
+import { beganMs, rings, temporaryFile } from './deletion-store.ts';
 
 /** Opens the calls of an office, and keeps what is reported about them. */
 export function office(path = temporaryFile(), files: HeldFiles = heldFiles, lookAt?: StatFile, open = openDatabase) {

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { DailyBackups } from '../../electron/store/daily-backups.ts';
 import { openCalls } from '../../electron/store/open-calls.ts';
 import { putRescued } from '../../electron/store/rescued.ts';
-import { beganMs, temporaryFile } from './forgetting-store.ts';
+import { beganMs, temporaryFile } from './deletion-store.ts';
 import { asides, callersAt, isPosix, office, unfinishedIn } from './struck-office.ts';
 
 const rounds = 5;

@@ -3,8 +3,8 @@ import { webhookUrl } from '../../electron/net/listener-url.ts';
 import { selfTest } from '../../electron/net/self-test.ts';
 import { webhookServer } from '../../electron/net/webhook-server.ts';
 import { SqliteCallHistory } from '../../electron/store/sqlite-call-history.ts';
+import { SqliteDataDeletion } from '../../electron/store/sqlite-data-deletion.ts';
 import { SqliteFile } from '../../electron/store/sqlite-file.ts';
-import { SqliteForgetting } from '../../electron/store/sqlite-forgetting.ts';
 import { SqliteJournal } from '../../electron/store/sqlite-journal.ts';
 import { SqliteNames } from '../../electron/store/sqlite-names.ts';
 import { systemClock, systemTimers } from '../../electron/system/clock.ts';
@@ -24,7 +24,7 @@ export async function openPlainListener(profile: string): Promise<void> {
       journal: new SqliteJournal(file),
       callHistory: new SqliteCallHistory(file),
       names: new SqliteNames(file),
-      forgetting: new SqliteForgetting(file, profile),
+      dataDeletion: new SqliteDataDeletion(file, profile),
       timers: systemTimers,
       clock: systemClock,
       // There is no PBX whose answers contain its time.

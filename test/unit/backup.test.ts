@@ -68,7 +68,7 @@ describe('a backup', () => {
     backups.isSlow = true;
     await timers.advance(13 * minuteMs);
     expect(backups.isUnderWay).toBe(true);
-    expect(await zil.calls.data.forgetCaller('+905335554321')).toEqual({ ok: true, value: null });
+    expect(await zil.calls.data.deleteCaller('+905335554321')).toEqual({ ok: true, value: null });
     expect([backups.isUnderWay, backups.calledOff]).toEqual([false, 1]);
     backups.isSlow = false;
     await timers.advance(minuteMs);
@@ -79,7 +79,7 @@ describe('a backup', () => {
     const { zil, timers, backups, days } = await started();
     await timers.advance(hourMs);
     backups.kept.clear();
-    expect(await zil.calls.data.forgetEverything()).toEqual({ ok: true, value: null });
+    expect(await zil.calls.data.deleteEverything()).toEqual({ ok: true, value: null });
     expect(zil.view().backup.newest).toContain('Henüz yedek yok');
     await timers.advance(minuteMs);
     expect(days()).toEqual(['2026-11-23']);

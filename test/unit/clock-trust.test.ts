@@ -58,7 +58,7 @@ describe('calls and backups of an office whose clock', () => {
     await timers.advance(400 * dayMs);
     expect(limits.length).toBeGreaterThan(1);
     expect(limits.filter((limit) => limit > 0)).toEqual([]);
-    expect(ports.forgetting.copiesForgottenBeforeMs).toBe(0);
+    expect(ports.dataDeletion.copiesDeletedBeforeMs).toBe(0);
     expect(ports.journal.facts).toHaveLength(1);
     expect(ports.backups.oldest.filter((day) => day !== null)).toEqual([]);
   });

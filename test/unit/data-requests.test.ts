@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { nothingLearnt } from '../../src/calls/calibration.ts';
 import { firstState } from '../../src/desk/desk-state.ts';
-import { withoutForgotten } from '../../src/desk/without-deleted.ts';
+import { withoutDeleted } from '../../src/desk/without-deleted.ts';
 import type { CallRecord } from '../../src/pbx/call-record.ts';
 import type { Settings } from '../../src/settings/settings.ts';
 import { everyCall } from '../../src/view/search-filter.ts';
@@ -60,7 +60,7 @@ describe('a number that is deleted', () => {
     await ring(mehmet, '1002');
     expect(callers()).toEqual(['0212 333 44 55', 'Ayşe', '0212 333 44 55', 'Ayşe']);
     expect(zil.view().callBacks.count).toBe(2);
-    expect(await zil.calls.data.forgetCaller(ayseKey)).toEqual({ ok: true, value: null });
+    expect(await zil.calls.data.deleteCaller(ayseKey)).toEqual({ ok: true, value: null });
     await timers.advance(minuteMs);
     expect(callers()).toEqual(['0212 333 44 55', '0212 333 44 55']);
     expect(zil.view().calls.map(({ caller }) => caller)).not.toContain('Ayşe');
@@ -79,7 +79,7 @@ describe('a number that is deleted', () => {
     const { zil, ports, ring } = await started();
     await ring(ayse);
     await ring(mehmet, '1002');
-    expect(await zil.calls.data.forgetCaller(ayseKey)).toEqual({ ok: true, value: null });
+    expect(await zil.calls.data.deleteCaller(ayseKey)).toEqual({ ok: true, value: null });
     expect(ports.notifier.closed).toEqual([`${ayseKey}|+908505501234`]);
     expect(zil.view().calls.map(({ caller }) => caller)).toEqual(['0212 333 44 55']);
   });
@@ -93,7 +93,7 @@ describe('a number that is deleted', () => {
     ]);
     await timers.advance(minuteMs);
     expect(zil.view().callBacks.count).toBe(2);
-    await zil.calls.data.forgetCaller(ayseKey);
+    await zil.calls.data.deleteCaller(ayseKey);
     await timers.advance(100);
     expect(zil.view().callBacks.count).toBe(1);
   });
@@ -103,7 +103,7 @@ describe('a number that is deleted', () => {
     ports.journal.failure = { reason: 'full' };
     await ring(ayse);
     await ring(mehmet, '1002');
-    expect(await zil.calls.data.forgetCaller(ayseKey)).toEqual({ ok: true, value: null });
+    expect(await zil.calls.data.deleteCaller(ayseKey)).toEqual({ ok: true, value: null });
     ports.journal.failure = null;
     await timers.advance(minuteMs);
     expect(callers()).toEqual(['0212 333 44 55']);
@@ -114,7 +114,7 @@ describe('a number that is deleted', () => {
     const { zil, ports, timers, ring } = await started();
     ports.journal.failure = { reason: 'full' };
     await ring(ayse);
-    expect(await zil.calls.data.forgetCaller(ayseKey)).toEqual({ ok: true, value: null });
+    expect(await zil.calls.data.deleteCaller(ayseKey)).toEqual({ ok: true, value: null });
     ports.journal.failure = null;
     await timers.advance(minuteMs);
     expect(ports.journal.facts).toEqual([]);
@@ -124,8 +124,8 @@ describe('a number that is deleted', () => {
   test('stays as it is when the disk does not take the deletion', async () => {
     const { zil, ports, ring, callers } = await started();
     await ring(ayse);
-    ports.forgetting.failure = { reason: 'busy' };
-    expect(await zil.calls.data.forgetCaller(ayseKey)).toEqual({ ok: false, error: null });
+    ports.dataDeletion.failure = { reason: 'busy' };
+    expect(await zil.calls.data.deleteCaller(ayseKey)).toEqual({ ok: false, error: null });
     expect(callers()).toEqual(['0533 555 43 21']);
     expect(zil.view().calls).toHaveLength(1);
   });
@@ -136,10 +136,10 @@ describe('a number that is deleted', () => {
     await ring(ayse);
     await zil.calls.book.addRecords([recordOf({ id: 1, startedAtMs: timers.nowMs(), caller: mehmet })]);
     for (const own of ['ext:1001', '+908505501234']) {
-      expect(await zil.calls.data.forgetCaller(own)).toEqual({ ok: false, error: null });
+      expect(await zil.calls.data.deleteCaller(own)).toEqual({ ok: false, error: null });
     }
     expect(callers()).toHaveLength(2);
-    expect(ports.forgetting.deleted).toEqual([]);
+    expect(ports.dataDeletion.deleted).toEqual([]);
     await ring('1002', '1003');
     const rows = zil.view().calls;
     expect(rows.find(({ callerKey }) => callerKey === 'ext:1002')?.outsiderKey).toBeNull();
@@ -158,11 +158,11 @@ test('the live calls of a caller disappear before the disk has finished, and so 
     calls,
     revealed: { kind: 'away', atMs: 1, call: null } as const,
   };
-  const left = withoutForgotten(state, ayseKey);
+  const left = withoutDeleted(state, ayseKey);
   expect(left.calls.map(({ caller }) => caller)).toEqual([{ kind: 'phone', e164: '+902123334455' }]);
   expect(left.revealed).toBeNull();
-  expect(withoutForgotten(state, '+908505501234').calls).toEqual([]);
-  expect(withoutForgotten(state, null).calls).toEqual([]);
+  expect(withoutDeleted(state, '+908505501234').calls).toEqual([]);
+  expect(withoutDeleted(state, null).calls).toEqual([]);
 });
 
 describe('everything deleted', () => {
@@ -176,7 +176,7 @@ describe('everything deleted', () => {
     expect(zil.view().status.some(({ text }) => text.includes('%'))).toBe(true);
     expect(zil.view().callBacks.count).toBe(1);
     const askedAtMs = timers.nowMs();
-    expect(await zil.calls.data.forgetEverything()).toEqual({ ok: true, value: null });
+    expect(await zil.calls.data.deleteEverything()).toEqual({ ok: true, value: null });
     await timers.advance(100);
     expect(zil.view().callBacks.count).toBe(0);
     expect([callers(), zil.view().calls, zil.view().away]).toEqual([[], [], null]);
@@ -208,7 +208,7 @@ describe('a call that is older than the retention', () => {
     // The window reads the remaining calls again.
     expect(zil.view().historyVersion).toBeGreaterThan(before);
     expect(callers()).toEqual(['0212 333 44 55']);
-    expect(ports.forgetting.copiesForgottenBeforeMs).toBe(timers.nowMs() - 7 * dayMs);
+    expect(ports.dataDeletion.copiesDeletedBeforeMs).toBe(timers.nowMs() - 7 * dayMs);
     await timers.advance(30 * dayMs);
     expect(kept()?.kept).toBe('Saklanan çağrı yok.');
   });
@@ -226,12 +226,12 @@ test('traces of deletions are removed from the file at night and at the end, not
   const { zil, timers, ports } = await started();
   // It is two o'clock in the afternoon.
   await timers.advance(4 * hourMs);
-  expect(ports.forgetting.tracesRemoved).toBe(0);
+  expect(ports.dataDeletion.tracesRemoved).toBe(0);
   await timers.advance(2 * hourMs);
-  expect(ports.forgetting.tracesRemoved).toBeGreaterThan(0);
-  const before = ports.forgetting.tracesRemoved;
+  expect(ports.dataDeletion.tracesRemoved).toBeGreaterThan(0);
+  const before = ports.dataDeletion.tracesRemoved;
   await zil.stop();
-  expect(ports.forgetting.tracesRemoved).toBe(before + 1);
+  expect(ports.dataDeletion.tracesRemoved).toBe(before + 1);
 });
 
 test('calls are remade when a person asks for it', async () => {

@@ -26,9 +26,9 @@ test('a name for a caller is two texts that are not too long', () => {
 });
 
 test('a request without parameters has no arguments', () => {
-  expect(parseArgs('data.forgetEverything', [])).toEqual([]);
-  expect(() => parseArgs('data.forgetEverything', [null])).toThrow();
-  expect(() => parseArgs('data.forgetCaller', [])).toThrow();
+  expect(parseArgs('data.deleteEverything', [])).toEqual([]);
+  expect(() => parseArgs('data.deleteEverything', [null])).toThrow();
+  expect(() => parseArgs('data.deleteCaller', [])).toThrow();
 });
 
 test('the window can name the channels of the contract, each in its own direction, and no other', () => {

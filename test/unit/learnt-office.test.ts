@@ -143,9 +143,9 @@ describe('a number under which the office calls', () => {
   test('disappears from the settings when its data is deleted, or everything is', async () => {
     const { zil, say } = await started();
     await say([main, trunk]);
-    await zil.calls.data.forgetCaller(main);
+    await zil.calls.data.deleteCaller(main);
     expect(zil.settings.current.notOwnNumbers).toEqual([trunk]);
-    await zil.calls.data.forgetEverything();
+    await zil.calls.data.deleteEverything();
     expect(zil.settings.current.notOwnNumbers).toEqual([]);
   });
 

@@ -82,7 +82,7 @@ export const localKeepers: readonly Broken[] = [
     async goesOn(ports, broken) {
       broken(ports.journal);
       let done = 0;
-      const news = { done: () => (done += 1), forgotten: () => {} };
+      const news = { done: () => (done += 1), deleted: () => {} };
       const upkeep = new Upkeep(ports, () => 0, news);
       upkeep.start();
       await letPass(ports.timers, 2);

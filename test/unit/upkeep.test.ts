@@ -19,7 +19,7 @@ function upkeepOf(...slices: readonly UpkeepSlice[]) {
   const told: string[] = [];
   const upkeep = new Upkeep({ journal, timers, logger: new FakeLogger() }, () => timers.nowMs() - 1_000, {
     done: (hasChanged) => told.push(hasChanged ? 'done, changed' : 'done'),
-    forgotten: () => told.push('forgotten'),
+    deleted: () => told.push('deleted'),
   });
   return { upkeep, timers, told, limits };
 }
@@ -31,12 +31,12 @@ test.each<[readonly UpkeepSlice[], readonly string[]]>([
   [['expired'], ['done, changed']],
   // A deletion is reported before all other work is done.
   [
-    ['forgetting', 'forgotten', 'refolded'],
-    ['forgotten', 'done, changed'],
+    ['deleting', 'deleted', 'refolded'],
+    ['deleted', 'done, changed'],
   ],
   [
-    ['forgotten', 'forgotten'],
-    ['forgotten', 'forgotten', 'done'],
+    ['deleted', 'deleted'],
+    ['deleted', 'deleted', 'done'],
   ],
 ])('the slices %j lead to the reports %j', async (slices, wanted) => {
   const { upkeep, timers, told } = upkeepOf(...slices);

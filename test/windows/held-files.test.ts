@@ -19,7 +19,7 @@ import {
   storeAt,
   temporaryFile,
   tracesIn,
-} from '../integration/forgetting-store.ts';
+} from '../integration/deletion-store.ts';
 import { heldByAnother } from './holder.ts';
 
 const today = new Date(Date.UTC(2026, 10, 28, 9, 0, 0));
@@ -91,7 +91,7 @@ describe('while another program has a file open', () => {
     const store = storeAt(temporaryFile());
     await kept(store, [rings(0, ayse)]);
     const letGo = await heldByAnother(store.path, 'shared');
-    const deleteAll = () => store.forgetting.forgetEverything(beganMs + 3_600 * secondMs);
+    const deleteAll = () => store.dataDeletion.deleteEverything(beganMs + 3_600 * secondMs);
     expect(deleteAll()).toMatchObject({ ok: false });
     expect(tracesIn(store)).toBeGreaterThan(0);
     await letGo();

@@ -26,7 +26,7 @@ import { listenerEvents, listenerOptions } from '../fakes/listener-options.ts';
 import { post } from '../fakes/post.ts';
 import { StandIns } from '../fakes/stand-ins.ts';
 import { NewsLog } from '../fakes/way-contract.ts';
-import { beganMs, callsIn, secondMs, storeAt, tracesIn } from '../integration/forgetting-store.ts';
+import { beganMs, callsIn, secondMs, storeAt, tracesIn } from '../integration/deletion-store.ts';
 
 const clock = { nowMs: () => beganMs };
 const today = new Date(Date.UTC(2026, 10, 28, 9, 0, 0));
@@ -69,7 +69,7 @@ test('a call is received, stored, backed up, restored and deleted in a profile w
   expect(openCalls(store.file, profile, today)).toMatchObject([{ kind: 'calls-restored', day: '2026-11-27' }]);
   expect(callsIn(store)).toEqual(calls);
 
-  expect(store.forgetting.forgetEverything(beganMs + secondMs)).toMatchObject({ ok: true });
+  expect(store.dataDeletion.deleteEverything(beganMs + secondMs)).toMatchObject({ ok: true });
   store.file.close();
   expect(callsIn(store)).toEqual([]);
   expect(tracesIn(store)).toBe(0);

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { SqliteDataDeletion } from '../../electron/store/sqlite-data-deletion.ts';
 import { openDatabase } from '../../electron/store/sqlite-file.ts';
-import { SqliteForgetting } from '../../electron/store/sqlite-forgetting.ts';
 import { HeldFiles } from '../../electron/system/held-files.ts';
 import {
   ayse,
@@ -20,7 +20,7 @@ import {
   storeAt,
   temporaryFile,
   tracesIn,
-} from './forgetting-store.ts';
+} from './deletion-store.ts';
 
 describe('deleting everything', () => {
   async function office() {
@@ -43,7 +43,7 @@ describe('deleting everything', () => {
 
   test('leaves no caller in any file; names of menus and extensions stay, and how far records were read', async () => {
     const store = await office();
-    expect(store.forgetting.forgetEverything(beganMs + 200 * secondMs)).toEqual({ ok: true, value: null });
+    expect(store.dataDeletion.deleteEverything(beganMs + 200 * secondMs)).toEqual({ ok: true, value: null });
     expect(tracesIn(store)).toBe(0);
     expect(readdirSync(store.folder).filter((name) => !/^zil\.db(-wal|-shm)?$/.test(name))).toEqual([]);
     expect(callsIn(store)).toEqual([]);
@@ -51,8 +51,8 @@ describe('deleting everything', () => {
     const names = store.names.read();
     expect(names.ok && [...names.value.keys()].sort()).toEqual([`+${line}`, 'ext:1003', 'key:42:2', 'menu:42']);
     expect(rowsOf(store, 'SELECT progress FROM record_progress')).toEqual([{ progress: '{}' }]);
-    expect(store.forgetting.kept()).toEqual({ ok: true, value: { calls: 0, sinceMs: null } });
-    expect(store.forgetting.deletions()).toEqual({
+    expect(store.dataDeletion.kept()).toEqual({ ok: true, value: { calls: 0, sinceMs: null } });
+    expect(store.dataDeletion.deletions()).toEqual({
       ok: true,
       value: [{ kind: 'everything', atMs: beganMs + 200 * secondMs, calls: 2 }],
     });
@@ -60,7 +60,7 @@ describe('deleting everything', () => {
 
   test('lasts, whatever is read again, and new calls are stored', async () => {
     const store = await office();
-    store.forgetting.forgetEverything(beganMs + 200 * secondMs);
+    store.dataDeletion.deleteEverything(beganMs + 200 * secondMs);
     const again = [...store.records, record(3, 190)];
     expect(await store.journal.storeRecords(again, beganMs + 300 * secondMs, 0)).toEqual({ ok: true, value: [] });
     await kept(store, [rings(400, ayse)]);
@@ -79,11 +79,11 @@ describe('deleting everything', () => {
     rows.next();
     await kept(store, [rings(100, mehmet)]);
     const before = callsIn(store);
-    expect(store.forgetting.forgetEverything(beganMs + 200 * secondMs)).toMatchObject({ ok: false });
+    expect(store.dataDeletion.deleteEverything(beganMs + 200 * secondMs)).toMatchObject({ ok: false });
     expect(callsIn(store)).toEqual(before);
     rows.return?.();
     reader.close();
-    expect(store.forgetting.forgetEverything(beganMs + 200 * secondMs)).toEqual({ ok: true, value: null });
+    expect(store.dataDeletion.deleteEverything(beganMs + 200 * secondMs)).toEqual({ ok: true, value: null });
     expect(callsIn(store)).toEqual([]);
   });
 
@@ -96,8 +96,8 @@ describe('deleting everything', () => {
         throw Object.assign(new Error('EBUSY'), { code: 'EBUSY', errno: -16, syscall: 'unlink' });
       }
     }
-    const forgetting = new SqliteForgetting(store.file, store.folder, new HeldByAnother());
-    expect(forgetting.forgetEverything(beganMs + 200 * secondMs)).toMatchObject({ ok: false });
+    const dataDeletion = new SqliteDataDeletion(store.file, store.folder, new HeldByAnother());
+    expect(dataDeletion.deleteEverything(beganMs + 200 * secondMs)).toMatchObject({ ok: false });
     expect(callsIn(store)).toEqual(before);
   });
 
@@ -108,7 +108,7 @@ describe('deleting everything', () => {
     store.file.close();
     const again = storeAt(store.path);
     expect(callsIn(again)).toEqual(before);
-    expect(again.forgetting.forgetEverything(beganMs + 200 * secondMs)).toEqual({ ok: true, value: null });
+    expect(again.dataDeletion.deleteEverything(beganMs + 200 * secondMs)).toEqual({ ok: true, value: null });
     expect(callsIn(again)).toEqual([]);
     expect(existsSync(`${store.path}.fresh`)).toBe(false);
   });

@@ -17,7 +17,7 @@ import {
   storeAt,
   temporaryFile,
   tracesIn,
-} from './forgetting-store.ts';
+} from './deletion-store.ts';
 import { beginRun } from './property-runs.ts';
 
 describe('in any order of deletions, reading, expiry, refolding and restarts', () => {
@@ -80,11 +80,11 @@ describe('in any order of deletions, reading, expiry, refolding and restarts', (
         const recorded: CallDraft<CallRecord>[] = [];
         let second = 0;
         let limitMs = 0;
-        let forgottenAt = Number.NEGATIVE_INFINITY;
+        let deletedAt = Number.NEGATIVE_INFINITY;
         const read = async (window: readonly CallDraft<CallRecord>[], isAfterAll: boolean) => {
           const seenAtMs = beganMs + second * secondMs;
           // Records that began within ten seconds of the deletion are refused. No record here begins then.
-          const known = window.filter((each) => !each.isOfAyse || (isAfterAll && each.second > forgottenAt));
+          const known = window.filter((each) => !each.isOfAyse || (isAfterAll && each.second > deletedAt));
           for (const [one, records] of [
             [store, window],
             [others, known],
@@ -102,7 +102,7 @@ describe('in any order of deletions, reading, expiry, refolding and restarts', (
           switch (each.does) {
             case 'happen': {
               const { gapSeconds, isHeard, isRecorded, ...told } = each.what;
-              second += gapSeconds + (second === forgottenAt ? 11 : 1);
+              second += gapSeconds + (second === deletedAt ? 11 : 1);
               if (isHeard) {
                 const what = fact(
                   second,
@@ -124,10 +124,10 @@ describe('in any order of deletions, reading, expiry, refolding and restarts', (
               await read(recorded.slice(each.from, each.from + each.count).reverse(), isAfterAll);
               break;
             case 'forget':
-              forgottenAt = second;
-              store.forgetting.forgetCaller(ayseKey, beganMs + second * secondMs);
+              deletedAt = second;
+              store.dataDeletion.deleteCaller(ayseKey, beganMs + second * secondMs);
               // Every deletion makes Zil learn everything again.
-              others.forgetting.forgetCaller(nobodyKey, beganMs + second * secondMs);
+              others.dataDeletion.deleteCaller(nobodyKey, beganMs + second * secondMs);
               break;
             case 'slice':
               store.journal.upkeepSlice(limitMs);
@@ -162,8 +162,8 @@ describe('in any order of deletions, reading, expiry, refolding and restarts', (
         }
         expect(callsIn(store)).toEqual(lived);
         expect(partiesIn(store)).toEqual(partiesIn(others));
-        store.forgetting.removeTraces();
-        const isBack = [...heard, ...recorded].some((each) => each.isOfAyse && each.second > forgottenAt);
+        store.dataDeletion.removeTraces();
+        const isBack = [...heard, ...recorded].some((each) => each.isOfAyse && each.second > deletedAt);
         if (!isBack) expect(tracesIn(store)).toBe(0);
       }),
       { numRuns: 60 },

@@ -1,4 +1,4 @@
-import type { Deletion, Forgetting, KeptCalls } from '../../src/calls/forgetting.ts';
+import type { DataDeletion, Deletion, KeptCalls } from '../../src/calls/data-deletion.ts';
 import { partyKey } from '../../src/calls/party.ts';
 import type { Exporter, SavedFormat } from '../../src/export/exporter.ts';
 import type { StorageFailure } from '../../src/ports.ts';
@@ -9,12 +9,12 @@ import type { FakeNames } from './fake-ports.ts';
 /**
  * Deletes in memory. The calls of a deleted caller disappear at once, and records of them that come later are refused.
  */
-export class FakeForgetting implements Forgetting {
+export class FakeDataDeletion implements DataDeletion {
   readonly deleted: Deletion[] = [];
   failure: StorageFailure | null = null;
   /** How often the last traces were removed. */
   tracesRemoved = 0;
-  copiesForgottenBeforeMs: number | null = null;
+  copiesDeletedBeforeMs: number | null = null;
   readonly #journal: FakeJournal;
   readonly #names: FakeNames;
 
@@ -23,19 +23,19 @@ export class FakeForgetting implements Forgetting {
     this.#names = names;
   }
 
-  forgetCaller(caller: string, nowMs: number): Result<null, StorageFailure> {
+  deleteCaller(caller: string, nowMs: number): Result<null, StorageFailure> {
     if (this.failure !== null) return err(this.failure);
     const calls = this.#countOf((key) => key === caller);
-    this.#journal.forget(caller, nowMs);
+    this.#journal.delete(caller, nowMs);
     this.#names.names.delete(caller);
     this.deleted.unshift({ kind: 'caller', atMs: nowMs, calls });
     return ok(null);
   }
 
-  forgetEverything(nowMs: number): Result<null, StorageFailure> {
+  deleteEverything(nowMs: number): Result<null, StorageFailure> {
     if (this.failure !== null) return err(this.failure);
     const calls = this.#countOf(() => true);
-    this.#journal.forget(null, nowMs);
+    this.#journal.delete(null, nowMs);
     for (const key of this.#names.names.keys()) if (!/^(?:menu|key|ext):/.test(key)) this.#names.names.delete(key);
     this.deleted.unshift({ kind: 'everything', atMs: nowMs, calls });
     return ok(null);
@@ -46,8 +46,8 @@ export class FakeForgetting implements Forgetting {
     return this.failure === null ? ok(true) : err(this.failure);
   }
 
-  forgetCopies(beforeMs: number): Result<null, StorageFailure> {
-    this.copiesForgottenBeforeMs = beforeMs;
+  deleteCopies(beforeMs: number): Result<null, StorageFailure> {
+    this.copiesDeletedBeforeMs = beforeMs;
     return this.failure === null ? ok(null) : err(this.failure);
   }
 

@@ -2,8 +2,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect } from 'vitest';
+import { SqliteDataDeletion } from '../../electron/store/sqlite-data-deletion.ts';
 import { openDatabase, SqliteFile } from '../../electron/store/sqlite-file.ts';
-import { SqliteForgetting } from '../../electron/store/sqlite-forgetting.ts';
 import { SqliteJournal } from '../../electron/store/sqlite-journal.ts';
 import { SqliteNames } from '../../electron/store/sqlite-names.ts';
 import { formBody } from '../../src/pbx/form-body.ts';
@@ -23,7 +23,7 @@ export const mehmet = '902123334455';
 export const traces = ['5335554321', 'Ayşe Yılmaz', 'ayse yilmaz'];
 
 export function temporaryFile(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'zil-forgetting-'));
+  const folder = mkdtempSync(join(tmpdir(), 'zil-deletion-'));
   onRunOver(() => rmSync(folder, { recursive: true, force: true }));
   return join(folder, 'zil.db');
 }
@@ -33,7 +33,7 @@ export function storeAt(path: string) {
   const file = new SqliteFile(path);
   onRunOver(() => file.close());
   const journal = new SqliteJournal(file);
-  const forgetting = new SqliteForgetting(file, dirname(path));
+  const dataDeletion = new SqliteDataDeletion(file, dirname(path));
   const names = new SqliteNames(file);
   const upkeep = async (expiredBeforeMs = 0) => {
     const did: string[] = [];
@@ -41,11 +41,11 @@ export function storeAt(path: string) {
       const slice = journal.upkeepSlice(expiredBeforeMs);
       if (!slice.ok) throw new Error(slice.error.reason);
       if (slice.value === 'done') return did;
-      if (slice.value === 'forgotten') expect((await journal.relearn([])).ok).toBe(true);
+      if (slice.value === 'deleted') expect((await journal.relearn([])).ok).toBe(true);
       did.push(slice.value);
     }
   };
-  return { file, path, journal, forgetting, names, upkeep };
+  return { file, path, journal, dataDeletion, names, upkeep };
 }
 
 export type Store = ReturnType<typeof storeAt>;

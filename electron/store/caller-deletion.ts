@@ -5,13 +5,13 @@ import { guestOf } from '../../src/calls/guest-records.ts';
 import { spanOf } from '../../src/calls/known-record.ts';
 import { mentionsOf } from '../../src/calls/mentions.ts';
 import { formBody } from '../../src/pbx/form-body.ts';
-import { recordsUntilMs, rememberForgotten, rememberForgottenRecords, textsIn } from './deleted-before.ts';
+import { recordsUntilMs, rememberDeleted, rememberDeletedRecords, textsIn } from './deleted-before.ts';
 import { noteDeletion } from './deletions.ts';
 import { emptyLog } from './empty-log.ts';
 import { factsWith } from './facts-around.ts';
 import { parsedJson, UnreadableRow } from './parsed-json.ts';
 import { removeFacts } from './removed-facts.ts';
-import { forgettingCallers, unreadable } from './row-shapes.ts';
+import { callerDeletions, unreadable } from './row-shapes.ts';
 import { prepared } from './sqlite-file.ts';
 import { renameParty } from './stored-parties.ts';
 
@@ -19,7 +19,7 @@ import { renameParty } from './stored-parties.ts';
  * A deletion that is under way: of a caller's webhooks up to `until_ms` (this computer's clock) and records up to
  * `records_until_ms` (the PBX's clock).
  */
-interface Forgetting {
+interface CallerDeletion {
   readonly caller: string;
   readonly until_ms: number;
   readonly records_until_ms: number;
@@ -30,11 +30,11 @@ interface Forgetting {
 
 /**
  * Begins to delete all facts about a caller (party key) up to now, so that none of them comes back. Name and marks of
- * call-backs go at once. The facts go in slices (`forgetSome`), also after a restart.
+ * call-backs go at once. The facts go in slices (`deleteSome`), also after a restart.
  */
-export function beginForgetting(database: Database, caller: string, nowMs: number, clockOffsetMs: number): void {
+export function beginDeletion(database: Database, caller: string, nowMs: number, clockOffsetMs: number): void {
   const untilMs = recordsUntilMs(nowMs, clockOffsetMs);
-  rememberForgotten(database, caller, untilMs);
+  rememberDeleted(database, caller, untilMs);
   const { calls } = prepared(
     database,
     'SELECT count(*) AS calls FROM calls WHERE party = (SELECT id FROM parties WHERE key = ?)',
@@ -70,48 +70,48 @@ export function removeTraces(database: Database): boolean {
   return true;
 }
 
-const nextForgetting = `SELECT *, ${unreadable(forgettingCallers)} AS unreadable FROM forgetting_callers LIMIT 1`;
+const nextDeletion = `SELECT *, ${unreadable(callerDeletions)} AS unreadable FROM forgetting_callers LIMIT 1`;
 
 /**
- * Deletes facts of a caller until `untilMs` (`performance.now`), but does at least one step. `forgotten`: this deletion
+ * Deletes facts of a caller until `untilMs` (`performance.now`), but does at least one step. `deleted`: this deletion
  * is complete. `nothing`: no deletion is under way.
  */
-export function forgetSome(
+export function deleteSome(
   database: Database,
   calibration: Calibration,
   untilMs: number,
-): 'nothing' | 'forgetting' | 'forgotten' {
-  const forgetting = prepared(database, nextForgetting).get() as
-    | (Forgetting & { readonly unreadable: number })
+): 'nothing' | 'deleting' | 'deleted' {
+  const deletion = prepared(database, nextDeletion).get() as
+    | (CallerDeletion & { readonly unreadable: number })
     | undefined;
-  if (forgetting === undefined) return 'nothing';
+  if (deletion === undefined) return 'nothing';
   // With times that are no numbers, no row would match, and the deletion would count as complete.
-  if (forgetting.unreadable === 1) throw new UnreadableRow();
-  if (forgetOwn(database, forgetting, calibration, untilMs) === 'more') return 'forgetting';
-  if (forgetMentions(database, forgetting, calibration, untilMs) === 'more') return 'forgetting';
-  prepared(database, 'DELETE FROM forgetting_callers WHERE caller = ?').run(forgetting.caller);
-  return 'forgotten';
+  if (deletion.unreadable === 1) throw new UnreadableRow();
+  if (deleteOwn(database, deletion, calibration, untilMs) === 'more') return 'deleting';
+  if (deleteMentions(database, deletion, calibration, untilMs) === 'more') return 'deleting';
+  prepared(database, 'DELETE FROM forgetting_callers WHERE caller = ?').run(deletion.caller);
+  return 'deleted';
 }
 
 /** Deletes the facts of the caller's own neighbourhood, one part after the other. */
-function forgetOwn(
+function deleteOwn(
   database: Database,
-  forgetting: Forgetting,
+  deletion: CallerDeletion,
   calibration: Calibration,
   untilMs: number,
 ): 'more' | 'done' {
   for (;;) {
-    const first = firstOwn(database, forgetting);
+    const first = firstOwn(database, deletion);
     if (first === null) return 'done';
     // A record of the caller may belong to a call in another neighbourhood. Then only the record goes.
-    forget(database, first, calibration, (neighbourhood, around) =>
-      neighbourhood === forgetting.caller ? idsBefore(around, forgetting, calibration) : [],
+    deleteWith(database, first, calibration, (neighbourhood, around) =>
+      neighbourhood === deletion.caller ? idsBefore(around, deletion, calibration) : [],
     );
     if (performance.now() > untilMs) return 'more';
   }
 }
 
-function firstOwn(database: Database, { caller, until_ms, records_until_ms }: Forgetting): number | null {
+function firstOwn(database: Database, { caller, until_ms, records_until_ms }: CallerDeletion): number | null {
   const first =
     prepared(database, 'SELECT id FROM facts WHERE neighbourhood = ? AND at_ms <= ? ORDER BY at_ms LIMIT 1').get(
       caller,
@@ -130,7 +130,7 @@ function firstOwn(database: Database, { caller, until_ms, records_until_ms }: Fo
  */
 function idsBefore(
   { heard, records }: CallFacts,
-  { until_ms, records_until_ms }: Forgetting,
+  { until_ms, records_until_ms }: CallerDeletion,
   calibration: Calibration,
 ): readonly number[] {
   const theirs = records.filter((known) => guestOf(known, calibration)?.kind !== 'by-moment');
@@ -143,7 +143,7 @@ function idsBefore(
 /**
  * Deletes a fact, and the facts that `others` chooses among those that are folded with it. Remembers the records' ids.
  */
-function forget(
+function deleteWith(
   database: Database,
   factId: number,
   calibration: Calibration,
@@ -151,7 +151,7 @@ function forget(
 ): void {
   const around = factsWith(database, factId, calibration);
   const ids = new Set([factId, ...(around.neighbourhood === null ? [] : others(around.neighbourhood, around))]);
-  rememberForgottenRecords(
+  rememberDeletedRecords(
     database,
     [...ids].filter((id) => id < 0),
   );
@@ -169,14 +169,14 @@ interface Row {
 const rowsTogether = 100;
 
 /** Deletes facts of other calls that name the caller, as the number that was called or to which a call was sent on. */
-function forgetMentions(
+function deleteMentions(
   database: Database,
-  forgetting: Forgetting,
+  deletion: CallerDeletion,
   calibration: Calibration,
   untilMs: number,
 ): 'more' | 'done' {
-  const mentions = mentionsOf(forgetting.caller, calibration.numbering);
-  let { facts_through_id: factId, records_through_id: recordId } = forgetting;
+  const mentions = mentionsOf(deletion.caller, calibration.numbering);
+  let { facts_through_id: factId, records_through_id: recordId } = deletion;
   let isDone = false;
   // At least one round is done, however late it is. Otherwise a deletion might never end.
   do {
@@ -185,9 +185,9 @@ function forgetMentions(
     for (const row of rows) {
       if (row.id >= 0) factId = row.id;
       else recordId = row.id;
-      const isBefore = row.at_ms <= (row.id >= 0 ? forgetting.until_ms : forgetting.records_until_ms);
+      const isBefore = row.at_ms <= (row.id >= 0 ? deletion.until_ms : deletion.records_until_ms);
       if (!isBefore || !textsOf(row).some(mentions)) continue;
-      forget(database, row.id, calibration, () => []);
+      deleteWith(database, row.id, calibration, () => []);
       if (performance.now() > untilMs) break;
     }
     isDone = rows.length === 0;
@@ -195,7 +195,7 @@ function forgetMentions(
   prepared(database, 'UPDATE forgetting_callers SET facts_through_id = ?, records_through_id = ? WHERE caller = ?').run(
     factId,
     recordId,
-    forgetting.caller,
+    deletion.caller,
   );
   return isDone ? 'done' : 'more';
 }

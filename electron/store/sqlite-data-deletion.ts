@@ -1,19 +1,19 @@
 import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
-import type { Deletion, Forgetting, KeptCalls } from '../../src/calls/forgetting.ts';
+import type { DataDeletion, Deletion, KeptCalls } from '../../src/calls/data-deletion.ts';
 import type { StorageFailure } from '../../src/ports.ts';
 import type { Result } from '../../src/result.ts';
 import { type HeldFiles, heldFiles } from '../system/held-files.ts';
 import { removeSetAside } from '../system/set-aside.ts';
 import { onDisk } from '../system/system-error.ts';
+import { beginDeletion, removeTraces } from './caller-deletion.ts';
 import { removeBackups } from './daily-backups.ts';
 import { recordsUntilMs, rememberEverything } from './deleted-before.ts';
 import { noteDeletion, readDeletions } from './deletions.ts';
-import { beginForgetting, removeTraces } from './forget-callers.ts';
 import { readCalibration } from './refold.ts';
 import { inTransaction, prepared, type SqliteFile } from './sqlite-file.ts';
 
 /** Deletes data from `zil.db`, and the copies beside it. */
-export class SqliteForgetting implements Forgetting {
+export class SqliteDataDeletion implements DataDeletion {
   readonly #file: SqliteFile;
   readonly #folder: string;
   readonly #files: HeldFiles;
@@ -25,17 +25,17 @@ export class SqliteForgetting implements Forgetting {
     this.#files = files;
   }
 
-  forgetCaller(caller: string, nowMs: number): Result<null, StorageFailure> {
+  deleteCaller(caller: string, nowMs: number): Result<null, StorageFailure> {
     const copies = this.#removeCopies();
     if (!copies.ok) return copies;
     return this.#file.attempt((database) => {
       const { clockOffsetMs } = readCalibration(database);
-      inTransaction(database, () => beginForgetting(database, caller, nowMs, clockOffsetMs));
+      inTransaction(database, () => beginDeletion(database, caller, nowMs, clockOffsetMs));
       return null;
     });
   }
 
-  forgetEverything(nowMs: number): Result<null, StorageFailure> {
+  deleteEverything(nowMs: number): Result<null, StorageFailure> {
     const copies = this.#removeCopies();
     if (!copies.ok) return copies;
     return this.#file.replace((old, fresh) => {
@@ -50,7 +50,7 @@ export class SqliteForgetting implements Forgetting {
     return this.#file.attempt(removeTraces);
   }
 
-  forgetCopies(beforeMs: number): Result<null, StorageFailure> {
+  deleteCopies(beforeMs: number): Result<null, StorageFailure> {
     return onDisk(() => {
       removeSetAside(this.#folder, beforeMs, null, this.#files);
       return null;

@@ -1,7 +1,7 @@
 import { copyFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { forgetSome } from '../../electron/store/forget-callers.ts';
+import { deleteSome } from '../../electron/store/caller-deletion.ts';
 import { nothingLearnt } from '../../src/calls/calibration.ts';
 import {
   ayse,
@@ -21,7 +21,7 @@ import {
   temporaryFile,
   traces,
   tracesIn,
-} from './forgetting-store.ts';
+} from './deletion-store.ts';
 
 describe('a deleted caller', () => {
   /** Ayşe called, was called, and a call was transferred to her. Mehmet called. */
@@ -45,7 +45,7 @@ describe('a deleted caller', () => {
     await store.journal.relearn([]);
     await store.upkeep();
     const forget = (second: number) => {
-      expect(store.forgetting.forgetCaller(ayseKey, beganMs + second * secondMs)).toEqual({ ok: true, value: null });
+      expect(store.dataDeletion.deleteCaller(ayseKey, beganMs + second * secondMs)).toEqual({ ok: true, value: null });
     };
     return { ...store, records, forget };
   }
@@ -58,11 +58,11 @@ describe('a deleted caller', () => {
       copyFileSync(store.path, join(folder, `zil.${why}-2026-11-22T03-04-05.db`));
     }
     store.forget(10_000);
-    expect(await store.upkeep()).toContain('forgotten');
+    expect(await store.upkeep()).toContain('deleted');
     expect(partiesIn(store)).not.toContain(ayseKey);
     expect(rowsOf(store, 'SELECT id FROM records ORDER BY id').length).toBe(2);
     expect(store.names.read()).toEqual({ ok: true, value: new Map([['+902123334455', 'Mehmet']]) });
-    expect(store.forgetting.removeTraces()).toEqual({ ok: true, value: true });
+    expect(store.dataDeletion.removeTraces()).toEqual({ ok: true, value: true });
     expect(tracesIn(store)).toBe(0);
     expect(readdirSync(folder).filter((name) => name.includes('2026'))).toEqual([]);
   });
@@ -115,7 +115,7 @@ describe('a deleted caller', () => {
     expect(rowsOf(store, 'SELECT id FROM records WHERE id = -99')).toEqual([]);
     await store.journal.storeRecords([record(98, 0, { caller: mehmet, ...undated })], later, 0);
     expect(rowsOf(store, 'SELECT id FROM records WHERE id = -98').length).toBe(1);
-    store.forgetting.forgetEverything(later);
+    store.dataDeletion.deleteEverything(later);
     await store.journal.storeRecords([record(97, 0, { caller: mehmet, ...undated })], later + secondMs, 0);
     expect(rowsOf(store, 'SELECT id FROM records')).toEqual([]);
   });
@@ -125,7 +125,7 @@ describe('a deleted caller', () => {
     await store.journal.storeRecords([record(1, 0, { caller: ayse })], beganMs + 100 * secondMs, 0);
     await store.journal.storeRecords([record(1, 0, { caller: mehmet })], beganMs + 200 * secondMs, 0);
     expect(partiesIn(store)).toContain(ayseKey);
-    store.forgetting.forgetCaller(ayseKey, beganMs + 300 * secondMs);
+    store.dataDeletion.deleteCaller(ayseKey, beganMs + 300 * secondMs);
     await store.upkeep();
     expect(partiesIn(store)).not.toContain(ayseKey);
     expect(callsIn(store).length).toBe(1);
@@ -134,10 +134,10 @@ describe('a deleted caller', () => {
   test('is deleted completely although each step takes longer than it may', async () => {
     const store = await office();
     store.forget(10_000);
-    const slice = () => store.file.attempt((database) => forgetSome(database, nothingLearnt, 0));
+    const slice = () => store.file.attempt((database) => deleteSome(database, nothingLearnt, 0));
     let did = slice();
-    for (let slices = 1; slices < 100 && did.ok && did.value === 'forgetting'; slices += 1) did = slice();
-    expect(did).toEqual({ ok: true, value: 'forgotten' });
+    for (let slices = 1; slices < 100 && did.ok && did.value === 'deleting'; slices += 1) did = slice();
+    expect(did).toEqual({ ok: true, value: 'deleted' });
   });
 
   test('is deleted completely although Zil ends in the middle', async () => {
@@ -149,14 +149,14 @@ describe('a deleted caller', () => {
     ]);
     await kept(store, calls.flat());
     await store.upkeep();
-    store.forgetting.forgetCaller(ayseKey, beganMs + 5 * dayMs);
-    expect(store.journal.upkeepSlice(0)).toEqual({ ok: true, value: 'forgetting' });
+    store.dataDeletion.deleteCaller(ayseKey, beganMs + 5 * dayMs);
+    expect(store.journal.upkeepSlice(0)).toEqual({ ok: true, value: 'deleting' });
     expect(tracesIn(store)).toBeGreaterThan(0);
     store.file.close();
     const again = storeAt(path);
-    expect(await again.upkeep()).toContain('forgotten');
+    expect(await again.upkeep()).toContain('deleted');
     expect(callsIn(again).length).toBe(400);
-    again.forgetting.removeTraces();
+    again.dataDeletion.removeTraces();
     expect(tracesIn(again)).toBe(0);
   });
 
@@ -180,11 +180,11 @@ describe('a deleted caller', () => {
       store.journal.upkeepSlice(0);
     }
     await store.upkeep();
-    store.forgetting.forgetCaller(ayseKey, beganMs + 900 * 240 * secondMs);
-    expect(store.forgetting.removeTraces()).toEqual({ ok: true, value: false });
+    store.dataDeletion.deleteCaller(ayseKey, beganMs + 900 * 240 * secondMs);
+    expect(store.dataDeletion.removeTraces()).toEqual({ ok: true, value: false });
     await store.upkeep();
     expect(tracesIn(store)).toBeGreaterThan(0);
-    expect(store.forgetting.removeTraces()).toEqual({ ok: true, value: true });
+    expect(store.dataDeletion.removeTraces()).toEqual({ ok: true, value: true });
     expect(tracesIn(store)).toBe(0);
   });
 
@@ -195,7 +195,7 @@ describe('a deleted caller', () => {
     const tables = ['deletions', 'forgetting_callers', 'forgotten_records', 'call_back_marks', 'caller_names'];
     const written = tables.map((table) => JSON.stringify(rowsOf(store, `SELECT * FROM ${table}`))).join();
     for (const trace of traces) expect(written).not.toContain(trace);
-    expect(store.forgetting.deletions()).toEqual({
+    expect(store.dataDeletion.deletions()).toEqual({
       ok: true,
       value: [{ kind: 'caller', atMs: beganMs + 10_000 * secondMs, calls: 2 }],
     });
