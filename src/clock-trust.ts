@@ -1,6 +1,6 @@
 /** A statement of another computer about the time. Both values are epoch milliseconds. */
-export interface SaidTime {
-  readonly saidMs: number;
+export interface StatedTime {
+  readonly statedMs: number;
   /** When it arrived, by the clock of this computer. */
   readonly atMs: number;
 }
@@ -8,7 +8,7 @@ export interface SaidTime {
 /** The PBX's clock, as its answers show it. */
 export interface PbxTime {
   /** Returns the last time that the PBX stated since Zil started; `null` when it has stated none. */
-  said(): SaidTime | null;
+  stated(): StatedTime | null;
 }
 
 /**
@@ -28,10 +28,10 @@ const toleratedMs = dayMs;
 /** The PBX is asked for call records at least every hour while there is a network. */
 const confirmedForMs = 2 * dayMs;
 
-export function clockTrust(said: SaidTime | null, nowMs: number): ClockTrust {
-  if (said === null) return { kind: 'unconfirmed' };
-  const passedMs = nowMs - said.atMs;
+export function clockTrust(stated: StatedTime | null, nowMs: number): ClockTrust {
+  if (stated === null) return { kind: 'unconfirmed' };
+  const passedMs = nowMs - stated.atMs;
   if (passedMs < -toleratedMs || passedMs > confirmedForMs) return { kind: 'unconfirmed' };
-  const aheadMs = said.atMs - said.saidMs;
+  const aheadMs = stated.atMs - stated.statedMs;
   return Math.abs(aheadMs) > toleratedMs ? { kind: 'wrong', aheadMs } : { kind: 'confirmed' };
 }

@@ -14,7 +14,7 @@ import { isAllowedBaseUrl } from './pbx-url.ts';
 export interface HttpPbxApiOptions {
   readonly fetch: Fetch;
   /** Called with the time in an answer's `Date` header, epoch milliseconds. */
-  readonly onTime?: (saidMs: number) => void;
+  readonly onTime?: (statedMs: number) => void;
   /** For one request with its whole answer; a method may need two or more requests. */
   readonly timeoutMs?: number;
 }
@@ -155,8 +155,8 @@ function openRequests(apiUrl: string, { fetch, timeoutMs = defaultTimeoutMs, onT
       underWay.add(callOff);
       fetch(url, { method, signal: ending.signal, maxBodyBytes }).then(
         (fetched) => {
-          const saidMs = Date.parse(fetched.date ?? '');
-          if (!Number.isNaN(saidMs)) onTime(saidMs);
+          const statedMs = Date.parse(fetched.date ?? '');
+          if (!Number.isNaN(statedMs)) onTime(statedMs);
           end(answerOf(fetched));
         },
         (error: unknown) => end(err({ kind: 'not-reachable', reason: reasonOf(error) })),

@@ -4,7 +4,7 @@ import type { Clock, Logger, Timers, WebhookToken } from '../../src/ports.ts';
 import { addressProver } from './address-prover.ts';
 import { httpPbxApi } from './http-pbx-api.ts';
 import type { Fetch } from './pbx-fetch.ts';
-import { LastSaidTime } from './pbx-time.ts';
+import { LastStatedTime } from './pbx-time.ts';
 import { practiceCaller } from './practice-caller.ts';
 import { selfTest } from './self-test.ts';
 import { webhookServer } from './webhook-server.ts';
@@ -34,13 +34,13 @@ export function netPorts({
   logger,
 }: NetNeeds): Pick<Ports, 'listenerTo' | 'prover' | 'practiceCaller' | 'apis' | 'pbxTime'> {
   const proof = selfTest();
-  const pbxTime = new LastSaidTime(clock);
+  const pbxTime = new LastStatedTime(clock);
   return {
     listenerTo: (events) =>
       webhookServer({ tokens: () => webhookToken.known, proof, passphrase, timers, logger }, events),
     prover: addressProver({ proof, timers, addressAt: (publicUrl) => webhookToken.addressAt(publicUrl) }),
     practiceCaller: practiceCaller(() => webhookToken.current),
-    apis: carefulPbxApi(httpPbxApi({ fetch, onTime: (saidMs) => pbxTime.hear(saidMs) }), timers),
+    apis: carefulPbxApi(httpPbxApi({ fetch, onTime: (statedMs) => pbxTime.hear(statedMs) }), timers),
     pbxTime,
   };
 }

@@ -1,20 +1,20 @@
-import type { PbxTime, SaidTime } from '../../src/clock-trust.ts';
+import type { PbxTime, StatedTime } from '../../src/clock-trust.ts';
 import type { Clock } from '../../src/ports.ts';
 
 /** Keeps the newest time that an answer of the PBX contained, and when that answer came. */
-export class LastSaidTime implements PbxTime {
+export class LastStatedTime implements PbxTime {
   readonly #clock: Clock;
-  #said: SaidTime | null = null;
+  #stated: StatedTime | null = null;
 
   constructor(clock: Clock) {
     this.#clock = clock;
   }
 
-  said(): SaidTime | null {
-    return this.#said;
+  stated(): StatedTime | null {
+    return this.#stated;
   }
 
-  hear(saidMs: number): void {
-    this.#said = { saidMs, atMs: this.#clock.nowMs() };
+  hear(statedMs: number): void {
+    this.#stated = { statedMs, atMs: this.#clock.nowMs() };
   }
 }

@@ -93,7 +93,7 @@ export function insertRecord(
   const before = prepared(database, `SELECT ${placedColumns} FROM records WHERE id = ?`).get(id) as unknown as
     | PlacedRow
     | undefined;
-  if (before !== undefined && saysTheSame(before.body, record.raw)) return [];
+  if (before !== undefined && isSameRecord(before.body, record.raw)) return [];
   const known = { factId: id, record, insteadMs: before?.started_at_ms ?? insteadMs };
   const { startMs, endMs } = spanOf(known, 0);
   const after: PlacedRow = {
@@ -113,7 +113,7 @@ export function insertRecord(
 }
 
 /** Compares two records as the PBX wrote them. The order of their fields means nothing. */
-function saysTheSame(before: string, now: string): boolean {
+function isSameRecord(before: string, now: string): boolean {
   return before === now || isSameValue(parsedJson(before), parsedJson(now));
 }
 

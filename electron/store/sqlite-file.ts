@@ -12,11 +12,11 @@ import { isSystemError, onDisk } from '../system/system-error.ts';
 import { besideSuffixes, doubtedSuffix, isFolder, moveDatabase, putMark, removeDatabase } from './database-files.ts';
 import { DatabasePlace } from './database-place.ts';
 import { emptyLog } from './empty-log.ts';
+import { type FileNews, nobody } from './file-news.ts';
 import { hasExhaustedIds, keepLines, mendRows } from './mend-rows.ts';
 import { migrate, migrations } from './migrations.ts';
 import { UnreadableRow } from './parsed-json.ts';
 import { isDamage, isFull, isOfRows, isPassing, isSqliteError, type SqliteError } from './sqlite-error.ts';
-import { nobody, type StoreNews } from './store-news.ts';
 
 /**
  * Milliseconds. Another program (a backup, a virus scanner) may hold the file for a moment. The answer to the PBX must
@@ -41,7 +41,7 @@ export class SqliteFile {
   readonly path: string;
   readonly #openDatabase: (path: string) => Database;
   readonly #files: HeldFiles;
-  readonly #news: StoreNews;
+  readonly #news: FileNews;
   readonly #place: DatabasePlace;
   #database: Database | null = null;
   /** Whether all rows have been checked and none was unreadable. */

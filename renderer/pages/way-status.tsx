@@ -19,7 +19,7 @@ export function WayStatus({ view, takesFocus = false }: WayStatusProps) {
     if (takesFocus) section.current?.focus();
   }, []);
   const words = texts[view.settings.language].reach;
-  const { lines, address, canInsist, canProve, canRetry, canInstall, testCall } = view.reach;
+  const { lines, address, canConfirmWay, canProve, canRetry, canInstall, testCall } = view.reach;
   return (
     <section ref={section} tabIndex={-1} className="registers" aria-label={words.registersLabel}>
       <ul className="way-lines" role="status">
@@ -30,9 +30,9 @@ export function WayStatus({ view, takesFocus = false }: WayStatusProps) {
         ))}
       </ul>
       <div className="actions">
-        {canInsist && (
-          <Button className="primary" onPress={() => void bridge.invoke('reach.insist')}>
-            {words.insist}
+        {canConfirmWay && (
+          <Button className="primary" onPress={() => void bridge.invoke('reach.confirmWay')}>
+            {words.confirmWay}
           </Button>
         )}
         {(canProve || canRetry) && (

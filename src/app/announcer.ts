@@ -1,8 +1,8 @@
 import type { Announcement } from '../desk/announcements.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { Revealed } from '../desk/desk-event.ts';
+import { noteContentOf } from '../desk/note-content.ts';
 import type { Announced } from '../desk/on-screen.ts';
-import { saidOf } from '../desk/said.ts';
 import type { Clock, Logger, Note, NoteActions, NoteManner, Notifier, ShowOutcome, Timers } from '../ports.ts';
 import type { Settings } from '../settings/settings.ts';
 import { noteOf } from '../view/notification-text.ts';
@@ -71,8 +71,8 @@ export class Announcer {
 
   #revealedBy(announced: Announced): Revealed {
     if (announced.kind === 'away') return { kind: 'away' };
-    const said = announced.kind === 'call' ? saidOf(announced.key, this.#desk.state.calls) : null;
-    return said === null ? { kind: 'window' } : { kind: 'call', factId: said.factId };
+    const content = announced.kind === 'call' ? noteContentOf(announced.key, this.#desk.state.calls) : null;
+    return content === null ? { kind: 'window' } : { kind: 'call', factId: content.factId };
   }
 
   async #shown(note: Note, actions: NoteActions): Promise<ShowOutcome> {

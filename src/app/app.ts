@@ -78,7 +78,7 @@ export class App {
     this.callReport = new CallReport(ports, () => this.settings.current.language);
     this.support = new SupportPackage(ports, state, () => this.pbx.account);
     const listener = ports.listenerTo({
-      hear: (body) => this.calls.book.hear(body),
+      hear: (body) => this.calls.register.hear(body),
       lost: (loss) => this.#desk.dispatch({ kind: 'webhook-loss', loss }),
       certificateChanged: (certificate) => this.#desk.dispatch({ kind: 'certificate', certificate }),
     });
@@ -86,13 +86,13 @@ export class App {
       moved: () => this.pbx.setAddresses(this.way.addresses()),
       returned: (reason) => this.pbx.again(reason),
     });
-    const known = { ...knownCalls(state), unended: () => this.calls.book.unended() };
+    const known = { ...knownCalls(state), unended: () => this.calls.register.unended() };
     const recordKeeper = new RecordKeeper(ports, known, {
       recordsState: (records) => this.#desk.dispatch({ kind: 'records-state', records }),
       backfill: (backfill) => this.#desk.dispatch({ kind: 'backfill', backfill }),
-      records: (records) => this.calls.book.addRecords(records),
+      records: (records) => this.calls.register.addRecords(records),
       stored: () => this.pbx.recordsCame(),
-      awayRead: (period) => this.calls.book.awayRead(period),
+      awayRead: (period) => this.calls.register.awayRead(period),
     });
     const news = pbxNews(this.#desk, this.way.reachability);
     this.pbx = new Pbx(ports, this.way.addresses(), () => this.settings.current, recordKeeper, known, news);
@@ -137,7 +137,7 @@ export class App {
     await this.pbx.close({ unsubscribe: isUninstalling || this.settings.current.unsubscribeOnQuit });
     await this.way.stop();
     await this.backups.daily.stop();
-    this.calls.book.end();
+    this.calls.register.end();
   }
 
   /**
@@ -183,7 +183,7 @@ export class App {
 
   /** Opens the window because a person asked for it. */
   open(what: Revealed = { kind: 'window' }): void {
-    const call = what.kind === 'call' ? this.calls.pages.callOf(what.factId) : null;
+    const call = what.kind === 'call' ? this.calls.history.callOf(what.factId) : null;
     this.#desk.dispatch({ kind: 'revealed', what, call });
     this.#ports.openWindow();
     this.pbx.credit.seen();

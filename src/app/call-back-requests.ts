@@ -18,24 +18,24 @@ interface CallBackPorts {
 /** The use cases of call-backs. */
 export class CallBackRequests {
   readonly #ports: CallBackPorts;
-  readonly #book: CallBackList;
+  readonly #list: CallBackList;
   readonly #desk: Desk;
 
-  constructor(ports: CallBackPorts, book: CallBackList, desk: Desk) {
+  constructor(ports: CallBackPorts, list: CallBackList, desk: Desk) {
     this.#ports = ports;
-    this.#book = book;
+    this.#list = list;
     this.#desk = desk;
   }
 
   /** Makes all call-backs again, because the setting of which talks count has changed. */
   again(): void {
-    this.#book.load();
+    this.#list.load();
   }
 
   /** Returns the call-backs that were closed or lapsed in the last fortnight. */
   closed(): readonly ClosedCallBack[] {
     const at = viewedAt(this.#ports);
-    return closedCallBacks(this.#book.over(at.nowMs), this.#desk.state, at);
+    return closedCallBacks(this.#list.over(at.nowMs), this.#desk.state, at);
   }
 
   /** Returns the call at a place; `null` when facts have been grouped into other calls since. */
@@ -48,23 +48,23 @@ export class CallBackRequests {
 
   /** Closes a call-back by hand. A later call of the same caller opens a new one. */
   close(upTo: SeenUpTo, reason: ClosingReason): Result<null, null> {
-    return this.#done(this.#book.mark([{ kind: 'closed', ...upTo, atMs: this.#ports.clock.nowMs(), reason }]));
+    return this.#done(this.#list.mark([{ kind: 'closed', ...upTo, atMs: this.#ports.clock.nowMs(), reason }]));
   }
 
   /** Undoes a closing by hand. */
   reopen(caller: string, closedAtMs: number): Result<null, null> {
-    return this.#done(this.#book.unmark(caller, closedAtMs));
+    return this.#done(this.#list.unmark(caller, closedAtMs));
   }
 
   snooze(upTo: SeenUpTo, snooze: Snooze): Result<null, null> {
     const { nowMs, timeZone } = viewedAt(this.#ports);
     const untilMs = snoozedUntilMs(snooze, nowMs, timeZone);
-    return this.#done(this.#book.mark([{ kind: 'snoozed', ...upTo, atMs: nowMs, untilMs }]));
+    return this.#done(this.#list.mark([{ kind: 'snoozed', ...upTo, atMs: nowMs, untilMs }]));
   }
 
   seen(upTo: readonly SeenUpTo[]): Result<null, null> {
     const atMs = this.#ports.clock.nowMs();
-    return this.#done(this.#book.mark(upTo.map((each) => ({ kind: 'seen', ...each, atMs }))));
+    return this.#done(this.#list.mark(upTo.map((each) => ({ kind: 'seen', ...each, atMs }))));
   }
 
   #done(result: Result<null, unknown>): Result<null, null> {

@@ -240,7 +240,7 @@ export class CallRegister {
   #expiredBeforeMs(): number {
     const { clock, pbxTime } = this.#ports;
     const nowMs = clock.nowMs();
-    if (clockTrust(pbxTime.said(), nowMs).kind !== 'confirmed') return 0;
+    if (clockTrust(pbxTime.stated(), nowMs).kind !== 'confirmed') return 0;
     const beforeMs = nowMs - this.#desk.state.settings.keepDays * dayMs;
     return beforeMs - (beforeMs % hourMs);
   }
@@ -263,7 +263,7 @@ export class CallRegister {
 
   /** Each answer of the PBX contains a time. As soon as it confirms the clock, expired calls may be removed. */
   #checkClock(): void {
-    const clock = clockTrust(this.#ports.pbxTime.said(), this.#ports.clock.nowMs());
+    const clock = clockTrust(this.#ports.pbxTime.stated(), this.#ports.clock.nowMs());
     const before = this.#desk.state.clock.kind;
     this.#desk.dispatch({ kind: 'clock', clock });
     if (clock.kind === 'confirmed' && before !== 'confirmed') this.#upkeep.start();

@@ -27,9 +27,9 @@ export interface CallNews {
 export class CallRequests {
   readonly #ports: Ports;
   readonly #desk: Desk;
-  readonly book: CallRegister;
+  readonly register: CallRegister;
   readonly #callBackList: CallBackList;
-  readonly pages: HistoryRequests;
+  readonly history: HistoryRequests;
   readonly callBacks: CallBackRequests;
   readonly data: DataRequests;
   readonly #news: CallNews;
@@ -45,14 +45,14 @@ export class CallRequests {
       (callBacks) => desk.dispatch({ kind: 'call-backs', callBacks }),
     );
     this.callBacks = new CallBackRequests(ports, this.#callBackList, desk);
-    this.book = new CallRegister(ports, desk, {
+    this.register = new CallRegister(ports, desk, {
       callBacks: this.#callBackList,
       heard: news.heard,
       refolded: () => this.#load(),
     });
     ports.storeNews.onMended((problem) => this.#mended(problem));
-    this.pages = new HistoryRequests(ports, this.book, desk);
-    this.data = new DataRequests(ports, this.book, desk, backups, news.deleted);
+    this.history = new HistoryRequests(ports, this.register, desk);
+    this.data = new DataRequests(ports, this.register, desk, backups, news.deleted);
   }
 
   /** `problems`: those that were found while the stored data was opened. */
@@ -60,7 +60,7 @@ export class CallRequests {
     // A webhook that came earlier may have found some already.
     this.#problems = [...problems, ...this.#problems];
     this.#load();
-    this.book.start();
+    this.register.start();
   }
 
   /** Called after stored calls were not as Zil had left them and have been repaired. `problem`: shown to the person. */
@@ -69,7 +69,7 @@ export class CallRequests {
     const others = this.#problems.filter(({ kind }) => kind !== problem?.kind);
     if (problem !== null) this.#problems = [...others, problem];
     this.#load();
-    this.book.mended();
+    this.register.mended();
     if (problem?.kind !== 'calls-struck' || problem.left.kind === 'all') return;
     const { left } = problem;
     this.#news.restored(left.kind === 'backup' ? dayBeginsAtMs(left.day, this.#ports.timeZone()) : null);

@@ -27,7 +27,7 @@ interface DataPorts {
 /** The use cases of the data as a whole: seeing how much is stored, export and deletion. */
 export class DataRequests {
   readonly #ports: DataPorts;
-  readonly #book: CallRegister;
+  readonly #register: CallRegister;
   readonly #desk: Desk;
   readonly #backups: BackupKeeper;
   readonly #onDeleted: (caller: string | null) => void;
@@ -37,13 +37,13 @@ export class DataRequests {
    */
   constructor(
     ports: DataPorts,
-    book: CallRegister,
+    register: CallRegister,
     desk: Desk,
     backups: BackupKeeper,
     onDeleted: (caller: string | null) => void,
   ) {
     this.#ports = ports;
-    this.#book = book;
+    this.#register = register;
     this.#desk = desk;
     this.#backups = backups;
     this.#onDeleted = onDeleted;
@@ -62,7 +62,7 @@ export class DataRequests {
    */
   async deleteCaller(caller: string): Promise<Result<null, null>> {
     if (!isOutsider(caller, this.#desk.state)) return err(null);
-    const deleted = await this.#backups.during(() => this.#book.deleteCaller(caller));
+    const deleted = await this.#backups.during(() => this.#register.deleteCaller(caller));
     if (!deleted.ok) return err(null);
     this.#onDeleted(caller);
     this.#desk.dispatch({ kind: 'deleted', caller });
@@ -70,7 +70,7 @@ export class DataRequests {
   }
 
   async deleteEverything(): Promise<Result<null, null>> {
-    const deleted = await this.#backups.during(() => this.#book.deleteEverything());
+    const deleted = await this.#backups.during(() => this.#register.deleteEverything());
     if (!deleted.ok) return err(null);
     this.#onDeleted(null);
     this.#desk.dispatch({ kind: 'deleted', caller: null });
@@ -98,7 +98,7 @@ export class DataRequests {
 
   /** Starts to make all calls again from the stored webhooks and records. */
   rebuild(): Result<null, null> {
-    const begun = this.#book.rebuild();
+    const begun = this.#register.rebuild();
     return begun.ok ? begun : err(null);
   }
 

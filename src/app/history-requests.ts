@@ -25,7 +25,7 @@ const callsLastMs = 60 * 60_000;
 /** A call with a record begins at the time of the PBX's clock, which may be later than its webhook by this much. */
 const clocksDifferMs = 60_000;
 
-interface PagesPorts {
+interface HistoryPorts {
   readonly callHistory: CallHistory;
   readonly clock: Clock;
   readonly timeZone: () => string;
@@ -33,17 +33,17 @@ interface PagesPorts {
 
 /** The window's questions about the history, callers and names. */
 export class HistoryRequests {
-  readonly #ports: PagesPorts;
-  readonly #book: CallRegister;
+  readonly #ports: HistoryPorts;
+  readonly #register: CallRegister;
   readonly #desk: Desk;
 
-  constructor(ports: PagesPorts, book: CallRegister, desk: Desk) {
+  constructor(ports: HistoryPorts, register: CallRegister, desk: Desk) {
     this.#ports = ports;
-    this.#book = book;
+    this.#register = register;
     this.#desk = desk;
   }
 
-  history(search: CallSearch, from: HistoryFrom): Result<HistoryView, null> {
+  page(search: CallSearch, from: HistoryFrom): Result<HistoryView, null> {
     const filter = callFilter(search, viewedAt(this.#ports));
     const pageSize = pageSizes[from.kind];
     return this.#rows(this.#ports.callHistory.history(filter, from, pageSize), pageSize);
@@ -65,7 +65,7 @@ export class HistoryRequests {
   /** Returns all calls of the absence that was reported last; none after a person has seen it. */
   ofAway(): Result<HistoryView, null> {
     const { away } = this.#desk.state;
-    return this.#rows(away === null ? ok([]) : this.#book.ofAway(away), Number.POSITIVE_INFINITY);
+    return this.#rows(away === null ? ok([]) : this.#register.ofAway(away), Number.POSITIVE_INFINITY);
   }
 
   /** Called when a person has seen the summary of an absence. */
@@ -75,7 +75,7 @@ export class HistoryRequests {
 
   /** Returns what was known of a caller (party key) when a call began, in words; `null` when nothing was. */
   memory(caller: string, startedAtMs: number): string | null {
-    const memory = this.#book.memory(caller, startedAtMs);
+    const memory = this.#register.memory(caller, startedAtMs);
     return memory === null ? null : memoryText(memory, this.#desk.state, viewedAt(this.#ports));
   }
 
@@ -89,7 +89,7 @@ export class HistoryRequests {
 
   /** Names a key; an empty name removes the name. */
   name(key: string, name: string): Result<null, null> {
-    const kept = this.#book.name(key, cleanText(name));
+    const kept = this.#register.name(key, cleanText(name));
     return kept.ok ? kept : err(null);
   }
 

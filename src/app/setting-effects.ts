@@ -11,7 +11,10 @@ export interface AffectedParts {
   readonly way: Pick<WayRequests, 'updateListener' | 'updateWay' | 'addresses'>;
   readonly pbx: Pick<Pbx, 'setAddresses'>;
   readonly updates: Pick<UpdateKeeper, 'setSettings'>;
-  readonly calls: { readonly callBacks: Pick<CallBackRequests, 'again'>; readonly book: Pick<CallRegister, 'relearn'> };
+  readonly calls: {
+    readonly callBacks: Pick<CallBackRequests, 'again'>;
+    readonly register: Pick<CallRegister, 'relearn'>;
+  };
 }
 
 /**
@@ -29,7 +32,7 @@ const effects = {
   /** Decides again which call-backs are closed by a talk. */
   'call-backs': ({ calls }) => calls.callBacks.again(),
   /** Learns again which numbers are the office's. */
-  'office-numbers': ({ calls }) => void calls.book.relearn(),
+  'office-numbers': ({ calls }) => void calls.register.relearn(),
 } as const satisfies Readonly<Record<string, (parts: AffectedParts, settings: Settings) => void>>;
 
 export type SettingEffect = keyof typeof effects;

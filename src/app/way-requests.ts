@@ -9,7 +9,7 @@ import { RequestCounter } from '../reach/request-counter.ts';
 import { listenerTarget, wayTarget } from '../reach/targets.ts';
 import type { WaySecretName } from '../reach/way.ts';
 import { err, ok, type Result } from '../result.ts';
-import { insistKey, type Settings, type SettingsRefusal } from '../settings/settings.ts';
+import { confirmedWayKey, type Settings, type SettingsRefusal } from '../settings/settings.ts';
 import { type OffersView, offersView } from '../view/offers-view.ts';
 import { texts } from '../view/texts.ts';
 import type { Ports } from './app-ports.ts';
@@ -74,7 +74,7 @@ export class WayRequests {
         desk.dispatch({ kind: 'proof', proof });
         // The test from here will fail again at the next start. So the way becomes a confirmed way, and no second test
         // call is needed.
-        if (isProvedInstead(before, proof)) this.insist();
+        if (isProvedInstead(before, proof)) this.confirmWay();
         news.moved();
       },
       testCall: (testCall) => {
@@ -119,8 +119,8 @@ export class WayRequests {
   }
 
   /** Confirms the way: its address is used although no test has proved it. */
-  insist(): Result<null, SettingsRefusal> {
-    return this.#settings.change({ insistOn: insistKey(this.#settings.current) });
+  confirmWay(): Result<null, SettingsRefusal> {
+    return this.#settings.change({ insistOn: confirmedWayKey(this.#settings.current) });
   }
 
   /** Runs the network probe, and returns the ways in the order in which they suit this network. */

@@ -97,7 +97,7 @@ export class BackupKeeper {
     const known = this.#list();
     if (known.ok && known.value.some(({ day }) => day === today)) return;
     if (!this.#isQuiet()) return this.#checkAfter(minuteMs);
-    const isConfirmed = clockTrust(pbxTime.said(), nowMs).kind === 'confirmed';
+    const isConfirmed = clockTrust(pbxTime.stated(), nowMs).kind === 'confirmed';
     const made = await this.#made(today, isConfirmed ? dayName(nowMs - keptDays * dayMs, timeZone()) : null);
     if (this.#hasStopped) return;
     if (made.ok && made.value === 'not-now') return this.#checkAfter(minuteMs);

@@ -10,7 +10,7 @@ import { tried } from '../tried.ts';
 import { type CallBack, foldCallBacks, isLapsed, listedForMs, openingCategories } from './call-back.ts';
 import type { CallBackMark } from './call-back-mark.ts';
 
-interface BookPorts {
+interface CallBackListPorts {
   readonly callHistory: CallHistory;
   readonly callBackMarks: CallBackMarks;
   readonly timers: Timers;
@@ -37,7 +37,7 @@ const retryMs = 30_000;
  * them changes, in slices. When there are too many callers, those who have not called for longest are left out.
  */
 export class CallBackList {
-  readonly #ports: BookPorts;
+  readonly #ports: CallBackListPorts;
   readonly #onNews: (unclosed: readonly CallBack[]) => void;
   /** The items by caller; only callers who have items. */
   readonly #items = new Map<string, readonly CallBack[]>();
@@ -50,7 +50,11 @@ export class CallBackList {
   #hasNews = false;
 
   /** `reachedFromSeconds`: as in `Reaching`. `onNews` gets all items that are not closed. */
-  constructor(ports: BookPorts, reachedFromSeconds: () => number, onNews: (unclosed: readonly CallBack[]) => void) {
+  constructor(
+    ports: CallBackListPorts,
+    reachedFromSeconds: () => number,
+    onNews: (unclosed: readonly CallBack[]) => void,
+  ) {
     this.#ports = ports;
     this.#reachedFromSeconds = reachedFromSeconds;
     this.#onNews = onNews;

@@ -33,7 +33,7 @@ export interface CreditPorts {
   readonly logger: Logger;
 }
 
-type Said = Omit<CreditState, 'next'>;
+type CreditAnswer = Omit<CreditState, 'next'>;
 
 interface State {
   readonly credit: CreditState;
@@ -77,9 +77,9 @@ export class CreditKeeper {
     if (source?.api === this.#source?.api) return;
     // Answers belong to one object: the same account may be set again later.
     this.#source = source === null ? null : { ...source };
-    const said: Said = { known: source?.known ?? null, lastFailure: null };
-    if (this.#source === null) this.#become({ ...said, next: { kind: 'never' } });
-    else this.#askLater(this.#source, this.#dueAfterMs(said.known), said);
+    const lastAnswer: CreditAnswer = { known: source?.known ?? null, lastFailure: null };
+    if (this.#source === null) this.#become({ ...lastAnswer, next: { kind: 'never' } });
+    else this.#askLater(this.#source, this.#dueAfterMs(lastAnswer.known), lastAnswer);
   }
 
   /** A person looks at the credit: asks if it is old. */
@@ -133,14 +133,14 @@ export class CreditKeeper {
     this.#ports.logger.info('credit.failed', { reason: failure.kind });
     const { known, lastFailure } = this.#state.credit;
     const failures = (lastFailure?.failures ?? 0) + 1;
-    const said = { known, lastFailure: { failure, failures, atMs: this.#nowMs() } };
-    if (failure.kind === 'wrong-credentials') this.#become({ ...said, next: { kind: 'never' } });
-    else this.#askLater(source, retryAfterMs(failures, this.#ports.random, retryCredit), said);
+    const lastAnswer = { known, lastFailure: { failure, failures, atMs: this.#nowMs() } };
+    if (failure.kind === 'wrong-credentials') this.#become({ ...lastAnswer, next: { kind: 'never' } });
+    else this.#askLater(source, retryAfterMs(failures, this.#ports.random, retryCredit), lastAnswer);
   }
 
-  #askLater(source: CreditSource, afterMs: number, said: Said): void {
+  #askLater(source: CreditSource, afterMs: number, lastAnswer: CreditAnswer): void {
     const cancelNext = this.#ports.timers.after(afterMs, () => void this.#ask(source));
-    this.#become({ ...said, next: { kind: 'at', atMs: this.#nowMs() + afterMs } }, cancelNext);
+    this.#become({ ...lastAnswer, next: { kind: 'at', atMs: this.#nowMs() + afterMs } }, cancelNext);
   }
 
   #become(credit: CreditState, cancelNext: State['cancelNext'] = null): void {

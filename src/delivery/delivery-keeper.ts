@@ -33,7 +33,7 @@ export interface HeardCalls {
 }
 
 /** The reports of the keeper, and its requests when webhooks are lost. */
-export interface DeliveryDeeds {
+export interface DeliveryNews {
   readonly delivery: (delivery: Delivery) => void;
   /** Tests the address. Resolves to whether it may lead here. */
   readonly prove: () => Promise<boolean>;
@@ -54,7 +54,7 @@ const checkEveryMs = 60_000;
 export class DeliveryKeeper {
   readonly #ports: DeliveryPorts;
   readonly #calls: HeardCalls;
-  readonly #deeds: DeliveryDeeds;
+  readonly #news: DeliveryNews;
   /** The account whose webhooks are judged; `null`: none. */
   #account: string | null = null;
   #trust: Trust = nothingExpected.trust;
@@ -66,10 +66,10 @@ export class DeliveryKeeper {
   #reported: Delivery = nothingExpected;
   #cancelCheck: () => void = () => {};
 
-  constructor(ports: DeliveryPorts, calls: HeardCalls, deeds: DeliveryDeeds) {
+  constructor(ports: DeliveryPorts, calls: HeardCalls, news: DeliveryNews) {
     this.#ports = ports;
     this.#calls = calls;
-    this.#deeds = deeds;
+    this.#news = news;
   }
 
   /** Whether another computer probably has the subscription. Then nothing is requested before a person reclaims it. */
@@ -117,7 +117,7 @@ export class DeliveryKeeper {
     this.#count();
     if (this.#judged() === this.#trust) return;
     const account = this.#account;
-    const mayLeadHere = await this.#deeds.prove();
+    const mayLeadHere = await this.#news.prove();
     if (account === null || account !== this.#account) return;
     this.#become(mayLeadHere ? this.#judged() : explained(this.#trust, this.#nowMs()));
   }
@@ -135,14 +135,14 @@ export class DeliveryKeeper {
     this.#write();
     this.#count();
     if (before.kind === 'trusted' && trust.kind === 'renewed') void this.#renew();
-    else if ((before.kind === 'taken') !== (trust.kind === 'taken')) this.#deeds.reconsider();
+    else if ((before.kind === 'taken') !== (trust.kind === 'taken')) this.#news.reconsider();
   }
 
   async #renew(): Promise<void> {
     this.#isRenewing = true;
     try {
       this.#check();
-      await this.#deeds.renew();
+      await this.#news.renew();
     } catch (error) {
       this.#ports.logger.error('delivery.failed', error);
     } finally {
@@ -188,7 +188,7 @@ export class DeliveryKeeper {
     const isSame = delivery.expected === expected && delivery.notified === notified && delivery.lost === lost;
     if (isSame && delivery.trust === trust) return;
     this.#reported = delivery;
-    this.#deeds.delivery(delivery);
+    this.#news.delivery(delivery);
   }
 
   #read(account: string, nowMs: number) {

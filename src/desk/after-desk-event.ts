@@ -9,7 +9,7 @@ import {
   dismissed,
   gatherNews,
   ringingMs,
-  sayGathered,
+  showGathered,
   withAway,
   withCreditLow,
   withListener,
@@ -168,7 +168,7 @@ function withReach(state: DeskState, reach: Reach, atMs: number): DeskState {
 }
 
 function afterTime(state: DeskState, nowMs: number): DeskState {
-  return sayGathered(withoutPast(state, nowMs), nowMs);
+  return showGathered(withoutPast(state, nowMs), nowMs);
 }
 
 function withoutPast(state: DeskState, nowMs: number): DeskState {

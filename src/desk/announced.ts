@@ -5,8 +5,8 @@ import type { CreditWarning } from '../credit/credit-warnings.ts';
 import type { ListenerState } from '../listener/listener-keeper.ts';
 import type { CallerMemory } from '../store-ports.ts';
 import type { DeskState } from './desk-state.ts';
+import { isSameContent, type NoteContent, noteContentOf } from './note-content.ts';
 import type { Announced, AnnouncedCall } from './on-screen.ts';
-import { type Said, saidOf, saysTheSame } from './said.ts';
 import { isWatchedRing } from './watched.ts';
 
 /** The telephones of a ring group start to ring one after the other; a person can read one change, not five. */
@@ -34,15 +34,15 @@ export function announceRing(
   memories: ReadonlyMap<string, CallerMemory>,
 ): DeskState {
   const key = callerAndLine(event);
-  const said = saidOf(key, state.calls);
-  if (said === null || !isWatchedRing(event, state.settings)) return state;
+  const content = noteContentOf(key, state.calls);
+  if (content === null || !isWatchedRing(event, state.settings)) return state;
   const before = state.announced.find((announced) => announced.key === key);
-  if (before !== undefined && !isOfEarlierCall(before, said)) return state;
+  if (before !== undefined && !isOfEarlierCall(before, content)) return state;
   const rest = { ...state, announced: state.announced.filter((announced) => announced !== before) };
   const untilMs = atMs + ringingMs(state);
   if (freshCalls(state, atMs) < floodLimit) {
     const memory = memories.get(partyKey(event.caller) ?? '') ?? null;
-    const call = { kind: 'call', said, memory, updates: 0, gatherUntilMs: null, isDismissed: false } as const;
+    const call = { kind: 'call', content, memory, updates: 0, gatherUntilMs: null, isDismissed: false } as const;
     return announce(rest, { ...call, key, atMs, untilMs });
   }
   if (state.announced.some(({ kind }) => kind === 'many-calls')) return state;
@@ -53,8 +53,8 @@ export function announceRing(
  * Whether the person closed the notification of an earlier call: the caller calls again, so a new notification is
  * needed.
  */
-function isOfEarlierCall(announced: Announced, said: Said): boolean {
-  return announced.kind === 'call' && announced.isDismissed && announced.said.factId !== said.factId;
+function isOfEarlierCall(announced: Announced, content: NoteContent): boolean {
+  return announced.kind === 'call' && announced.isDismissed && announced.content.factId !== content.factId;
 }
 
 function freshCalls(state: DeskState, nowMs: number): number {
@@ -66,19 +66,19 @@ export function gatherNews(state: DeskState, heard: readonly HeardEvent[], nowMs
   const heardKeys = new Set(heard.map(({ event }) => callerAndLine(event)));
   return mapCalls(state, (call, key) => {
     if (!heardKeys.has(key)) return {};
-    const said = saidOf(key, state.calls);
-    const isNews = said !== null && !saysTheSame(said, call.said);
+    const content = noteContentOf(key, state.calls);
+    const isNews = content !== null && !isSameContent(content, call.content);
     const mayUpdate = call.updates < updatesLimit && !call.isDismissed && call.gatherUntilMs === null;
     return isNews && mayUpdate ? { gatherUntilMs: nowMs + gatherMs } : {};
   });
 }
 
 /** Puts what was gathered into the notifications whose time of gathering is over. */
-export function sayGathered(state: DeskState, nowMs: number): DeskState {
+export function showGathered(state: DeskState, nowMs: number): DeskState {
   return mapCalls(state, (call, key) => {
     if (call.gatherUntilMs === null || call.gatherUntilMs > nowMs) return {};
-    const said = saidOf(key, state.calls) ?? call.said;
-    return { said, updates: call.updates + 1, gatherUntilMs: null };
+    const content = noteContentOf(key, state.calls) ?? call.content;
+    return { content, updates: call.updates + 1, gatherUntilMs: null };
   });
 }
 
@@ -88,7 +88,9 @@ export function sayGathered(state: DeskState, nowMs: number): DeskState {
  */
 export function dismissed(state: DeskState, dismissedKey: string): DeskState {
   return mapCalls(state, (call, key) =>
-    key === dismissedKey ? { isDismissed: true, gatherUntilMs: null, said: saidOf(key, state.calls) ?? call.said } : {},
+    key === dismissedKey
+      ? { isDismissed: true, gatherUntilMs: null, content: noteContentOf(key, state.calls) ?? call.content }
+      : {},
   );
 }
 
@@ -109,8 +111,8 @@ function mapCalls(state: DeskState, change: (call: AnnouncedCall, key: string) =
 export function withoutEnded(state: DeskState): DeskState {
   const isEnded = (announced: Announced) => {
     if (announced.kind !== 'call') return false;
-    const said = saidOf(announced.key, state.calls);
-    const call = state.calls.find(({ id }) => id === said?.callId);
+    const content = noteContentOf(announced.key, state.calls);
+    const call = state.calls.find(({ id }) => id === content?.callId);
     return call !== undefined && call.legs.length > 0 && call.outcome !== null;
   };
   const announced = state.announced.filter((each) => !isEnded(each));
@@ -140,12 +142,12 @@ export function withListener(state: DeskState, listener: ListenerState, atMs: nu
 
 /** Warnings that are still on the screen are repeated in the new notification. */
 export function withCreditLow(state: DeskState, warnings: readonly CreditWarning[], atMs: number): DeskState {
-  const said = state.announced.flatMap((each) => (each.kind === 'credit-low' ? each.warnings : []));
+  const shown = state.announced.flatMap((each) => (each.kind === 'credit-low' ? each.warnings : []));
   const announced = state.announced.filter(({ kind }) => kind !== 'credit-low');
   const untilMs = atMs + ringingMs(state);
   return announce(
     { ...state, announced },
-    { kind: 'credit-low', key: 'credit-low', atMs, untilMs, warnings: [...said, ...warnings] },
+    { kind: 'credit-low', key: 'credit-low', atMs, untilMs, warnings: [...shown, ...warnings] },
   );
 }
 

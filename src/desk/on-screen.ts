@@ -1,7 +1,7 @@
 import type { Away } from '../calls/away.ts';
 import type { CreditWarning } from '../credit/credit-warnings.ts';
 import type { CallerMemory } from '../store-ports.ts';
-import type { Said } from './said.ts';
+import type { NoteContent } from './note-content.ts';
 
 /** A notification that was announced and may still be on the screen. */
 export type Announced = {
@@ -19,7 +19,7 @@ export type Announced = {
 );
 
 export interface AnnouncedCall {
-  readonly said: Said;
+  readonly content: NoteContent;
   /** The memory of the caller before this call; `null` when nothing was known. */
   readonly memory: CallerMemory | null;
   /** How often the notification was changed. A changed notification disappears for a moment, so this is limited. */

@@ -120,7 +120,7 @@ export const invokes = {
   'reach.probe': asks<OffersView>(),
   'reach.prove': asks<null>(),
   /** Confirms the way: the address is used although no test has proved it. */
-  'reach.insist': asks<Result<null, SettingsRefusal>>(),
+  'reach.confirmWay': asks<Result<null, SettingsRefusal>>(),
   /** Stores a secret of a way; an empty text deletes it. Answers how it is kept. */
   'reach.secret': asks<Result<'encrypted' | 'until-quit', null>, [name: WaySecretName, text: string]>(),
   /** Downloads the tunnel program. Fails with a sentence. */

@@ -1,4 +1,4 @@
-import { insistKey, type SettingName, type Settings } from '../settings/settings.ts';
+import { confirmedWayKey, type SettingName, type Settings } from '../settings/settings.ts';
 import type { Proof } from './proof-keeper.ts';
 import { isTesting, type TestCall } from './test-call.ts';
 
@@ -15,13 +15,13 @@ interface ReachState {
  * address that was proved once stays allowed, because a subscription lasts longer than most failures.
  */
 export function mayRegister(state: ReachState): boolean {
-  return state.proof.provedAtMs !== null || isInsisted(state) || isTesting(state.testCall);
+  return state.proof.provedAtMs !== null || isWayConfirmed(state) || isTesting(state.testCall);
 }
 
 /**
  * Whether a person has confirmed the way as it is now without a proof. An administrator's address counts as confirmed.
  */
-function isInsisted({ settings, managed }: Pick<ReachState, 'settings' | 'managed'>): boolean {
-  const key = insistKey(settings);
+function isWayConfirmed({ settings, managed }: Pick<ReachState, 'settings' | 'managed'>): boolean {
+  const key = confirmedWayKey(settings);
   return key !== '' && (settings.insistOn === key || (settings.way === 'manual' && managed.includes('publicUrl')));
 }

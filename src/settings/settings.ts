@@ -45,7 +45,7 @@ const fields = {
   publicUrl,
   /** How webhooks reach the listener; `none`: not at all, and calls are known from records alone. */
   way: z.enum([...wayNames, 'none']),
-  /** The `insistKey` of the confirmed way: a person has confirmed an unproved address, or a call has proved it. */
+  /** The `confirmedWayKey` of the confirmed way: a person has confirmed an unproved address, or a call has proved it. */
   insistOn: z.string().max(publicUrlLength),
   /** The person's own certificate for `publicUrl`: PEM with `keyFile`, or PFX without. `''`: plain HTTP. */
   certificateFile: path,
@@ -200,12 +200,12 @@ export function readSettings(stored: unknown): ReadSettings {
   const { settings, dropped } = readSome(values);
   const all = { ...defaultSettings, ...settings };
   // Before version 3 there was one way and no proof, so a typed address counts as confirmed.
-  const insistOn = typeof version === 'number' && version < 3 ? insistKey(all) : all.insistOn;
+  const insistOn = typeof version === 'number' && version < 3 ? confirmedWayKey(all) : all.insistOn;
   return { settings: { ...all, insistOn }, dropped };
 }
 
 /** Identifies the way (or the typed address) that a person has confirmed. Changing either cancels the confirmation. */
-export function insistKey({ way, publicUrl }: Settings): string {
+export function confirmedWayKey({ way, publicUrl }: Settings): string {
   return way === 'manual' ? publicUrl : way;
 }
 

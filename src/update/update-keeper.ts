@@ -6,7 +6,7 @@ import { err } from '../result.ts';
 import type { Settings } from '../settings/settings.ts';
 import { tried } from '../tried.ts';
 import { WorkLine } from '../work-line.ts';
-import { isQuietNight, type Surroundings } from './quiet.ts';
+import { isQuietNight, type RestartCircumstances } from './quiet.ts';
 import { afterEvent, type Update, type UpdateEvent } from './update.ts';
 import { nothingRemembered, readUpdateMemory, type UpdateMemory, type UpdateMemoryStore } from './update-memory.ts';
 import type { LivingCalls, Outcome, UpdateStatus } from './update-status.ts';
@@ -242,7 +242,7 @@ export class UpdateKeeper {
     this.#checkAfter(checkEveryMs);
     const nowMs = this.#nowMs();
     this.#nextCheckAtMs = Math.min(this.#nextCheckAtMs, nowMs + dayMs);
-    const around = this.#surroundings();
+    const around = this.#circumstances();
     if (this.#update.kind === 'asked' && callLivesUntilMs(around) === null)
       this.#apply({ kind: 'install', by: 'person' });
     if (this.#settings.updates === 'at-night' && isQuietNight(around)) this.#apply({ kind: 'install', by: 'night' });
@@ -257,7 +257,7 @@ export class UpdateKeeper {
     this.#run.cancelCheck = this.#ports.timers.after(delayMs, () => this.#proceed());
   }
 
-  #reportReady(around: Surroundings): void {
+  #reportReady(around: RestartCircumstances): void {
     const { ready } = this.#memory;
     if (ready === null || ready.isTold || around.idleMs >= isAwayAfterMs || callLivesUntilMs(around) !== null) return;
     if (this.#settings.updates === 'at-night' && around.nowMs - ready.sinceMs < reportAfterMs) return;
@@ -265,7 +265,7 @@ export class UpdateKeeper {
     this.#news.ready(ready.version);
   }
 
-  #surroundings(): Surroundings {
+  #circumstances(): RestartCircumstances {
     const { workplace } = this.#ports;
     return {
       nowMs: this.#nowMs(),

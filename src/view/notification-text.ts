@@ -19,7 +19,7 @@ export function noteOf(announced: Announced, state: DeskState, at: ViewedAt): No
   const factId = null;
   switch (announced.kind) {
     case 'call':
-      return { key, factId: announced.said.factId, ...callText(announced, state, at) };
+      return { key, factId: announced.content.factId, ...callText(announced, state, at) };
     case 'many-calls':
       return { key, factId, title: words.manyCallsTitle, body: words.manyCallsBody };
     case 'credit-low': {
@@ -45,13 +45,13 @@ export function noteOf(announced: Announced, state: DeskState, at: ViewedAt): No
 }
 
 function callText(
-  { said, memory }: Extract<Announced, { kind: 'call' }>,
+  { content, memory }: Extract<Announced, { kind: 'call' }>,
   state: DeskState,
   at: ViewedAt,
 ): { readonly title: string; readonly body: string } {
   const { settings, names } = state;
   const words = texts[settings.language];
-  const { callId, caller, line, extensions, choice } = said;
+  const { callId, caller, line, extensions, choice } = content;
   const stillWaiting = stillWaitingText(partyKey(caller), callId, state, at);
   const lines = [
     ...(nameOf(caller, names) === '' ? [] : [partyText(caller, words)]),

@@ -268,7 +268,7 @@ export const englishReach: ReachTexts = {
   use: 'Use this way',
   prove: 'Test again',
   retry: 'Try now',
-  insist: 'Use it anyway',
+  confirmWay: 'Use it anyway',
   browse: 'Choose…',
   secret: {
     ngrokToken: 'ngrok authtoken',

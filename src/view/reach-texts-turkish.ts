@@ -280,7 +280,7 @@ export const turkishReach = {
   use: 'Bu yolu kullan',
   prove: 'Yeniden sına',
   retry: 'Şimdi dene',
-  insist: 'Yine de kullan',
+  confirmWay: 'Yine de kullan',
   browse: 'Seç…',
   secret: {
     ngrokToken: 'ngrok anahtarı (authtoken)',

@@ -15,7 +15,7 @@ export interface ReachView {
   /** The webhook URL that the PBX gets or would get, with its token hidden; `null` while there is no address. */
   readonly address: string | null;
   /** Whether the address was not proved and the person can confirm the way. */
-  readonly canInsist: boolean;
+  readonly canConfirmWay: boolean;
   readonly canProve: boolean;
   /** Whether the way is down and can be tried now. */
   readonly canRetry: boolean;
@@ -39,14 +39,14 @@ export function reachView(state: DeskState, at: ViewedAt): ReachView {
   const findings = healthOf(state, at.nowMs).findings.filter(({ kind }) =>
     ['way', 'no-way', 'proof', 'certificate', 'tunnel-requests'].includes(kind),
   );
-  const canInsist = (proof.kind === 'failed' || proof.kind === 'untestable') && !mayRegister(state);
+  const canConfirmWay = (proof.kind === 'failed' || proof.kind === 'untestable') && !mayRegister(state);
   return {
     lines: findings.map((finding) => ({
-      kind: finding.kind === 'proof' && canInsist ? 'problem' : finding.grade,
+      kind: finding.kind === 'proof' && canConfirmWay ? 'problem' : finding.grade,
       text: findingText(finding, state, at),
     })),
     address: reach.url === null ? null : shownAddress(reach.url),
-    canInsist,
+    canConfirmWay,
     canProve: proof.kind !== 'none' && proof.kind !== 'proving',
     canRetry: reach.kind === 'waiting' || reach.kind === 'blocked',
     canInstall:

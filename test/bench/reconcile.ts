@@ -72,7 +72,7 @@ async function reconciled(
     dataDeletion: new SqliteDataDeletion(file, folder),
     timers: systemTimers,
     clock: systemClock,
-    pbxTime: { said: () => null },
+    pbxTime: { stated: () => null },
     timeZone: () => 'Europe/Istanbul',
     logger: { info: () => {}, error: () => {} },
   };
@@ -80,7 +80,7 @@ async function reconciled(
   const settings = { ...defaultSettings, keepDays: 2 * days };
   const desk = { state: firstState(settings, [], false), dispatch: nothing };
   const callBacks = { changed: nothing, learnt: nothing };
-  const book = new CallRegister(ports, desk, { callBacks, heard: nothing, refolded: nothing });
+  const register = new CallRegister(ports, desk, { callBacks, heard: nothing, refolded: nothing });
   let [tookMs, heldMs] = [0, 0];
   const measured = async (work: () => Promise<void>) => {
     collectGarbage();
@@ -96,7 +96,7 @@ async function reconciled(
   for (let day = days - 1; day >= 0; day -= 1) {
     const records = recordsOf(day);
     await measured(async () => {
-      if (!(await book.addRecords(records))) throw new Error('records were not stored');
+      if (!(await register.addRecords(records))) throw new Error('records were not stored');
     });
   }
   // The background work is finished when another slice would find nothing to do.

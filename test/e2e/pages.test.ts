@@ -166,7 +166,7 @@ async function setUp(by: Photographer, pbx: PracticePbx): Promise<void> {
   await by.sees(`${publicUrl}/h/••••`);
   await by.sees(by.reach.proofFailure({ kind: 'office-only', detail: null }));
   await by.shoot('set-up-reach');
-  await by.press(by.reach.insist);
+  await by.press(by.reach.confirmWay);
   await by.press(by.reach.testCall);
   await by.window.getByText(by.reach.testCallWaiting(0).split('0')[0] ?? '').waitFor();
   await by.shoot('set-up-reach-test-call');

@@ -1,4 +1,4 @@
-import type { PbxTime, SaidTime } from '../../src/clock-trust.ts';
+import type { PbxTime, StatedTime } from '../../src/clock-trust.ts';
 import type { Clock } from '../../src/ports.ts';
 
 /** A PBX that has just reported its time, and whose clock is right, unless the test says otherwise. */
@@ -12,8 +12,8 @@ export class FakePbxTime implements PbxTime {
     this.#clock = clock;
   }
 
-  said(): SaidTime | null {
+  stated(): StatedTime | null {
     const atMs = this.#clock.nowMs();
-    return this.isSilent ? null : { saidMs: atMs - this.aheadMs, atMs };
+    return this.isSilent ? null : { statedMs: atMs - this.aheadMs, atMs };
   }
 }

@@ -115,7 +115,7 @@ export function office({
   const ports = fakePorts({ stored, kept, timers });
   const zil = new App(ports, managed, () => problems);
   const hear = async (fields: Record<string, string>) => {
-    await zil.calls.book.hear(new TextEncoder().encode(`${new URLSearchParams(fields)}`));
+    await zil.calls.register.hear(new TextEncoder().encode(`${new URLSearchParams(fields)}`));
     await settled();
   };
   const ring = (calling_number: string, extension_number = '1001', tenant_id = '1234') =>

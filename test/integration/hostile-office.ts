@@ -139,14 +139,14 @@ export async function dayWith(path: string): Promise<Day> {
     extension_number: '1001',
   };
   const body = new TextEncoder().encode(`${new URLSearchParams(fields)}`);
-  await zil.calls.book.hear(body);
+  await zil.calls.register.hear(body);
   await settled();
   const isNewShown = zil.view().calls.some(({ caller }) => caller.includes('0542'));
   await timers.advance(60_000);
   const failures = failuresOf(stores);
   const backup = await stores.backups.make('2026-11-24', '2026-11-17');
   if (!backup.ok) failures.push(`backup: ${backup.error.reason}`);
-  const page = zil.calls.pages.history(everyCall, { kind: 'newest' });
+  const page = zil.calls.history.page(everyCall, { kind: 'newest' });
   if (!page.ok) failures.push('page');
   const history = stores.callHistory.startedBetween(beganMs - dayMs, beganMs + 2 * dayMs);
   const facts = stores.file.attempt(

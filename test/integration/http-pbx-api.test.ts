@@ -134,7 +134,7 @@ test('the PBX’s time is reported, and an answer without a time reports nothing
     if (date !== null) response.setHeader('Date', date);
     response.end('[{}]');
   });
-  const api = httpPbxApi({ fetch: nodeFetch, onTime: (saidMs) => told.push(saidMs) }).open(pbx.baseUrl, secrets);
+  const api = httpPbxApi({ fetch: nodeFetch, onTime: (statedMs) => told.push(statedMs) }).open(pbx.baseUrl, secrets);
   onTestFinished(() => api.close());
   await api.unsubscribe();
   date = 'dün';

@@ -19,7 +19,7 @@ export async function openPlainListener(profile: string): Promise<void> {
   const file = new SqliteFile(join(profile, 'zil.db'));
   const nothing = () => {};
   const logger = { info: nothing, error: nothing };
-  const book = new CallRegister(
+  const register = new CallRegister(
     {
       journal: new SqliteJournal(file),
       callHistory: new SqliteCallHistory(file),
@@ -28,7 +28,7 @@ export async function openPlainListener(profile: string): Promise<void> {
       timers: systemTimers,
       clock: systemClock,
       // There is no PBX whose answers contain its time.
-      pbxTime: { said: () => null },
+      pbxTime: { stated: () => null },
       timeZone: () => 'Europe/Istanbul',
       logger,
     },
@@ -43,12 +43,12 @@ export async function openPlainListener(profile: string): Promise<void> {
       timers: systemTimers,
       logger,
     },
-    { hear: (body) => book.hear(body), lost: nothing, certificateChanged: nothing },
+    { hear: (body) => register.hear(body), lost: nothing, certificateChanged: nothing },
   );
   const host = '127.0.0.1';
   const opened = await opener.open({ host, port: 0 }, null);
   if (!opened.ok) throw new Error(JSON.stringify(opened.error));
   file.open(new Date());
-  book.start();
+  register.start();
   process.stdout.write(`listening at ${webhookUrl({ host, port: opened.value.port }, token)}\n`);
 }

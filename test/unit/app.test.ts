@@ -139,7 +139,7 @@ test('after an hour a call is history: it leaves the memory, and is found by a q
   await timers.advance(61 * 60_000);
   await ring('02123334455');
   expect(zil.view().calls.map(({ caller }) => caller)).toEqual(['0212 333 44 55']);
-  const page = zil.calls.pages.history(everyCall, { kind: 'newest' });
+  const page = zil.calls.history.page(everyCall, { kind: 'newest' });
   expect(page.ok && page.value.calls.map(({ caller }) => caller)).toEqual(['0212 333 44 55', '0533 555 43 21']);
 });
 

@@ -21,7 +21,7 @@ export async function started(options: Parameters<typeof office>[0] = {}) {
     ...told: readonly (Omit<Partial<GivenRecord>, 'id'> & { readonly agoMs: number; readonly id?: number })[]
   ) => {
     const nowMs = all.timers.nowMs();
-    await all.zil.calls.book.addRecords(
+    await all.zil.calls.register.addRecords(
       told.map(({ agoMs, ...part }) => {
         ids += 1;
         return recordOf({ id: ids, startedAtMs: nowMs - agoMs, ...part });
@@ -38,7 +38,7 @@ export const proofs = ({ zil }: { readonly zil: Awaited<ReturnType<typeof starte
   zil.calls.callBacks.closed().map(({ who, time, proof }) => `${who} · ${time} · ${proof}`);
 
 /** Makes a call-back list on its own; reading a caller takes `readMs`. */
-export function book({
+export function callBackList({
   readMs = 0,
   journal = new FakeJournal(),
   marks = new FakeCallBackMarks(),

@@ -6,7 +6,7 @@ import type { Call } from '../../src/calls/call.ts';
 import type { CallEvent } from '../../src/calls/call-event.ts';
 import { type GivenRecord, recordOf } from '../fakes/call-records.ts';
 import { settled } from '../fakes/fake-timers.ts';
-import { ayse, book, mehmet } from './call-back-office.ts';
+import { ayse, callBackList, mehmet } from './call-back-office.ts';
 import { chose, leftMenu, ringing } from './events.ts';
 
 const minuteMs = 60_000;
@@ -72,7 +72,7 @@ const happenings: fc.Arbitrary<Happening> = fc.oneof(
 test('the live list equals the list that is made again from stored facts', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(happenings, { maxLength: 12 }), async (list) => {
-      const lived = book();
+      const lived = callBackList();
       const { journal, marks, timers, made, told } = lived;
       made.load();
       let id = 0;
@@ -109,7 +109,7 @@ test('the live list equals the list that is made again from stored facts', async
         }
       }
       await timers.advance(minuteMs);
-      const anew = book({ journal, marks, timers });
+      const anew = callBackList({ journal, marks, timers });
       anew.made.load();
       await timers.advance(minuteMs);
       await settled();

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { CallEvent } from '../../src/calls/call-event.ts';
 import { recordOf } from '../fakes/call-records.ts';
-import { book, mehmet } from './call-back-office.ts';
+import { callBackList, mehmet } from './call-back-office.ts';
 import { ringing } from './events.ts';
 
 const minuteMs = 60_000;
@@ -11,7 +11,7 @@ const missedBy = (index: number, startedAtMs: number) =>
   recordOf({ id: index + 1, caller: `9053200${String(10_000 + index)}`, startedAtMs });
 
 test('a long list is read in slices, and reported once when it is complete', async () => {
-  const { made, told, turns, journal, timers } = book({ readMs: 3 });
+  const { made, told, turns, journal, timers } = callBackList({ readMs: 3 });
   const nowMs = timers.nowMs();
   await journal.storeRecords(
     Array.from({ length: 50 }, (_, index) => missedBy(index, nowMs - index * minuteMs)),
@@ -26,7 +26,7 @@ test('a long list is read in slices, and reported once when it is complete', asy
 });
 
 test('of a frequent caller the newest calls are read, and they decide whether the caller waits', async () => {
-  const { made, told, journal, timers } = book();
+  const { made, told, journal, timers } = callBackList();
   const nowMs = timers.nowMs();
   const calls = Array.from({ length: 260 }, (_, index) =>
     recordOf({ id: index + 1, caller: mehmet, startedAtMs: nowMs - (260 - index) * 20 * minuteMs }),
@@ -39,7 +39,7 @@ test('of a frequent caller the newest calls are read, and they decide whether th
 });
 
 test('calls that cannot be read are read half a minute later', async () => {
-  const { made, told, journal, marks, timers } = book();
+  const { made, told, journal, marks, timers } = callBackList();
   await journal.storeRecords([missedBy(1, timers.nowMs() - hourMs)], timers.nowMs(), 0);
   for (const failing of [journal, marks]) {
     failing.failure = { reason: 'busy' };
@@ -54,7 +54,7 @@ test('calls that cannot be read are read half a minute later', async () => {
 });
 
 test('a deleted caller is not on the list any more, and an unchanged list is not reported', async () => {
-  const { made, told, journal, timers } = book();
+  const { made, told, journal, timers } = callBackList();
   await journal.storeRecords([missedBy(1, timers.nowMs() - hourMs)], timers.nowMs(), 0);
   made.load();
   await timers.advance(minuteMs);
@@ -70,7 +70,7 @@ test('a deleted caller is not on the list any more, and an unchanged list is not
 });
 
 test('calls without an outside party are no reason to read anything', async () => {
-  const { made, turns, journal, timers } = book();
+  const { made, turns, journal, timers } = callBackList();
   const inside: CallEvent = { ...ringing('1002'), line: { kind: 'extension', digits: '1003' } };
   const stored = await journal.store([{ id: 5, atMs: timers.nowMs(), body: new Uint8Array(), event: inside }]);
   made.changed(stored.ok ? stored.value : []);

@@ -87,7 +87,7 @@ describe('an office', () => {
       { agoMs: hourMs, callee: '1003', durationSeconds: 70, billableSeconds: 60, hangupCause: 'NORMAL_CLEARING' },
     );
     expect(proofs({ zil })).toEqual(['0533 555 43 21 · 13:00 · Yeniden aradı, 1003 görüştü, 1 dk konuşuldu']);
-    zil.calls.pages.name(ayseKey, 'Ayşe');
+    zil.calls.history.name(ayseKey, 'Ayşe');
     expect(zil.calls.callBacks.closed()[0]).toMatchObject({ who: 'Ayşe', number: '0533 555 43 21' });
   });
 

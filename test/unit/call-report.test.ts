@@ -15,7 +15,7 @@ async function rung() {
   await all.ring('905335554321', '1002');
   await all.timers.advance(60_000);
   await all.ring('902123334455');
-  const page = all.zil.calls.pages.history(everyCall, { kind: 'newest' });
+  const page = all.zil.calls.history.page(everyCall, { kind: 'newest' });
   const calls = page.ok ? page.value.calls : [];
   const [newest, first] = calls;
   if (newest === undefined || first === undefined) throw new Error('two calls have come');

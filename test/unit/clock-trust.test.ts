@@ -10,27 +10,27 @@ const nowMs = Date.UTC(2026, 10, 30, 9, 0, 0);
 
 test.each([
   ['nobody has said what time it is', null, 'unconfirmed'],
-  ['the PBX has just said the same', { saidMs: nowMs, atMs: nowMs }, 'confirmed'],
-  ['it said so yesterday', { saidMs: nowMs - dayMs, atMs: nowMs - dayMs }, 'confirmed'],
-  ['it said so three days ago', { saidMs: nowMs - 3 * dayMs, atMs: nowMs - 3 * dayMs }, 'unconfirmed'],
-  ['the clock is an hour ahead of it', { saidMs: nowMs - hourMs, atMs: nowMs }, 'confirmed'],
-  ['the clock is 400 days ahead of it', { saidMs: nowMs - 400 * dayMs, atMs: nowMs }, 'wrong'],
-  ['the clock is 400 days behind it', { saidMs: nowMs + 400 * dayMs, atMs: nowMs }, 'wrong'],
+  ['the PBX has just said the same', { statedMs: nowMs, atMs: nowMs }, 'confirmed'],
+  ['it said so yesterday', { statedMs: nowMs - dayMs, atMs: nowMs - dayMs }, 'confirmed'],
+  ['it said so three days ago', { statedMs: nowMs - 3 * dayMs, atMs: nowMs - 3 * dayMs }, 'unconfirmed'],
+  ['the clock is an hour ahead of it', { statedMs: nowMs - hourMs, atMs: nowMs }, 'confirmed'],
+  ['the clock is 400 days ahead of it', { statedMs: nowMs - 400 * dayMs, atMs: nowMs }, 'wrong'],
+  ['the clock is 400 days behind it', { statedMs: nowMs + 400 * dayMs, atMs: nowMs }, 'wrong'],
   [
     'the clock has been put back by a year since',
-    { saidMs: nowMs + 365 * dayMs, atMs: nowMs + 365 * dayMs },
+    { statedMs: nowMs + 365 * dayMs, atMs: nowMs + 365 * dayMs },
     'unconfirmed',
   ],
-] as const)('when %s the clock is', (_what, said, kind) => {
-  expect(clockTrust(said, nowMs).kind).toBe(kind);
+] as const)('when %s the clock is', (_what, stated, kind) => {
+  expect(clockTrust(stated, nowMs).kind).toBe(kind);
 });
 
 test('a confirmed clock is at most three days wrong, however it has been set', () => {
   const moments = fc.integer({ min: -1_000 * dayMs, max: 1_000 * dayMs });
   fc.assert(
     fc.property(moments, moments, fc.integer({ min: 0, max: 400 * dayMs }), (aheadThenMs, aheadNowMs, passedMs) => {
-      const said = { saidMs: nowMs, atMs: nowMs + aheadThenMs };
-      const trust = clockTrust(said, nowMs + passedMs + aheadNowMs);
+      const stated = { statedMs: nowMs, atMs: nowMs + aheadThenMs };
+      const trust = clockTrust(stated, nowMs + passedMs + aheadNowMs);
       // Up to two days more may have passed than anybody has counted.
       if (trust.kind === 'confirmed') expect(aheadNowMs).toBeLessThanOrEqual(3 * dayMs);
     }),
@@ -67,7 +67,7 @@ describe('calls and backups of an office whose clock', () => {
     const { zil, ports, timers, limits } = await started();
     ports.pbxTime.isSilent = false;
     ports.pbxTime.aheadMs = 400 * dayMs;
-    await zil.calls.book.addRecords([]);
+    await zil.calls.register.addRecords([]);
     await timers.advance(2 * hourMs);
     expect(limits.filter((limit) => limit > 0)).toEqual([]);
     expect(JSON.stringify(zil.view())).toContain(
@@ -77,7 +77,7 @@ describe('calls and backups of an office whose clock', () => {
 
     // The clock is set right, so expired calls are deleted at once.
     ports.pbxTime.aheadMs = 0;
-    await zil.calls.book.addRecords([]);
+    await zil.calls.register.addRecords([]);
     await timers.advance(1_000);
     expect(limits.at(-1)).toBeGreaterThan(timers.nowMs() - 181 * dayMs);
     expect(JSON.stringify(zil.view())).not.toContain('Bilgisayarın saati');
@@ -87,7 +87,7 @@ describe('calls and backups of an office whose clock', () => {
     const { zil, ports, timers } = await started();
     ports.pbxTime.isSilent = false;
     ports.pbxTime.aheadMs = -400 * dayMs;
-    await zil.calls.book.addRecords([]);
+    await zil.calls.register.addRecords([]);
     await timers.advance(hourMs);
     expect(ports.journal.facts).toHaveLength(1);
     expect(JSON.stringify(zil.view())).toContain('400 gün geride');

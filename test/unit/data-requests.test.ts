@@ -20,7 +20,7 @@ async function started(settings: Partial<Settings> = {}) {
   const all = office({ settings });
   await all.zil.start();
   const callers = () => {
-    const page = all.zil.calls.pages.history(everyCall, { kind: 'newest' });
+    const page = all.zil.calls.history.page(everyCall, { kind: 'newest' });
     return page.ok ? page.value.calls.map(({ caller }) => caller) : null;
   };
   const kept = () => {
@@ -55,7 +55,7 @@ describe('a number that is deleted', () => {
     ];
     const { zil, ports, timers, ring, callers } = await signedIn(records);
     await timers.advance(minuteMs);
-    expect(zil.calls.pages.name(ayseKey, 'Ayşe').ok).toBe(true);
+    expect(zil.calls.history.name(ayseKey, 'Ayşe').ok).toBe(true);
     await ring(ayse);
     await ring(mehmet, '1002');
     expect(callers()).toEqual(['0212 333 44 55', 'Ayşe', '0212 333 44 55', 'Ayşe']);
@@ -87,7 +87,7 @@ describe('a number that is deleted', () => {
   test('is no longer to be called back', async () => {
     const { zil, timers } = await started();
     const startedAtMs = timers.nowMs() - hourMs;
-    await zil.calls.book.addRecords([
+    await zil.calls.register.addRecords([
       recordOf({ id: 1, startedAtMs }),
       recordOf({ id: 2, startedAtMs, caller: mehmet, callee: '1002' }),
     ]);
@@ -134,7 +134,7 @@ describe('a number that is deleted', () => {
     const { zil, ports, timers, ring, callers } = await started();
     ports.journal.teaches = { ...nothingLearnt, ownLines: ['+908505501234'] };
     await ring(ayse);
-    await zil.calls.book.addRecords([recordOf({ id: 1, startedAtMs: timers.nowMs(), caller: mehmet })]);
+    await zil.calls.register.addRecords([recordOf({ id: 1, startedAtMs: timers.nowMs(), caller: mehmet })]);
     for (const own of ['ext:1001', '+908505501234']) {
       expect(await zil.calls.data.deleteCaller(own)).toEqual({ ok: false, error: null });
     }
@@ -248,7 +248,7 @@ test('calls are remade when a person asks for it', async () => {
 describe('the exported file', () => {
   test('contains all callers, or one caller with their name', async () => {
     const { zil, ports, ring } = await started();
-    zil.calls.pages.name(ayseKey, 'Ayşe');
+    zil.calls.history.name(ayseKey, 'Ayşe');
     await ring(ayse);
     await ring(mehmet, '1002');
     expect(await zil.calls.data.export('csv', null)).toEqual({ ok: true, value: 'saved' });

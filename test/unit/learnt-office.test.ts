@@ -126,7 +126,7 @@ describe('a number under which the office calls', () => {
     const { zil, ports, numbers, say } = await started();
     await say([main]);
     ports.journal.teaches = learnt;
-    await zil.calls.book.addRecords([recordOf({ id: 1, startedAtMs: Date.UTC(2026, 10, 23, 10, 0, 0) })]);
+    await zil.calls.register.addRecords([recordOf({ id: 1, startedAtMs: Date.UTC(2026, 10, 23, 10, 0, 0) })]);
     await settled();
     expect(numbers()).toEqual(['0216 333 44 55: ours', '0212 999 88 77: not ours']);
   });

@@ -92,7 +92,7 @@ export const localKeepers: readonly Broken[] = [
     },
   },
   {
-    keeper: 'call-back-book',
+    keeper: 'call-back-list',
     names: ['partiesOf', 'callsWith'],
     how: ['throws'],
     async goesOn(ports, broken) {
@@ -104,14 +104,14 @@ export const localKeepers: readonly Broken[] = [
       };
       ports.journal.partiesOf = () => ok(['+905335554321']);
       broken(ports.journal);
-      const book = new CallBackList(
+      const list = new CallBackList(
         ports,
         () => 5,
         () => {},
       );
-      book.load();
+      list.load();
       await letPass(ports.timers, 2);
-      book.load();
+      list.load();
       await letPass(ports.timers, 2);
       return reads.length === 2;
     },

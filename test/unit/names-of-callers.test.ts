@@ -13,7 +13,10 @@ describe('a name that a person gives', () => {
     await before.ring(ayse);
     const [row] = before.zil.view().calls;
     expect(row).toMatchObject({ callerKey: '+905335554321', name: '', number: null });
-    expect(before.zil.calls.pages.name(row?.callerKey ?? '', ' Ayşe\u202e Yılmaz ')).toEqual({ ok: true, value: null });
+    expect(before.zil.calls.history.name(row?.callerKey ?? '', ' Ayşe\u202e Yılmaz ')).toEqual({
+      ok: true,
+      value: null,
+    });
     expect(before.zil.view().calls).toMatchObject([
       { caller: 'Ayşe Yılmaz', name: 'Ayşe Yılmaz', number: '0533 555 43 21' },
     ]);
@@ -30,13 +33,13 @@ describe('a name that a person gives', () => {
       '14:10  Ayşe Yılmaz · Çalıyor',
       '14:00  Ayşe Yılmaz · Sonuç bekleniyor',
     ]);
-    const page = after.zil.calls.pages.history(everyCall, { kind: 'newest' });
+    const page = after.zil.calls.history.page(everyCall, { kind: 'newest' });
     expect(page.ok && page.value.calls.map(({ caller }) => caller)).toEqual(['Ayşe Yılmaz', 'Ayşe Yılmaz']);
   });
 
   test('belongs to the number, in every spelling, from webhooks and records', async () => {
     const { zil, timers, write, rows } = await signedIn();
-    zil.calls.pages.name('+905335554321', 'Ayşe');
+    zil.calls.history.name('+905335554321', 'Ayşe');
     write({ id: 1, startedAtMs: timers.nowMs() - minuteMs });
     await timers.advance(firstAskAfterMs);
     expect(rows()).toEqual(['Ayşe: Cevapsız']);
@@ -46,8 +49,8 @@ describe('a name that a person gives', () => {
     const { zil, ring } = office();
     await zil.start();
     await ring(ayse);
-    zil.calls.pages.name('+905335554321', 'Ayşe');
-    zil.calls.pages.name('+905335554321', '  ');
+    zil.calls.history.name('+905335554321', 'Ayşe');
+    zil.calls.history.name('+905335554321', '  ');
     expect(zil.view().calls).toMatchObject([{ caller: '0533 555 43 21', name: '', number: null }]);
   });
 
@@ -55,9 +58,9 @@ describe('a name that a person gives', () => {
     const { zil, ports, ring } = office();
     await zil.start();
     await ring(ayse);
-    zil.calls.pages.name('+905335554321', 'Ayşe');
+    zil.calls.history.name('+905335554321', 'Ayşe');
     ports.names.failure = { reason: 'disk full' };
-    expect(zil.calls.pages.name('+905335554321', 'Fatma')).toEqual({ ok: false, error: null });
+    expect(zil.calls.history.name('+905335554321', 'Fatma')).toEqual({ ok: false, error: null });
     expect(zil.view().calls).toMatchObject([{ caller: 'Ayşe' }]);
   });
 

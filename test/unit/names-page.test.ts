@@ -96,6 +96,6 @@ describe('the page of names', () => {
   test('says so when nothing can be read', async () => {
     const { zil, ports } = await officeWithMenu();
     ports.journal.failure = { reason: 'disk full' };
-    expect(zil.calls.pages.naming()).toEqual({ ok: false, error: null });
+    expect(zil.calls.history.naming()).toEqual({ ok: false, error: null });
   });
 });

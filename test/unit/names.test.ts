@@ -152,7 +152,7 @@ describe('a line or an extension with a name', () => {
     name('menu:42', 'Ana menü');
     const startedAtMs = timers.nowMs();
     const lost = { id: 1, startedAtMs, callee: '42', calleeType: 'IVR', durationSeconds: 9 };
-    await zil.calls.book.addRecords([recordOf(lost)]);
+    await zil.calls.register.addRecords([recordOf(lost)]);
     expect(row()).toMatchObject({ extensions: 'Ana menü', phaseText: 'Menüde kayboldu' });
     expect(story()).toEqual(['Çağrı başladı: Ana menü (42)', expect.stringMatching(/^Ana menü \(42\) bitti/)]);
     const out = {
@@ -161,7 +161,7 @@ describe('a line or an extension with a name', () => {
       calleeType: 'EXTERNAL',
       sent: { callingNumber: '1001' },
     };
-    await zil.calls.book.addRecords([recordOf({ id: 2, startedAtMs: startedAtMs + 60_000, ...out })]);
+    await zil.calls.register.addRecords([recordOf({ id: 2, startedAtMs: startedAtMs + 60_000, ...out })]);
     expect(row()).toMatchObject({
       extensions: 'Ayşe',
       marks: expect.arrayContaining(['Giden']),
@@ -176,7 +176,7 @@ describe('a line or an extension with a name', () => {
     await ring(ayse, '1002');
     name(line, 'Muayenehane');
     name('ext:1001', 'Ayşe');
-    expect(zil.calls.pages.linesAndExtensions()).toEqual({
+    expect(zil.calls.history.linesAndExtensions()).toEqual({
       lines: [{ key: line, text: 'Muayenehane (0850 550 12 34)' }],
       extensions: [
         { key: '1001', text: 'Ayşe (1001)' },

@@ -30,9 +30,9 @@ export async function officeWithMenu(settings: Partial<Settings> = {}) {
     }
   };
   const name = (key: string, text: string) =>
-    expect(zil.calls.pages.name(key, text)).toEqual({ ok: true, value: null });
+    expect(zil.calls.history.name(key, text)).toEqual({ ok: true, value: null });
   const naming = () => {
-    const view = zil.calls.pages.naming();
+    const view = zil.calls.history.naming();
     if (!view.ok) throw new Error('nothing could be read');
     return view.value;
   };

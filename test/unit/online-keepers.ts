@@ -59,13 +59,13 @@ const links =
   };
 
 const delivery =
-  (part: 'deeds' | 'deliveryMemory' | 'callHistory'): Broken['goesOn'] =>
+  (part: 'news' | 'deliveryMemory' | 'callHistory'): Broken['goesOn'] =>
   async (ports, broken) => {
     const { timers } = ports;
     const told: { startedAtMs: number; wasNotified: boolean }[] = [];
     ports.journal.notifiedSince = () => ok(told);
     let renewed = 0;
-    const deeds = {
+    const news = {
       delivery: () => {},
       prove: async () => true,
       renew: async () => {
@@ -73,11 +73,11 @@ const delivery =
       },
       reconsider: () => {},
     };
-    const keeper = new DeliveryKeeper(ports, { lastHeardAtMs: () => null }, deeds);
+    const keeper = new DeliveryKeeper(ports, { lastHeardAtMs: () => null }, news);
     keeper.setAccount('ofis', { isNew: true });
     keeper.setOnDuty(true);
     await letPass(timers, 10);
-    broken({ deeds, deliveryMemory: ports.deliveryMemory, callHistory: ports.journal }[part]);
+    broken({ news, deliveryMemory: ports.deliveryMemory, callHistory: ports.journal }[part]);
     for (let call = 0; call < 6; call += 1) {
       told.push({ startedAtMs: timers.nowMs() - 30_000, wasNotified: false });
       await letPass(timers, 2);
@@ -131,15 +131,15 @@ export const onlineKeepers: readonly Broken[] = [
     },
   },
   {
-    keeper: 'credit-book',
+    keeper: 'credit-history',
     names: ['read', 'keep'],
     how: ['throws'],
     async goesOn(ports, broken) {
       const api = new FakePbxApi();
       broken(ports.creditLog);
-      const book = new CreditHistory(ports, () => defaultSettings, { credit: () => {}, warn: () => {} });
-      const keeper = new CreditKeeper(ports, (credit) => book.changed(credit));
-      keeper.setAccount({ api, known: book.load() });
+      const history = new CreditHistory(ports, () => defaultSettings, { credit: () => {}, warn: () => {} });
+      const keeper = new CreditKeeper(ports, (credit) => history.changed(credit));
+      keeper.setAccount({ api, known: history.load() });
       await letPass(ports.timers, 7 * 60);
       return ports.creditLog.history.length === 1;
     },
@@ -225,8 +225,8 @@ export const onlineKeepers: readonly Broken[] = [
       return states.at(-1) === 'proved';
     },
   },
-  { keeper: 'delivery-keeper', names: ['renew'], goesOn: delivery('deeds') },
-  { keeper: 'delivery-keeper', names: ['prove'], goesOn: delivery('deeds') },
+  { keeper: 'delivery-keeper', names: ['renew'], goesOn: delivery('news') },
+  { keeper: 'delivery-keeper', names: ['prove'], goesOn: delivery('news') },
   { keeper: 'delivery-keeper', names: ['write'], how: ['throws'], goesOn: delivery('deliveryMemory') },
   { keeper: 'delivery-keeper', names: ['notifiedSince'], how: ['throws'], goesOn: delivery('callHistory') },
   {

@@ -31,11 +31,11 @@ describe('the PBX', () => {
     const { zil, ports, way, api, timers } = await withTunnel({ failure: 'no-answer' });
     way.up(tunnelUrl);
     await timers.advance(60_000);
-    expect(zil.view().reach.canInsist).toBe(true);
-    expect(zil.way.insist().ok).toBe(true);
+    expect(zil.view().reach.canConfirmWay).toBe(true);
+    expect(zil.way.confirmWay().ok).toBe(true);
     await settled();
     expect(api.targets.at(-1)?.url).toBe(`${tunnelUrl}/h/key-1`);
-    expect(zil.view().reach.canInsist).toBe(false);
+    expect(zil.view().reach.canConfirmWay).toBe(false);
     zil.settings.save({ ...zil.settings.current, way: 'command' });
     await settled();
     ports.ways.command.up('https://other.example');

@@ -27,7 +27,7 @@ describe('an absence', () => {
 
   const shownOf = ({ ports }: Office) => ports.notifier.shown.map(({ title, body }) => [title, body]);
   const awayRows = ({ zil }: Office) => {
-    const away = zil.calls.pages.ofAway();
+    const away = zil.calls.history.ofAway();
     return away.ok && away.value.calls.map(({ caller, phaseText }) => `${caller}: ${phaseText}`);
   };
 
@@ -39,7 +39,7 @@ describe('an absence', () => {
     await after.timers.advance(2 * hourMs);
     expect(after.ports.notifier.shown).toHaveLength(1);
     expect(after.zil.view().away).toBe('Siz yokken 2 çağrı, 1 cevapsız');
-    after.zil.calls.pages.awaySeen();
+    after.zil.calls.history.awaySeen();
     expect(after.zil.view().away).toBeNull();
   });
 

@@ -80,7 +80,7 @@ describe('a record that has not ended', () => {
     hangupCause: undefined,
   };
   const pageOf = ({ zil }: Office) => {
-    const page = zil.calls.pages.history(everyCall, { kind: 'newest' });
+    const page = zil.calls.history.page(everyCall, { kind: 'newest' });
     return page.ok ? page.value.calls.map(({ caller, phaseText }) => `${caller}: ${phaseText}`) : [];
   };
 
@@ -228,7 +228,7 @@ describe('a record that comes', () => {
     await timers.advance(10 * minuteMs);
     expect(zil.view().calls).toEqual([]);
     expect(zil.view().historyVersion).toBeGreaterThan(before);
-    const page = zil.calls.pages.history(everyCall, { kind: 'newest' });
+    const page = zil.calls.history.page(everyCall, { kind: 'newest' });
     expect(page.ok && page.value.calls).toMatchObject([{ day: 'Dün', time: '08:00', phaseText: 'Cevapsız' }]);
   });
 

@@ -21,7 +21,7 @@ async function busyOffice(settings: Partial<Settings> = {}) {
   all.ports.ways.ssh.up('https://tunel.example/ofis/yolu');
   await settled();
   await all.ring('905335554321');
-  all.zil.calls.pages.name('+905335554321', 'Ayşe Yılmaz');
+  all.zil.calls.history.name('+905335554321', 'Ayşe Yılmaz');
   const look = async () => new Map((await all.zil.support.prepare()).files.map((file) => [file.name, file]));
   return { ...all, look };
 }

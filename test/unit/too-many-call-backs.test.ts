@@ -41,14 +41,14 @@ test('of more callers than an office calls back the last ones are kept, with tho
     clock: timers,
     logger: new FakeLogger(),
   };
-  const book = new CallBackList(
+  const list = new CallBackList(
     ports,
     () => 5,
     (callBacks) => {
       told = callBacks;
     },
   );
-  book.load();
+  list.load();
   await timers.advance(minuteMs);
   const newest = [...ofCaller.keys()].slice(few);
   expect(told.map(({ caller }) => caller)).toEqual(newest);
@@ -58,7 +58,7 @@ test('of more callers than an office calls back the last ones are kept, with tho
   const callsAgain = { ...again, id: again.id + 1_000_000, startedAtMs: nowMs, lastHeardAtMs: nowMs };
   const [caller = ''] = ofCaller.keys();
   ofCaller.set(caller, [again, callsAgain]);
-  book.changed([callsAgain]);
+  list.changed([callsAgain]);
   await timers.advance(minuteMs);
   expect(told.map((item) => item.caller)).toEqual([...newest.slice(1), caller]);
   expect(told.at(-1)?.calls).toBe(2);

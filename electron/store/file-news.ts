@@ -1,7 +1,7 @@
 import type { StoredProblem } from '../../src/desk/stored-problem.ts';
 
 /** The reports of `SqliteFile` while the file is used. */
-export interface StoreNews {
+export interface FileNews {
   /**
    * Unreadable rows were removed, or the file was put back in its place. `problem`: what a person must know of; `null`:
    * nothing.
@@ -12,4 +12,4 @@ export interface StoreNews {
 }
 
 /** Ignores all reports. */
-export const nobody: StoreNews = { mended: () => {}, failed: () => {} };
+export const nobody: FileNews = { mended: () => {}, failed: () => {} };

@@ -6,10 +6,10 @@ import type { Party } from '../calls/party.ts';
 import { isSameValue } from '../same-value.ts';
 
 /**
- * The content of a notification about a call. While it stays the same (see `saysTheSame`), the notification is not
+ * The content of a notification about a call. While it stays the same (see `isSameContent`), the notification is not
  * shown again.
  */
-export interface Said {
+export interface NoteContent {
   /** The fact with which the call began to ring, or to ring again; a click leads to its call. */
   readonly factId: number;
   /** The call that this fact belongs to. */
@@ -24,7 +24,7 @@ export interface Said {
 /**
  * Returns the content for the calls with this key (`callerAndLine`): of the newest one that rang, `null` when none did.
  */
-export function saidOf(key: string, newestFirst: readonly Call[]): Said | null {
+export function noteContentOf(key: string, newestFirst: readonly Call[]): NoteContent | null {
   const call = newestFirst.find((each) => isOf(key, each) && each.steps.some(({ kind }) => kind === 'rang'));
   if (call === undefined) return null;
   const rings = call.steps.filter((step) => step.kind === 'rang');
@@ -49,6 +49,6 @@ function isOf(key: string, call: Call): boolean {
   return key.startsWith(callerAndLine({ tenant, caller: otherParty(call), line: null }));
 }
 
-export function saysTheSame(a: Said, b: Said): boolean {
+export function isSameContent(a: NoteContent, b: NoteContent): boolean {
   return isSameValue(a.extensions, b.extensions) && isSameValue(a.choice, b.choice);
 }
