@@ -15,9 +15,9 @@ export function useHistory({
   const [past, setPast] = useState(nothingRead);
   const [reader] = useState(() => new HistoryReader(ask, setPast));
   // The rows contain days and words as text.
-  useEffect(() => reader.readAnew(), [historyVersion, today, settings.language]);
+  useEffect(() => reader.readAgain(), [historyVersion, today, settings.language]);
   // Before the drawing: otherwise a live call would be missing until the page that contains it has been read.
-  useLayoutEffect(() => reader.live(calls), [calls]);
+  useLayoutEffect(() => reader.setLive(calls), [calls]);
   return { ...past, reader };
 }
 

@@ -10,7 +10,7 @@ import { root } from '../setup.mjs';
  * Electron maintains its newest three major versions
  * (https://www.electronjs.org/docs/latest/tutorial/electron-timelines).
  */
-const mendedMajors = 3;
+const supportedMajors = 3;
 
 /**
  * Returns the reason why a release must not carry `ours`; `null` when it may.
@@ -20,9 +20,9 @@ const mendedMajors = 3;
 export function objectionTo(ours, published) {
   const finished = published.filter((version) => /^\d+\.\d+\.\d+$/.test(version)).sort(byVersion);
   const newest = finished.at(-1) ?? ours;
-  if (majorOf(ours) <= majorOf(newest) - mendedMajors) return `Electron ${ours} is mended no more, ${newest} is out`;
-  const mended = finished.filter((version) => majorOf(version) === majorOf(ours)).at(-1) ?? ours;
-  return byVersion(ours, mended) < 0 ? `Electron ${mended} mends ${ours}` : null;
+  if (majorOf(ours) <= majorOf(newest) - supportedMajors) return `Electron ${ours} is mended no more, ${newest} is out`;
+  const patched = finished.filter((version) => majorOf(version) === majorOf(ours)).at(-1) ?? ours;
+  return byVersion(ours, patched) < 0 ? `Electron ${patched} mends ${ours}` : null;
 }
 
 /** @param {string} version */

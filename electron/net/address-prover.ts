@@ -131,12 +131,12 @@ function failureOfAnswer({ status, headers }: Answer, url: URL): ProofFailure {
   if (status >= 300 && status < 400 && headers.location !== undefined) {
     return { kind: 'redirect', detail: hostOf(headers.location, url) };
   }
-  if (isOfDeadTunnel(status, headers)) return { kind: 'tunnel-down', detail };
+  if (isTunnelDown(status, headers)) return { kind: 'tunnel-down', detail };
   return { kind: isPage(status, headers) ? 'web-page' : 'wrong-program', detail };
 }
 
 /** A proxy's statuses when it reaches nothing behind it, and Cloudflare's own; 530: no tunnel connected (1033). */
-function isOfDeadTunnel(status: number, { server }: IncomingHttpHeaders): boolean {
+function isTunnelDown(status: number, { server }: IncomingHttpHeaders): boolean {
   return [502, 503, 504, 530].includes(status) || (server === 'cloudflare' && status >= 520 && status < 530);
 }
 

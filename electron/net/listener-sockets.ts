@@ -10,7 +10,7 @@ export interface ListenerSocketsOptions {
    * Called with the number of connections that were closed because the listener was full: at most once in
    * `reportAfterMs`, and when the listener ends.
    */
-  readonly turnedAway: (connections: number) => void;
+  readonly rejected: (connections: number) => void;
   readonly timers: Timers;
   /** Whether the process can open another file or socket. */
   readonly hasRoom?: () => boolean;
@@ -36,7 +36,7 @@ export class ListenerSockets {
   /** Node's own list lacks connections that are still in the TLS handshake. */
   readonly #sockets = new Set<Socket>();
   readonly #waiting = new WaitingConnections<Socket>();
-  #turnedAway = 0;
+  #rejected = 0;
   #cancelReport: () => void = () => {};
 
   constructor(server: Server, options: ListenerSocketsOptions) {
@@ -51,7 +51,7 @@ export class ListenerSockets {
   }
 
   /** To be called when this connection, or the TLS connection in it, has sent the token. Keeps it from being closed. */
-  letIn(socket: Socket): void {
+  admit(socket: Socket): void {
     for (const each of this.#sockets) if (haveSameEnd(each, socket)) this.#waiting.remove(each);
   }
 
@@ -62,7 +62,7 @@ export class ListenerSockets {
   /** Reports at once what is still to be reported. To be called when the listener is closed. */
   end(): void {
     this.#cancelReport();
-    if (this.#turnedAway > 0) this.#report();
+    if (this.#rejected > 0) this.#report();
   }
 
   #enter(socket: Socket): void {
@@ -93,14 +93,14 @@ export class ListenerSockets {
   }
 
   #count(): void {
-    this.#turnedAway += 1;
-    if (this.#turnedAway === 1) this.#cancelReport = this.#options.timers.after(reportAfterMs, () => this.#report());
+    this.#rejected += 1;
+    if (this.#rejected === 1) this.#cancelReport = this.#options.timers.after(reportAfterMs, () => this.#report());
   }
 
   #report(): void {
-    const connections = this.#turnedAway;
-    this.#turnedAway = 0;
-    this.#options.turnedAway(connections);
+    const connections = this.#rejected;
+    this.#rejected = 0;
+    this.#options.rejected(connections);
   }
 }
 

@@ -79,7 +79,7 @@ async function openServer(
   options: WebhookServerOptions,
 ): Promise<Result<OpenListener, ListenFailure>> {
   const isToken = tokenCheck(options.tokens);
-  const answer = webhookApp(options, events, isToken, (socket) => sockets.letIn(socket));
+  const answer = webhookApp(options, events, isToken, (socket) => sockets.admit(socket));
   const server =
     certificate === null ? createServer(serverLimits, answer) : tlsServer(certificate, answer, events, options);
   // No limit to the number of headers: Node would drop the rest, perhaps `Content-Length` too. Their size is limited.
@@ -94,9 +94,9 @@ async function openServer(
   });
   const sockets = new ListenerSockets(server, {
     timers: options.timers,
-    turnedAway(connections) {
+    rejected(connections) {
       options.logger.info('listener.full', { connections });
-      events.lost({ kind: 'turned-away', connections });
+      events.lost({ kind: 'connections-rejected', connections });
     },
   });
   const failure = await listen(server, address);
@@ -139,7 +139,7 @@ function webhookApp(
   { proof, logger }: WebhookServerOptions,
   events: ListenerEvents,
   isToken: (candidate: string) => boolean,
-  letIn: (socket: Socket) => void,
+  admit: (socket: Socket) => void,
 ): RequestListener {
   const unread = (why: WhyUnread) => events.lost({ kind: 'unread', why });
   const app = express();
@@ -151,7 +151,7 @@ function webhookApp(
   const checkToken: RequestHandler<{ token: string }> = (request, response, next) => {
     response.locals['known'] = isToken(request.params.token);
     if (!response.locals['known']) return notFound(response);
-    letIn(request.socket);
+    admit(request.socket);
     response.locals['encoding'] = request.headers['content-encoding'];
     // `express.raw` would refuse a compressed body (415); `take` decompresses it.
     delete request.headers['content-encoding'];

@@ -59,8 +59,8 @@ const tryAgain = { times: 3, afterMs: 10_000 } as const;
  * later for hours. A connection is restored with its second heartbeat: the first one comes before ngrok has decided
  * whether it accepts the session.
  */
-const mendWithinMs = 30_000;
-const beatsOfLife = 2;
+const restoreWithinMs = 30_000;
+const heartbeatsToRestore = 2;
 
 /** A tunnel of ngrok, without a program of its own. */
 export function ngrokWay(options: NgrokWayOptions): Way {
@@ -160,10 +160,10 @@ class NgrokTunnel implements StartedWay {
   #interrupted(error: string): void {
     if (this.#url === null) return;
     const wasUp = this.#beatsMissing === 0;
-    this.#beatsMissing = beatsOfLife;
+    this.#beatsMissing = heartbeatsToRestore;
     if (!wasUp) return;
     this.#report({ kind: 'interrupted', failure: { kind: 'connection-lost', detail: safeDetail(error) } });
-    this.#wait(mendWithinMs, () => this.#lose(error));
+    this.#wait(restoreWithinMs, () => this.#lose(error));
   }
 
   #beat(): void {

@@ -28,7 +28,7 @@ type Child = ChildProcessByStdio<null, Readable, Readable>;
  * How long the last output of an ended program is waited for. It comes at once, unless a process that has left the
  * program's group holds the output open.
  */
-const lastWordsMs = 200;
+const lastOutputMs = 200;
 
 /** A program that runs without a shell and a window, with all processes that it starts. */
 export class TunnelProgram {
@@ -65,7 +65,7 @@ export class TunnelProgram {
     this.#isStopped = true;
     await this.#tree?.end();
     // `#over` takes longer only when the system cannot end a process.
-    await atMost(this.#host.timers, 2 * lastWordsMs, this.#over);
+    await atMost(this.#host.timers, 2 * lastOutputMs, this.#over);
   }
 
   async #ended(child: Child): Promise<WayFailure> {
@@ -77,7 +77,7 @@ export class TunnelProgram {
     const failure = await Promise.race([unstarted, this.#tree?.exited]);
     if (failure !== undefined) return failure;
     await this.#tree?.end();
-    await atMost(this.#host.timers, lastWordsMs, closed);
+    await atMost(this.#host.timers, lastOutputMs, closed);
     for (const output of outputs) output.destroy();
     const how = child.signalCode ?? `exit code ${child.exitCode}`;
     return { kind: 'program-ended', detail: this.lastSaid ?? how };

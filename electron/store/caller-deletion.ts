@@ -58,7 +58,7 @@ export function hasTraces(database: Database): boolean {
 }
 
 /**
- * Writes the file anew: SQLite overwrites what it deletes, but not the old copy of what it has moved to another page.
+ * Writes the file again: SQLite overwrites what it deletes, but not the old copy of what it has moved to another page.
  * Blocks Zil for a second or more. Returns `false` while another program reads the file or a deletion is under way.
  */
 export function removeTraces(database: Database): boolean {

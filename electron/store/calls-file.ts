@@ -16,17 +16,17 @@ export function callsFile(
   logger: Logger,
 ): { readonly file: SqliteFile; readonly news: StoreNews } {
   const path = join(folder, databaseName);
-  let onMended: Parameters<StoreNews['onMended']>[0] = () => {};
+  let onRepaired: Parameters<StoreNews['onRepaired']>[0] = () => {};
   const place = new DatabasePlace(path, heldFiles, (to) => restoreNewest(folder, to));
   const file = new SqliteFile(
     path,
     openDatabase,
     heldFiles,
     {
-      mended(problem) {
-        logger.info('store.mended', { problem: problem?.kind ?? null });
+      repaired(problem) {
+        logger.info('store.repaired', { problem: problem?.kind ?? null });
         // The caller that is using the file has not finished yet.
-        timers.soon(() => onMended(problem));
+        timers.soon(() => onRepaired(problem));
       },
       failed: (cause) => logger.error('store.failed', cause),
     },
@@ -40,8 +40,8 @@ export function callsFile(
   return {
     file,
     news: {
-      onMended(listener) {
-        onMended = listener;
+      onRepaired(listener) {
+        onRepaired = listener;
       },
     },
   };

@@ -20,8 +20,8 @@ export async function copyCalls(
   if (deletion.value !== undefined) return ok('not-now');
   const first = await copyUntouched(file, to, options);
   // The copy reads all rows, so it may find unreadable ones that nothing has read before.
-  const isMended = !first.ok && first.error.kind === 'other' && file.mend();
-  const copied = isMended ? await copyUntouched(file, to, options) : first;
+  const isRepaired = !first.ok && first.error.kind === 'other' && file.repair();
+  const copied = isRepaired ? await copyUntouched(file, to, options) : first;
   if (copied.ok) return ok(copied.value ? 'copied' : 'not-now');
   if (copied.error.kind === 'damaged') file.doubt();
   return copied;

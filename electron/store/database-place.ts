@@ -9,7 +9,7 @@ import type { HeldFiles } from '../system/held-files.ts';
 import { isSystemError, onDisk } from '../system/system-error.ts';
 import { clearPlace, doubtedSuffix, logSuffix, openSuffix, putMark, removeDatabase } from './database-files.ts';
 import { emptyLog } from './empty-log.ts';
-import { FileAtPlace, type StatFile, type Strike } from './file-at-place.ts';
+import { FileAtPlace, type ForeignChange, type StatFile } from './file-at-place.ts';
 import { freeBytesAt } from './free-bytes.ts';
 import { layOver } from './laid-over.ts';
 import { putRescued, rescuedAt } from './rescued.ts';
@@ -56,7 +56,7 @@ export class DatabasePlace {
   }
 
   #prepareFile(): StoredProblem | null {
-    if (existsSync(rescuedAt(this.#path))) return struck(putRescued(this.#path, this.#files), this.#left);
+    if (existsSync(rescuedAt(this.#path))) return callsChanged(putRescued(this.#path, this.#files), this.#left);
     // After the first opening, the mark is this run's own, or has been reported.
     const wasOpen = !this.#isExpected && existsSync(this.#path + openSuffix);
     const isThere = existsSync(this.#path);
@@ -64,7 +64,7 @@ export class DatabasePlace {
     if (!isGone) return wasOpen && isThere ? this.#withoutLog() : null;
     removeDatabase(this.#path, this.#files);
     this.expectNothing();
-    return struck(null, leftAfter(this.#restore(this.#path)));
+    return callsChanged(null, leftAfter(this.#restore(this.#path)));
   }
 
   opened(database: Database): void {
@@ -97,13 +97,13 @@ export class DatabasePlace {
    * must not be closed.
    */
   keep(database: Database): Result<'here' | 'elsewhere', StorageFailure> {
-    const strike = this.#strikeOn(database);
-    this.#isAtPlace = strike === null;
-    if (strike === null) return ok('here');
-    this.#isMixed ||= strike === 'written';
+    const change = this.#foreignChangeOf(database);
+    this.#isAtPlace = change === null;
+    if (change === null) return ok('here');
+    this.#isMixed ||= change === 'written';
     try {
       // If only the log is gone, the file is complete once the contents of the log are in it.
-      if (this.#isMixed || strike !== 'log-gone' || !emptyLog(database)) this.#rescue(database);
+      if (this.#isMixed || change !== 'log-gone' || !emptyLog(database)) this.#rescue(database);
       this.#isAtPlace = true;
       return ok('elsewhere');
     } catch (error) {
@@ -119,12 +119,12 @@ export class DatabasePlace {
    * Returns what another program has done to the file; `null`: nothing. Writing through SQLite does not count: the file
    * is whole, and SQLite notices the change.
    */
-  #strikeOn(database: Database): Strike | null {
-    const strike = this.#file?.strike() ?? null;
-    if (strike !== 'written') return strike;
+  #foreignChangeOf(database: Database): ForeignChange | null {
+    const change = this.#file?.foreignChange() ?? null;
+    if (change !== 'written') return change;
     const before = this.#dataVersion;
     this.#dataVersion = dataVersionOf(database);
-    if (this.#dataVersion === null || this.#dataVersion === before) return strike;
+    if (this.#dataVersion === null || this.#dataVersion === before) return change;
     this.used();
     return null;
   }
@@ -203,6 +203,6 @@ function leftAfter(restored: ReturnType<Restore>): CallsLeft {
   return restored.value === null ? { kind: 'none', reason: null } : { kind: 'backup', day: restored.value };
 }
 
-function struck(file: string | null, left: CallsLeft): StoredProblem {
-  return { kind: 'calls-struck', file, left };
+function callsChanged(file: string | null, left: CallsLeft): StoredProblem {
+  return { kind: 'calls-changed', file, left };
 }

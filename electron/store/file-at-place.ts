@@ -14,7 +14,7 @@ export type StatFile = (path: string) => FileStat | null;
  * What happened to an open file. `log-gone`: SQLite's write-ahead log was removed or replaced. `written`: the file or
  * its log was cut or written to.
  */
-export type Strike = 'gone' | 'replaced' | 'written' | 'log-gone';
+export type ForeignChange = 'gone' | 'replaced' | 'written' | 'log-gone';
 
 /** Remembers which file was at the path when the database was opened, and checks whether it is still there. */
 export class FileAtPlace {
@@ -31,7 +31,7 @@ export class FileAtPlace {
   }
 
   /** Returns what happened to the file since its last use; `null`: nothing, or the system does not report it. */
-  strike(): Strike | null {
+  foreignChange(): ForeignChange | null {
     const [file, log] = [this.#file, this.#log];
     if (file === null) return null;
     const now = this.#stat(this.#path, file);

@@ -6,10 +6,10 @@ export interface FileNews {
    * Unreadable rows were removed, or the file was put back in its place. `problem`: what a person must know of; `null`:
    * nothing.
    */
-  readonly mended: (problem: StoredProblem | null) => void;
+  readonly repaired: (problem: StoredProblem | null) => void;
   /** An unexpected error was thrown. */
   readonly failed: (cause: unknown) => void;
 }
 
 /** Ignores all reports. */
-export const nobody: FileNews = { mended: () => {}, failed: () => {} };
+export const nobody: FileNews = { repaired: () => {}, failed: () => {} };

@@ -4,10 +4,10 @@ import { err, ok, type Result } from '../../src/result.ts';
 import { isSameValue } from '../../src/same-value.ts';
 import { beginDeletion } from './caller-deletion.ts';
 import { copyDeleted, deletedAtMs, deletedUntilMs } from './deleted-before.ts';
-import { mendRows } from './mend-rows.ts';
 import { migrate } from './migrations.ts';
 import { parsedJson } from './parsed-json.ts';
 import { readCalibration } from './refold.ts';
+import { repairRows } from './repair-rows.ts';
 import { movedShape, tableShapes } from './row-shapes.ts';
 import { isDamage, isFull, isSqliteError, type SqliteError } from './sqlite-error.ts';
 import { inTransaction, isSound, NewerDatabase, openDatabase, prepared, versionOf } from './sqlite-file.ts';
@@ -47,7 +47,7 @@ export function takeMoved(path: string, writtenAtMs: number): Result<MovedData, 
       if (!isOurs(database, isMoved)) return refused('not-a-backup');
       const shapes = isMoved ? { ...tableShapes, moved: movedShape } : tableShapes;
       // The removed rows stay in the file that was chosen.
-      const { setAside } = inTransaction(database, () => mendRows(database, () => {}, shapes));
+      const { setAside } = inTransaction(database, () => repairRows(database, () => {}, shapes));
       if (!isSound(database)) return refused('damaged');
       const row = isMoved ? takeRow(database) : null;
       const { calls } = prepared(database, 'SELECT count(*) AS calls FROM calls').get() as { calls: number };

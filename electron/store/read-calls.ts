@@ -20,7 +20,7 @@ export function readCalls(database: Database, query: Query): readonly Call[] {
   if (calls.length === stories.length) return calls;
   const broken = stories.filter((story) => storedCall(story) === null);
   inTransaction(database, () => {
-    if (broken.length <= fewBroken) makeAnew(database, broken);
+    if (broken.length <= fewBroken) makeAgain(database, broken);
     else if (!isBeingMade(database)) beginRefold(database, false);
   });
   return callsOf(storiesOf(database, query));
@@ -38,7 +38,7 @@ function callsOf(stories: readonly string[]): readonly Call[] {
   return stories.flatMap((story) => storedCall(story) ?? []);
 }
 
-function makeAnew(database: Database, broken: readonly string[]): void {
+function makeAgain(database: Database, broken: readonly string[]): void {
   const rows = prepared(
     database,
     'SELECT id FROM calls WHERE story IN (SELECT value FROM json_each(?)) ORDER BY started_at_ms DESC LIMIT ?',

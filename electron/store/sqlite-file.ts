@@ -13,9 +13,9 @@ import { besideSuffixes, doubtedSuffix, isFolder, moveDatabase, putMark, removeD
 import { DatabasePlace } from './database-place.ts';
 import { emptyLog } from './empty-log.ts';
 import { type FileNews, nobody } from './file-news.ts';
-import { hasExhaustedIds, keepLines, mendRows } from './mend-rows.ts';
 import { migrate, migrations } from './migrations.ts';
 import { UnreadableRow } from './parsed-json.ts';
+import { hasExhaustedIds, keepLines, repairRows } from './repair-rows.ts';
 import { isDamage, isFull, isOfRows, isPassing, isSqliteError, type SqliteError } from './sqlite-error.ts';
 
 /**
@@ -45,7 +45,7 @@ export class SqliteFile {
   readonly #place: DatabasePlace;
   #database: Database | null = null;
   /** Whether all rows have been checked and none was unreadable. */
-  #isMended = false;
+  #isRepaired = false;
 
   /** Has no side effect: see `open`. The benchmark opens files in its own way, so as not to measure the disk. */
   constructor(
@@ -72,8 +72,8 @@ export class SqliteFile {
     const probed = this.attempt(isGood);
     if (!probed.ok && probed.error.kind === 'newer') return { kind: 'newer' };
     // If the pages are whole, removing unreadable rows keeps more than a backup does.
-    const isMendable = probed.ok && !probed.value && this.mend();
-    const last = isMendable ? this.attempt(isGood) : probed;
+    const isRepairable = probed.ok && !probed.value && this.repair();
+    const last = isRepairable ? this.attempt(isGood) : probed;
     const isBroken = last.ok ? !last.value : brokenKinds.has(last.error.kind) || isFolder(this.path);
     if (isBroken) {
       this.close();
@@ -162,7 +162,7 @@ export class SqliteFile {
     const probed = this.check();
     if (!probed.ok) return probed;
     const first = this.#try(work);
-    return !first.ok && first.error.kind === 'unreadable' && this.mend() ? this.#try(work) : first;
+    return !first.ok && first.error.kind === 'unreadable' && this.repair() ? this.#try(work) : first;
   }
 
   #try<T>(work: (database: Database) => T): Result<T, DatabaseFailure> {
@@ -187,7 +187,7 @@ export class SqliteFile {
   #opened(): Database {
     if (this.#database !== null) return this.#database;
     const met = this.#place.prepare();
-    if (met !== null) this.#news.mended(met);
+    if (met !== null) this.#news.repaired(met);
     this.#database = this.#openDatabase(this.path);
     this.#place.opened(this.#database);
     return this.#database;
@@ -201,20 +201,20 @@ export class SqliteFile {
   }
 
   /** Removes unreadable rows from the file, and reports it. Returns whether anything was changed. */
-  mend(): boolean {
-    if (this.#isMended) return false;
+  repair(): boolean {
+    if (this.#isRepaired) return false;
     const aside = setAsideName(this.path.replace(/\.db$/, '.json'), 'broken', new Date());
-    const mended = this.#try((database) =>
-      inTransaction(database, () => mendRows(database, (lines) => keepLines(aside, lines))),
+    const repaired = this.#try((database) =>
+      inTransaction(database, () => repairRows(database, (lines) => keepLines(aside, lines))),
     );
-    if (!mended.ok || !mended.value.hasChanged) {
-      this.#isMended = mended.ok;
+    if (!repaired.ok || !repaired.value.hasChanged) {
+      this.#isRepaired = repaired.ok;
       return false;
     }
-    const { setAside } = mended.value;
+    const { setAside } = repaired.value;
     // Values that were read from the file before may be wrong now. After reopening, they are read again.
     this.#close();
-    this.#news.mended(setAside === 0 ? null : { kind: 'rows-set-aside', rows: setAside, file: aside });
+    this.#news.repaired(setAside === 0 ? null : { kind: 'rows-set-aside', rows: setAside, file: aside });
     return true;
   }
 }

@@ -3,7 +3,7 @@ import { type Calibration, nothingLearnt } from '../../src/calls/calibration.ts'
 import type { Call } from '../../src/calls/call.ts';
 import { type CallFacts, foldCalls } from '../../src/calls/fold-calls.ts';
 import { recordFactId, spanOf } from '../../src/calls/known-record.ts';
-import { hasOtherNeighbourhoods, learn, teachesOther } from '../../src/calls/learn.ts';
+import { givesOtherCalls, hasOtherNeighbourhoods, learn } from '../../src/calls/learn.ts';
 import type { StoredFacts } from '../../src/calls/stored-facts.ts';
 import type { CallRecord } from '../../src/pbx/call-record.ts';
 import type { StorageFailure } from '../../src/ports.ts';
@@ -112,7 +112,7 @@ export class SqliteJournal implements Journal {
       const before = this.#known(database);
       // The file was opened again, perhaps because everything was deleted. Then nothing is learnt from those facts.
       if (database !== sample.value.database) return { calibration: before, hasOtherCalls: false };
-      const hasOtherCalls = teachesOther(before, learnt);
+      const hasOtherCalls = givesOtherCalls(before, learnt);
       // A small change of the measured clock offset is ignored, so that calls are not made again for it.
       const kept = hasOtherCalls ? learnt : { ...learnt, clockOffsetMs: before.clockOffsetMs };
       if (!isSameValue(kept, before)) {

@@ -32,7 +32,7 @@ export function CallsPage({ view, words, onWrong }: CallsPageProps) {
   const { reader, selectedCall, ...history } = useHistory(view);
   const away = useAway(view);
   const [search, setSearch] = useState(everyCall);
-  const calls = away.shown === null ? history.rows : asTheyLive(away.shown.calls, view.calls);
+  const calls = away.shown === null ? history.rows : withLiveState(away.shown.calls, view.calls);
   const chosen = away.shown === null ? selectedCall : calls.find(({ id }) => id === selectedCall?.id);
   const selected = chosen ?? calls[0];
   const list = useRef<HTMLDivElement>(null);
@@ -167,6 +167,6 @@ export function CallsPage({ view, words, onWrong }: CallsPageProps) {
   );
 }
 
-function asTheyLive(calls: readonly CallRow[], living: readonly CallRow[]): readonly CallRow[] {
-  return calls.map((call) => living.find(({ id }) => id === call.id) ?? call);
+function withLiveState(calls: readonly CallRow[], live: readonly CallRow[]): readonly CallRow[] {
+  return calls.map((call) => live.find(({ id }) => id === call.id) ?? call);
 }

@@ -13,7 +13,7 @@ import { DataPart } from './data-part.tsx';
 /** How much is stored, where, and for how long; export, backup and deletion. */
 export function DataPage({ view }: { readonly view: DeskView }) {
   const { data: words, window } = texts[view.settings.language];
-  const { kept, failed, readAnew } = useKept(view);
+  const { kept, failed, readAgain } = useKept(view);
   const main = useRef<HTMLElement>(null);
   const deleteButton = useRef<HTMLButtonElement>(null);
   const [isDeleted, setIsDeleted] = useState(false);
@@ -24,7 +24,7 @@ export function DataPage({ view }: { readonly view: DeskView }) {
     () => {
       setIsDeleted(true);
       deleteButton.current?.focus();
-      readAnew();
+      readAgain();
     },
   );
   // The button that was pressed has gone.
@@ -119,5 +119,5 @@ function useKept({ historyVersion, calls, settings }: DeskView) {
       isWaitedFor = false;
     };
   }, [version, historyVersion, calls.length, settings.language, settings.keepDays]);
-  return { kept, failed, readAnew: () => setVersion((before) => before + 1) };
+  return { kept, failed, readAgain: () => setVersion((before) => before + 1) };
 }

@@ -44,7 +44,7 @@ export function WayStatus({ view, takesFocus = false }: WayStatusProps) {
       </div>
       {canInstall && <Install words={words} />}
       <TestCall testCall={testCall} words={words} />
-      {address !== null && <RenewKey words={words} />}
+      {address !== null && <RenewToken words={words} />}
     </section>
   );
 }
@@ -94,7 +94,7 @@ function Install({ words }: { readonly words: ReachTexts }) {
   );
 }
 
-function RenewKey({ words }: { readonly words: ReachTexts }) {
+function RenewToken({ words }: { readonly words: ReachTexts }) {
   const [isRenewed, setIsRenewed] = useState(false);
   const renew = async () => {
     await bridge.invoke('webhook.renewToken');

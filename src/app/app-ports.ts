@@ -41,7 +41,7 @@ export interface StoreNews {
    * Sets the function that is called after stored calls were not as Zil had left them and have been repaired.
    * `problem`: shown to the person.
    */
-  onMended(listener: (problem: StoredProblem | null) => void): void;
+  onRepaired(listener: (problem: StoredProblem | null) => void): void;
 }
 
 /** All that the core needs of the world. */

@@ -20,7 +20,7 @@ import { Announcer } from './announcer.ts';
 import type { Ports } from './app-ports.ts';
 import { BackupRequests } from './backup-requests.ts';
 import { CallRequests } from './call-requests.ts';
-import { knownCalls, livingCalls } from './calls-around.ts';
+import { callsInProgress, knownCalls } from './calls-around.ts';
 import { pbxNews } from './pbx-news.ts';
 import { SettingsKeeper } from './settings-keeper.ts';
 import { WayRequests } from './way-requests.ts';
@@ -96,7 +96,7 @@ export class App {
     });
     const news = pbxNews(this.#desk, this.way.reachability);
     this.pbx = new Pbx(ports, this.way.addresses(), () => this.settings.current, recordKeeper, known, news);
-    this.updates = new UpdateKeeper(ports, livingCalls(state), {
+    this.updates = new UpdateKeeper(ports, callsInProgress(state), {
       status: (update) => this.#desk.dispatch({ kind: 'update', update }),
       ready: (version) => this.#desk.dispatch({ kind: 'update-ready', version }),
     });

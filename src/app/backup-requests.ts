@@ -2,7 +2,7 @@ import { BackupKeeper } from '../backup/backup-keeper.ts';
 import type { Backups } from '../backup/backups.ts';
 import type { MoveFiles } from '../backup/move-files.ts';
 import { settingsToMove, withMoved } from '../backup/moved-settings.ts';
-import { callLivesUntilMs } from '../calls/lives-until.ts';
+import { callInProgressUntilMs } from '../calls/call-in-progress.ts';
 import type { PbxTime } from '../clock-trust.ts';
 import { dayName } from '../day-name.ts';
 import type { Desk } from '../desk/desk.ts';
@@ -12,7 +12,7 @@ import { type Settings, storedSettings } from '../settings/settings.ts';
 import { moveQuestion } from '../view/backup-view.ts';
 import { texts } from '../view/texts.ts';
 import { viewedAt } from '../view/time-text.ts';
-import { livingCalls } from './calls-around.ts';
+import { callsInProgress } from './calls-around.ts';
 
 interface BackupRequestsPorts {
   readonly backups: Backups;
@@ -37,10 +37,14 @@ export class BackupRequests {
     this.#ports = ports;
     this.#desk = desk;
     this.#ownSettings = ownSettings;
-    const living = livingCalls(() => desk.state);
+    const inProgress = callsInProgress(() => desk.state);
     const isQuiet = () => {
-      const around = { nowMs: ports.clock.nowMs(), heardAtMs: living.heardAtMs(), ringingForMs: living.ringingForMs() };
-      return callLivesUntilMs(around) === null;
+      const around = {
+        nowMs: ports.clock.nowMs(),
+        heardAtMs: inProgress.heardAtMs(),
+        ringingForMs: inProgress.ringingForMs(),
+      };
+      return callInProgressUntilMs(around) === null;
     };
     this.daily = new BackupKeeper(ports, isQuiet, (backup) => desk.dispatch({ kind: 'backup', backup }));
   }

@@ -90,7 +90,7 @@ export class CallRegister {
   }
 
   /** Called when stored data was lost: reads names and learns the account again. */
-  mended(): void {
+  repaired(): void {
     this.#reportNames();
     void this.relearn();
   }

@@ -4,7 +4,7 @@ import { allCalls } from '../calls/call-filter.ts';
 import { dayBeginsAtMs } from '../day-name.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { StartProblem } from '../desk/desk-event.ts';
-import { livingCallsLimit, livingForMs } from '../desk/desk-state.ts';
+import { liveCallsLimit, liveForMs } from '../desk/desk-state.ts';
 import type { StoredProblem } from '../desk/stored-problem.ts';
 import { practiceTenant } from '../pbx/practice.ts';
 import type { Ports } from './app-ports.ts';
@@ -50,7 +50,7 @@ export class CallRequests {
       heard: news.heard,
       refolded: () => this.#load(),
     });
-    ports.storeNews.onMended((problem) => this.#mended(problem));
+    ports.storeNews.onRepaired((problem) => this.#repaired(problem));
     this.history = new HistoryRequests(ports, this.register, desk);
     this.data = new DataRequests(ports, this.register, desk, backups, news.deleted);
   }
@@ -64,13 +64,13 @@ export class CallRequests {
   }
 
   /** Called after stored calls were not as Zil had left them and have been repaired. `problem`: shown to the person. */
-  #mended(problem: StoredProblem | null): void {
+  #repaired(problem: StoredProblem | null): void {
     // A problem that occurs repeatedly is reported once.
     const others = this.#problems.filter(({ kind }) => kind !== problem?.kind);
     if (problem !== null) this.#problems = [...others, problem];
     this.#load();
-    this.register.mended();
-    if (problem?.kind !== 'calls-struck' || problem.left.kind === 'all') return;
+    this.register.repaired();
+    if (problem?.kind !== 'calls-changed' || problem.left.kind === 'all') return;
     const { left } = problem;
     this.#news.restored(left.kind === 'backup' ? dayBeginsAtMs(left.day, this.#ports.timeZone()) : null);
   }
@@ -78,8 +78,8 @@ export class CallRequests {
   /** Reads the live calls from the store; nothing is folded. */
   #load(): void {
     const nowMs = this.#ports.clock.nowMs();
-    const stored = this.#ports.callHistory.history(allCalls, { kind: 'newest' }, livingCallsLimit);
-    const calls = stored.ok ? stored.value.filter(({ lastHeardAtMs }) => lastHeardAtMs > nowMs - livingForMs) : [];
+    const stored = this.#ports.callHistory.history(allCalls, { kind: 'newest' }, liveCallsLimit);
+    const calls = stored.ok ? stored.value.filter(({ lastHeardAtMs }) => lastHeardAtMs > nowMs - liveForMs) : [];
     const heard = stored.ok ? stored.value.filter(({ tenant }) => tenant !== practiceTenant) : [];
     const lastHeardAtMs = heard.find(({ steps }) => steps.length > 0)?.steps.at(-1)?.atMs ?? null;
     this.#desk.dispatch({ kind: 'loaded', calls, problems: this.#problems, lastHeardAtMs });

@@ -4,7 +4,7 @@ import { ringingMs } from '../desk/announced.ts';
 import type { DeskState } from '../desk/desk-state.ts';
 import { practiceTenant } from '../pbx/practice.ts';
 import type { KnownCalls } from '../records/records-state.ts';
-import type { LivingCalls } from '../update/update-status.ts';
+import type { CallsInProgress } from '../update/update-status.ts';
 
 /** Returns what the keepers of records and of delivery must know about calls. */
 export function knownCalls(state: () => DeskState): Omit<KnownCalls, 'unended'> & HeardCalls {
@@ -19,7 +19,7 @@ export function knownCalls(state: () => DeskState): Omit<KnownCalls, 'unended'> 
 }
 
 /** Returns what must be known about calls before an update is installed or a backup is made. */
-export function livingCalls(state: () => DeskState): LivingCalls {
+export function callsInProgress(state: () => DeskState): CallsInProgress {
   return {
     heardAtMs: () => (state().calls.length === 0 ? null : Math.max(...state().calls.map((call) => call.lastHeardAtMs))),
     ringingForMs: () => ringingMs(state()),

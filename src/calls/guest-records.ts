@@ -80,7 +80,7 @@ export function fitOf(
   const target = targetOf(guest.record, calibration);
   if (target === 'known') return fitOfForwarded(part, placed(guest, nobody, calibration));
   if (target === 'possible') return fitOfPossible(part, placed(guest, nobody, calibration));
-  if (isGoneOnTo(part, placed(guest, nobody, calibration))) return lessSureMs;
+  if (isGoneOnTo(part, placed(guest, nobody, calibration))) return likelyFitMs;
   const awayMs = Math.abs(part.endMs - startMs);
   if (awayMs > touchingMs) return null;
   if (isByCode(guest.record, calibration)) return pickedUpByCode(part, guest.record, awayMs);
@@ -94,14 +94,14 @@ export function fitOf(
  * record ends with it. That is less certain, because other calls may end then.
  */
 function fitOfForwarded(part: PlacedRecord, leg: PlacedRecord): number | null {
-  if (isSameTalk(part, leg)) return surelyMs;
+  if (isSameTalk(part, leg)) return certainFitMs;
   if (part.kind === 'external' && spans(part, leg, touchingMs) && isSameNumber(part, leg)) return 0;
   const awayMs = part.extension === null ? null : forwardedAwayMs(part, leg);
   // A caller who has hung up is not forwarded; so the leg fits another caller better.
   const hasHungUp = hasGivenUp(part) && part.endMs < leg.endMs - touchingMs;
-  if (awayMs !== null) return hasHungUp ? awayMs + lessSureMs : awayMs;
+  if (awayMs !== null) return hasHungUp ? awayMs + likelyFitMs : awayMs;
   const isOwn = part.startMs <= leg.startMs + touchingMs && Math.abs(part.endMs - leg.endMs) <= touchingMs;
-  return isOwn ? lessSureMs + Math.min(Math.abs(part.startMs - leg.startMs), lessSureMs) : null;
+  return isOwn ? likelyFitMs + Math.min(Math.abs(part.startMs - leg.startMs), likelyFitMs) : null;
 }
 
 function isSameNumber(a: PlacedRecord, b: PlacedRecord): boolean {
@@ -165,7 +165,7 @@ function pickedUpByCode(
   // vain is answered by a short tone.
   const isLong = (code.billableSeconds ?? 0) >= shortestTalkSeconds;
   const isPlain = cause === 'unsaid' || cause === 'lost-race';
-  return isUnanswered && isLong && isPlain && isPickUp(dialled) ? awayMs + lessSureMs : null;
+  return isUnanswered && isLong && isPlain && isPickUp(dialled) ? awayMs + likelyFitMs : null;
 }
 
 /**
@@ -178,8 +178,8 @@ function isSameTalk(own: PlacedRecord, leg: PlacedRecord): boolean {
 }
 
 /** Better than any distance in time, which may be chance. */
-const surelyMs = -1;
-const lessSureMs = 10_000;
+const certainFitMs = -1;
+const likelyFitMs = 10_000;
 
 /** Returns whether it is a usual code of FreeSWITCH or Asterisk for picking up a call. */
 function isPickUp(code: string): boolean {

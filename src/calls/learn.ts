@@ -65,7 +65,7 @@ function isOfPeople(leg: Leg): boolean {
 }
 
 /** Returns whether the second calibration makes other calls from the same facts. */
-export function teachesOther(before: Calibration, after: Calibration): boolean {
+export function givesOtherCalls(before: Calibration, after: Calibration): boolean {
   const isOtherClock = Math.abs(before.clockOffsetMs - after.clockOffsetMs) > clockStepMs;
   return isOtherClock || !isSameValue(meaningOf(before), meaningOf(after));
 }

@@ -22,7 +22,7 @@ const aroundMs = 10_000;
  * A step in the menu this long after a record's start shows that the record begins with the caller's arrival in the
  * menu.
  */
-const notBeforeMs = 1_500;
+const inMenuAfterMs = 1_500;
 /** The right extension counts as much as this many milliseconds nearer in time. */
 const wrongExtensionMs = 8_000;
 /**
@@ -171,7 +171,7 @@ function leadOn(heard: readonly HeardEvent[], matches: (Match | null)[]): void {
   for (const [index, match] of matches.entries()) {
     const event = heard[index];
     if (match === null || event === undefined || event.event.kind === 'ringing') continue;
-    if (event.atMs >= match.group.startMs + notBeforeMs) beginsInMenu.add(match.group);
+    if (event.atMs >= match.group.startMs + inMenuAfterMs) beginsInMenu.add(match.group);
   }
   const next = new Map<string, number>();
   for (let index = heard.length - 1; index >= 0; index -= 1) {

@@ -17,7 +17,7 @@ import {
   withUpdateReady,
 } from './announced.ts';
 import type { DeskEvent, Revealed } from './desk-event.ts';
-import { type DeskState, livingCallsLimit, livingForMs } from './desk-state.ts';
+import { type DeskState, liveCallsLimit, liveForMs } from './desk-state.ts';
 import { withoutDeleted } from './without-deleted.ts';
 
 /** Enough entries to see that the public address keeps changing. */
@@ -142,13 +142,13 @@ export function nextChangeAtMs(state: DeskState, nowMs: number): number | null {
 function withCalls(state: DeskState, calls: readonly Call[], heard: readonly HeardEvent[], nowMs: number): DeskState {
   const refolded = new Set(calls.flatMap(factIdsOf));
   const untouched = state.calls.filter((call) => !factIdsOf(call).some((factId) => refolded.has(factId)));
-  const living = calls.filter(({ lastHeardAtMs }) => lastHeardAtMs > nowMs - livingForMs);
+  const live = calls.filter(({ lastHeardAtMs }) => lastHeardAtMs > nowMs - liveForMs);
   const real = heard.filter(({ event }) => event.tenant !== practiceTenant);
   return {
     ...state,
-    calls: newestFirst([...untouched, ...living]),
+    calls: newestFirst([...untouched, ...live]),
     lastHeardAtMs: real.at(-1)?.atMs ?? state.lastHeardAtMs,
-    historyVersion: living.length === calls.length ? state.historyVersion : state.historyVersion + 1,
+    historyVersion: live.length === calls.length ? state.historyVersion : state.historyVersion + 1,
   };
 }
 
@@ -173,11 +173,11 @@ function afterTime(state: DeskState, nowMs: number): DeskState {
 
 function withoutPast(state: DeskState, nowMs: number): DeskState {
   const announced = state.announced.filter(({ untilMs }) => untilMs > nowMs);
-  const calls = state.calls.filter((call) => call.lastHeardAtMs > nowMs - livingForMs);
+  const calls = state.calls.filter((call) => call.lastHeardAtMs > nowMs - liveForMs);
   const same = announced.length === state.announced.length && calls.length === state.calls.length;
   return same ? state : { ...state, announced, calls };
 }
 
 function newestFirst(calls: readonly Call[]): readonly Call[] {
-  return [...calls].sort((a, b) => b.startedAtMs - a.startedAtMs || b.id - a.id).slice(0, livingCallsLimit);
+  return [...calls].sort((a, b) => b.startedAtMs - a.startedAtMs || b.id - a.id).slice(0, liveCallsLimit);
 }

@@ -38,7 +38,7 @@ export interface DeskState {
   readonly outlook: CreditOutlook;
   readonly link: LinkState;
   readonly update: UpdateStatus;
-  /** Calls with a webhook or an end in the last hour, newest first, at most `livingCallsLimit`. The journal has all. */
+  /** Calls with a webhook or an end in the last hour, newest first, at most `liveCallsLimit`. The journal has all. */
   readonly calls: readonly Call[];
   readonly announced: readonly Announced[];
   readonly listener: ListenerState;
@@ -84,8 +84,8 @@ export interface DeskState {
 }
 
 /** A call without a webhook or an end in this time is history. */
-export const livingForMs = 60 * 60_000;
-export const livingCallsLimit = 500;
+export const liveForMs = 60 * 60_000;
+export const liveCallsLimit = 500;
 
 export function firstState(settings: Settings, managed: readonly SettingName[], canInstallProgram: boolean): DeskState {
   return {

@@ -12,7 +12,7 @@ export type StoredProblem =
    * Another program has deleted, renamed, cut, replaced or written to the file of the calls. `file`: the present name
    * of the file found in its place; `null` when there was none.
    */
-  | { readonly kind: 'calls-struck'; readonly file: string | null; readonly left: CallsLeft }
+  | { readonly kind: 'calls-changed'; readonly file: string | null; readonly left: CallsLeft }
   /**
    * Zil ended without closing the database, and the file beside it with the calls that were written last has gone
    * since.

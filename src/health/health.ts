@@ -5,7 +5,7 @@ import type { Delivery } from '../delivery/delivery-keeper.ts';
 import type { StartProblem } from '../desk/desk-event.ts';
 import type { DeskState } from '../desk/desk-state.ts';
 import type { ListenerState } from '../listener/listener-keeper.ts';
-import type { TurnedAway, WebhookLosses } from '../listener/webhook-loss.ts';
+import type { RejectedConnections, WebhookLosses } from '../listener/webhook-loss.ts';
 import type { Subscription } from '../pbx/subscription-keeper.ts';
 import type { UnreadWebhooks } from '../pbx/unread-webhook.ts';
 import type { CertificateState } from '../ports.ts';
@@ -57,7 +57,7 @@ type Found =
       readonly isReachable: boolean;
     }
   | { readonly kind: 'unread'; readonly unread: UnreadWebhooks }
-  | { readonly kind: 'turned-away'; readonly turnedAway: TurnedAway }
+  | { readonly kind: 'connections-rejected'; readonly rejected: RejectedConnections }
   | { readonly kind: 'not-listening-so-off' }
   | { readonly kind: 'ringing-only' }
   | { readonly kind: 'not-kept'; readonly keeping: Extract<Keeping, { kind: 'waiting' }> }
@@ -191,11 +191,11 @@ function deliveryFindings({ delivery, proof }: DeskState): readonly Finding[] {
 }
 
 /** A lost webhook may have been a call. A loss of more than a day ago needs no person any more. */
-function lossFindings({ unread, turnedAway }: WebhookLosses, nowMs: number): readonly Finding[] {
+function lossFindings({ unread, rejected }: WebhookLosses, nowMs: number): readonly Finding[] {
   const finding = (found: Found, atMs: number) => (nowMs - atMs < warnOfLossMs ? problem(found, null) : plain(found));
   return [
     ...(unread === null ? [] : [finding({ kind: 'unread', unread }, unread.atMs)]),
-    ...(turnedAway === null ? [] : [finding({ kind: 'turned-away', turnedAway }, turnedAway.atMs)]),
+    ...(rejected === null ? [] : [finding({ kind: 'connections-rejected', rejected }, rejected.atMs)]),
   ];
 }
 

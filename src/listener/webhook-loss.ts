@@ -4,27 +4,27 @@ import type { UnreadWebhooks, WhyUnread } from '../pbx/unread-webhook.ts';
 export type WebhookLoss =
   | { readonly kind: 'unread'; readonly why: WhyUnread }
   /** The listener was full: this many connections without a token were closed. */
-  | { readonly kind: 'turned-away'; readonly connections: number };
+  | { readonly kind: 'connections-rejected'; readonly connections: number };
 
 /** The losses since Zil started. */
 export interface WebhookLosses {
   readonly unread: UnreadWebhooks | null;
-  readonly turnedAway: TurnedAway | null;
+  readonly rejected: RejectedConnections | null;
 }
 
-export interface TurnedAway {
+export interface RejectedConnections {
   readonly connections: number;
   /** When the last ones were closed, epoch milliseconds. */
   readonly atMs: number;
 }
 
-export const nothingLost: WebhookLosses = { unread: null, turnedAway: null };
+export const nothingLost: WebhookLosses = { unread: null, rejected: null };
 
-export function afterLoss({ unread, turnedAway }: WebhookLosses, loss: WebhookLoss, atMs: number): WebhookLosses {
+export function afterLoss({ unread, rejected }: WebhookLosses, loss: WebhookLoss, atMs: number): WebhookLosses {
   switch (loss.kind) {
     case 'unread':
-      return { turnedAway, unread: { count: (unread?.count ?? 0) + 1, atMs, why: loss.why } };
-    case 'turned-away':
-      return { unread, turnedAway: { connections: (turnedAway?.connections ?? 0) + loss.connections, atMs } };
+      return { rejected, unread: { count: (unread?.count ?? 0) + 1, atMs, why: loss.why } };
+    case 'connections-rejected':
+      return { unread, rejected: { connections: (rejected?.connections ?? 0) + loss.connections, atMs } };
   }
 }

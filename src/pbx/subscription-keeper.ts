@@ -15,7 +15,7 @@ export interface SubscriptionTarget {
 
 type Standing =
   /** `taken`: superseded; another computer probably has the subscription, and keeps it. */
-  | { readonly kind: 'off'; readonly why: 'not-wanted' | 'taken' }
+  | { readonly kind: 'off'; readonly why: 'not-wanted' | 'superseded' }
   /** Nothing is asked before another target is set. `message` is the PBX's own sentence. */
   | { readonly kind: 'off'; readonly why: 'wrong-credentials'; readonly message: string }
   | { readonly kind: 'asking'; readonly sinceMs: number }
@@ -114,7 +114,7 @@ export class SubscriptionKeeper {
     const { target, standing } = this.#state;
     if (target === null || standing.kind === 'off') return Promise.resolve();
     this.#ports.logger.info('subscription.doubted', { reason });
-    return this.#askAnew(target);
+    return this.#askNow(target);
   }
 
   /**
@@ -127,7 +127,7 @@ export class SubscriptionKeeper {
     void this.#work.add(() => {
       this.#subscribed = null;
     });
-    this.#become(null, { kind: 'off', why: 'taken' });
+    this.#become(null, { kind: 'off', why: 'superseded' });
   }
 
   /**
@@ -149,11 +149,11 @@ export class SubscriptionKeeper {
 
   get #isGivenUp(): boolean {
     const { standing } = this.#state;
-    return standing.kind === 'off' && standing.why === 'taken';
+    return standing.kind === 'off' && standing.why === 'superseded';
   }
 
   /** Renews or retries at once, unless a request is under way. */
-  #askAnew(target: SubscriptionTarget): Promise<void> {
+  #askNow(target: SubscriptionTarget): Promise<void> {
     if (this.#state.cancelNext === null) return this.#work.ended;
     this.#state.cancelNext();
     this.#state = { ...this.#state, cancelNext: null };
@@ -207,7 +207,7 @@ export class SubscriptionKeeper {
   }
 
   #plan(target: SubscriptionTarget, afterMs: number): () => void {
-    return this.#ports.timers.after(afterMs, () => void this.#askAnew(target));
+    return this.#ports.timers.after(afterMs, () => void this.#askNow(target));
   }
 
   async #unsubscribe(): Promise<void> {

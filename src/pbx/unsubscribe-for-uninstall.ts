@@ -18,14 +18,14 @@ export async function unsubscribeForUninstall(
   { apis, accounts, deliveryMemory, clock }: UninstallPorts,
   apiUrl: string,
   managed: Account | null,
-): Promise<'told' | 'no-account' | 'taken' | 'failed'> {
+): Promise<'unsubscribed' | 'no-account' | 'superseded' | 'failed'> {
   const account = managed ?? (await accounts.read())?.account ?? null;
   if (account === null) return 'no-account';
   const stored = deliveryMemory.read();
   const delivery = readDelivery(stored.ok ? stored.value : null, accountId(apiUrl, account), clock.nowMs());
-  if (delivery.trust.kind === 'taken') return 'taken';
+  if (delivery.trust.kind === 'taken') return 'superseded';
   const api = apis.open(apiUrl, account);
   const answer = await api.unsubscribe();
   api.close();
-  return answer.ok ? 'told' : 'failed';
+  return answer.ok ? 'unsubscribed' : 'failed';
 }

@@ -133,7 +133,7 @@ export class ReachKeeper {
     // Another network has another router. A tunnel notices the change by itself.
     const isDoubtful = reason === 'doubted' || (reason === 'network-returned' && this.#target?.way === 'router');
     if (this.#target === null || !(isDown || isDoubtful)) return;
-    this.#ports.logger.info('way.begun-anew', { reason });
+    this.#ports.logger.info('way.begun-again', { reason });
     if (reason !== 'doubted') this.#failures = 0;
     this.#restart();
   }

@@ -13,7 +13,7 @@ type State =
  *          set           its time
  *   off ────────▶ set ──────────────▶ rung
  *    ▲            ▲ └──┐               │
- *    │            ├────┘ set anew      │
+ *    │            ├────┘ reset         │
  *    │            └────────────────────┘ set
  *    └─ from each: off
  * ```
@@ -48,11 +48,11 @@ export class Alarm {
 
   /** Rings after this time at the latest. An alarm that rings sooner stays set and loses none of its time. */
   setWithin(forMs: number): void {
-    if (this.#state.kind !== 'set' || forMs < this.#state.forMs) this.setAnew(forMs);
+    if (this.#state.kind !== 'set' || forMs < this.#state.forMs) this.reset(forMs);
   }
 
   /** Rings after this time. The time since it was last set does not count. */
-  setAnew(forMs: number): void {
+  reset(forMs: number): void {
     this.off();
     const cancel = this.#ports.timers.after(forMs, () => {
       const { lateMs } = this;

@@ -140,7 +140,7 @@ export class RecordKeeper {
     const known = this.#progress.known();
     if (!this.#alarm.isOn) {
       this.#progress.countOn();
-      this.#alarm.setAnew(checkEveryMs);
+      this.#alarm.reset(checkEveryMs);
     }
     const isSame = known.account === target.account;
     this.#progress.become(isSame ? withAbsence(known, nowMs) : freshProgress(target.account, nowMs, []));
@@ -225,8 +225,8 @@ export class RecordKeeper {
     const askedAtMs = this.#nowMs();
     this.#asking = question.why;
     session.asks(question.why);
-    // Set anew, so that time before the question does not count as time since.
-    this.#alarm.setAnew(checkEveryMs);
+    // Reset, so that time before the question does not count as time since.
+    this.#alarm.reset(checkEveryMs);
     this.#progress.countQuestion();
     this.#progress.write();
     // A PBX clock that is behind writes an earlier time for a call that begins now.
@@ -237,7 +237,7 @@ export class RecordKeeper {
     if (isStored) this.#news.stored();
     this.#asking = null;
     if (this.#alarm.isOn) {
-      this.#alarm.setAnew(checkEveryMs);
+      this.#alarm.reset(checkEveryMs);
       this.#progress.countAnswer();
     }
     if (session !== this.#session) this.#progress.write();

@@ -1,4 +1,4 @@
-import { type CallsAround, callLivesUntilMs, isWithin } from '../calls/lives-until.ts';
+import { type CallsAround, callInProgressUntilMs, isWithin } from '../calls/call-in-progress.ts';
 import { wallTimeAt } from '../pbx/wall-time.ts';
 
 const nightFromHour = 1;
@@ -18,5 +18,5 @@ export function isQuietNight(around: RestartCircumstances): boolean {
   const { hour } = wallTimeAt(nowMs, around.timeZone);
   const isNight = hour >= nightFromHour && hour < nightUntilHour;
   const hasRung = heardAtMs !== null && isWithin(quietForMs, heardAtMs, nowMs);
-  return isNight && !hasRung && idleMs >= quietForMs && !isWindowOpen && callLivesUntilMs(around) === null;
+  return isNight && !hasRung && idleMs >= quietForMs && !isWindowOpen && callInProgressUntilMs(around) === null;
 }

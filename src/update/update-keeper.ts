@@ -1,4 +1,4 @@
-import { callLivesUntilMs } from '../calls/lives-until.ts';
+import { callInProgressUntilMs } from '../calls/call-in-progress.ts';
 import { type Backoff, retryAfterMs } from '../pbx/backoff.ts';
 import { regularlyAfterMs } from '../pbx/regularly.ts';
 import type { Clock, Logger, Random, Timers } from '../ports.ts';
@@ -9,7 +9,7 @@ import { WorkLine } from '../work-line.ts';
 import { isQuietNight, type RestartCircumstances } from './quiet.ts';
 import { afterEvent, type Update, type UpdateEvent } from './update.ts';
 import { nothingRemembered, readUpdateMemory, type UpdateMemory, type UpdateMemoryStore } from './update-memory.ts';
-import type { LivingCalls, Outcome, UpdateStatus } from './update-status.ts';
+import type { CallsInProgress, Outcome, UpdateStatus } from './update-status.ts';
 import { type NewVersion, refusals, type UpdateFailure, type Updater, type Workplace } from './updater.ts';
 
 export interface UpdatePorts {
@@ -54,7 +54,7 @@ const nothingToUse: UpdateFailure = { kind: 'not-understood', detail: null };
 /** Keeps Zil up to date, in the states of `Update`. It never ends Zil while a call is, or was just, in progress. */
 export class UpdateKeeper {
   readonly #ports: UpdatePorts;
-  readonly #calls: LivingCalls;
+  readonly #calls: CallsInProgress;
   readonly #news: UpdateNews;
   #settings: UpdateSettings = { updates: 'never', updateUrl: '' };
   #update: Update = { kind: 'off', why: 'not-wanted' };
@@ -68,7 +68,7 @@ export class UpdateKeeper {
   /** The updater does one thing at a time. */
   readonly #work: WorkLine;
 
-  constructor(ports: UpdatePorts, calls: LivingCalls, news: UpdateNews) {
+  constructor(ports: UpdatePorts, calls: CallsInProgress, news: UpdateNews) {
     this.#ports = ports;
     this.#calls = calls;
     this.#news = news;
@@ -243,13 +243,13 @@ export class UpdateKeeper {
     const nowMs = this.#nowMs();
     this.#nextCheckAtMs = Math.min(this.#nextCheckAtMs, nowMs + dayMs);
     const around = this.#circumstances();
-    if (this.#update.kind === 'asked' && callLivesUntilMs(around) === null)
+    if (this.#update.kind === 'asked' && callInProgressUntilMs(around) === null)
       this.#apply({ kind: 'install', by: 'person' });
     if (this.#settings.updates === 'at-night' && isQuietNight(around)) this.#apply({ kind: 'install', by: 'night' });
     if (nowMs >= this.#nextCheckAtMs) this.#apply({ kind: 'check' });
     if (this.#update.kind === 'ready') this.#reportReady(around);
-    const livesUntilMs = this.#update.kind === 'asked' ? callLivesUntilMs(around) : null;
-    if (livesUntilMs !== null) this.#checkAfter(Math.min(checkEveryMs, livesUntilMs - around.nowMs));
+    const inProgressUntilMs = this.#update.kind === 'asked' ? callInProgressUntilMs(around) : null;
+    if (inProgressUntilMs !== null) this.#checkAfter(Math.min(checkEveryMs, inProgressUntilMs - around.nowMs));
   }
 
   #checkAfter(delayMs: number): void {
@@ -259,7 +259,8 @@ export class UpdateKeeper {
 
   #reportReady(around: RestartCircumstances): void {
     const { ready } = this.#memory;
-    if (ready === null || ready.isTold || around.idleMs >= isAwayAfterMs || callLivesUntilMs(around) !== null) return;
+    if (ready === null || ready.isTold || around.idleMs >= isAwayAfterMs || callInProgressUntilMs(around) !== null)
+      return;
     if (this.#settings.updates === 'at-night' && around.nowMs - ready.sinceMs < reportAfterMs) return;
     this.#remember({ ready: { ...ready, isTold: true } });
     this.#news.ready(ready.version);

@@ -17,7 +17,7 @@ export interface UpdateStatus {
 }
 
 /** The calls that an installation must not disturb. */
-export interface LivingCalls {
+export interface CallsInProgress {
   /** Returns when the last webhook of a call arrived, epoch milliseconds; `null` when none did in the last hour. */
   heardAtMs(): number | null;
   /** Returns for how many milliseconds a call counts as ringing. */

@@ -21,7 +21,7 @@ export const englishDelivery: DeliveryTexts = {
     malformed: 'it is no proper HTTP',
     'not-received': 'not all of it could be taken',
   },
-  turnedAway: (connections, time) =>
+  rejected: (connections, time) =>
     `Too many connections: ${connections} ${connections === 1 ? 'connection' : 'connections'} closed that had not shown its secret, the last ${time}. If it goes on, choose a way that opens no port (a tunnel)`,
   superseded: 'Another computer probably receives the notifications; Zil does not take them back by itself',
   supersededNotice:

@@ -27,7 +27,7 @@ export const turkishDelivery = {
     'not-received': 'sonuna kadar alınamadı',
   } satisfies Readonly<Record<WhyUnread, string>>,
   /** Since Zil started; `time` is that of the last ones. */
-  turnedAway: (connections: number, time: string): string =>
+  rejected: (connections: number, time: string): string =>
     `Çok fazla bağlantı geldi: kendini tanıtmadan bekleyen ${connections} bağlantı kapatıldı, sonuncusu ${time}. Sürerse dışarıya port açmayan bir yol (tünel) seçin`,
   superseded: 'Bildirimler büyük olasılıkla başka bir bilgisayara gidiyor; Zil aboneliği geri almıyor',
   /** The likely cause, and what follows. */

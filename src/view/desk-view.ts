@@ -81,7 +81,7 @@ export function deskView(state: DeskState, at: ViewedAt): DeskView {
 }
 
 function supersededText({ subscription, settings }: DeskState): string | null {
-  const isSuperseded = subscription.kind === 'off' && subscription.why === 'taken';
+  const isSuperseded = subscription.kind === 'off' && subscription.why === 'superseded';
   return isSuperseded ? texts[settings.language].delivery.supersededNotice : null;
 }
 

@@ -32,8 +32,8 @@ export function findingText(finding: Finding, { settings }: DeskState, at: Viewe
       const { count, atMs, why } = finding.unread;
       return words.delivery.unread(count, times.dayTime(atMs), words.delivery.whyUnread[why]);
     }
-    case 'turned-away':
-      return words.delivery.turnedAway(finding.turnedAway.connections, times.dayTime(finding.turnedAway.atMs));
+    case 'connections-rejected':
+      return words.delivery.rejected(finding.rejected.connections, times.dayTime(finding.rejected.atMs));
     case 'not-listening-so-off':
       return words.pbx.notListening;
     case 'ringing-only':
@@ -148,7 +148,7 @@ function offText(subscription: Extract<Of<'subscription'>['subscription'], { kin
   switch (subscription.why) {
     case 'wrong-credentials':
       return words.pbxFailure({ kind: 'wrong-credentials', message: subscription.message });
-    case 'taken':
+    case 'superseded':
       return words.delivery.superseded;
     case 'not-wanted':
       return words.pbx.notListening;

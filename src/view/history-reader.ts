@@ -2,7 +2,7 @@ import type { Result } from '../result.ts';
 import type { HistoryFrom, HistoryPlace } from '../store-ports.ts';
 import type { CallRow } from './call-row.ts';
 import type { HistoryView } from './desk-view.ts';
-import { type HistoryWindow, inOrder, withCalls, withLiving, withoutFar } from './history-window.ts';
+import { type HistoryWindow, inOrder, withCalls, withLive, withoutFar } from './history-window.ts';
 import { type CallSearch, everyCall, isForEveryCall } from './search-filter.ts';
 
 export type AskForPage = (search: CallSearch, from: HistoryFrom) => Promise<Result<HistoryView, null>>;
@@ -31,7 +31,7 @@ type HistoryRequest =
   /** Reads the next page. */
   | { readonly kind: 'newer' | 'older' }
   /** Reads again what is on the screen. */
-  | { readonly kind: 'anew' }
+  | { readonly kind: 'again' }
   | { readonly kind: 'search' }
   | { readonly kind: 'newest' | 'oldest' }
   | { readonly kind: 'around'; readonly place: HistoryPlace };
@@ -52,7 +52,7 @@ export class HistoryReader {
   readonly #show: (past: PastCalls) => void;
   #past = nothingRead;
   #search = everyCall;
-  #living: readonly CallRow[] = [];
+  #live: readonly CallRow[] = [];
   /** The first call on the screen; `null` means the newest, whichever that will be. */
   #seen: HistoryPlace | null = null;
   #request: HistoryRequest | null = null;
@@ -64,16 +64,16 @@ export class HistoryReader {
   }
 
   /** Reads again, because what was read is outdated. */
-  readAnew(): void {
-    if (this.#request === null || isNextPage(this.#request)) this.#queue({ kind: 'anew' });
+  readAgain(): void {
+    if (this.#request === null || isNextPage(this.#request)) this.#queue({ kind: 'again' });
   }
 
   /** Shows the live calls as they are now. They are in the history, too, unless the disk fails. */
-  live(living: readonly CallRow[]): void {
-    const haveLeft = this.#living.some(({ id }) => !living.some((call) => call.id === id));
-    this.#living = living;
+  setLive(live: readonly CallRow[]): void {
+    const haveLeft = this.#live.some(({ id }) => !live.some((call) => call.id === id));
+    this.#live = live;
     this.#report(this.#past);
-    if (haveLeft || this.#past.search !== everyCall) this.readAnew();
+    if (haveLeft || this.#past.search !== everyCall) this.readAgain();
   }
 
   search(search: CallSearch): void {
@@ -84,7 +84,7 @@ export class HistoryReader {
   /** Called when a person has scrolled. `near`: the end of the rows that is close. */
   see(seen: HistoryPlace | null, near: 'newer' | 'older' | null): void {
     this.#seen = seen;
-    if (near !== null && this.#request === null) this.#queue({ kind: this.#past.failed ? 'anew' : near });
+    if (near !== null && this.#request === null) this.#queue({ kind: this.#past.failed ? 'again' : near });
   }
 
   goTo(where: 'newest' | 'oldest' | HistoryPlace): void {
@@ -143,7 +143,7 @@ export class HistoryReader {
         const page = await this.#ask(search, last === undefined ? { kind: 'newest' } : from('before', last));
         return page.ok ? { rows: withCalls(rows, page.value.calls), hasNewer, hasOlder: page.value.hasMore } : null;
       }
-      case 'anew':
+      case 'again':
         return this.#seen === null ? this.#newest(search) : this.#around(search, this.#seen);
       case 'around':
         this.#seen = request.place;
@@ -182,7 +182,7 @@ export class HistoryReader {
     if (selectedCall === null) return null;
     const isIt = ({ id }: CallRow) => id === selectedCall.id;
     if (!isChosenStill) return rows.find(isIt) ?? null;
-    const known = rows.find(isIt) ?? this.#living.find(isIt);
+    const known = rows.find(isIt) ?? this.#live.find(isIt);
     if (known !== undefined) return known;
     const page = await this.#ask(everyCall, fromOn(selectedCall));
     if (!page.ok) return selectedCall;
@@ -192,9 +192,9 @@ export class HistoryReader {
   }
 
   #report(past: PastCalls): void {
-    const window = withoutFar(withLiving(past, this.#living, past.search === everyCall), this.#seen);
+    const window = withoutFar(withLive(past, this.#live, past.search === everyCall), this.#seen);
     const selectedCall =
-      [...window.rows, ...this.#living].find(({ id }) => id === past.selectedCall?.id) ?? past.selectedCall;
+      [...window.rows, ...this.#live].find(({ id }) => id === past.selectedCall?.id) ?? past.selectedCall;
     this.#past = { ...past, ...window, selectedCall };
     this.#show(this.#past);
   }

@@ -25,10 +25,10 @@ export function withCalls(rows: readonly CallRow[], calls: readonly CallRow[]): 
  * Shows live calls as they are now. If the window reaches to the newest call and `mayJoin`, live calls that are not in
  * it yet are added. A call that is older than all rows waits for the next page, so that no gap arises.
  */
-export function withLiving(window: HistoryWindow, living: readonly CallRow[], mayJoin: boolean): HistoryWindow {
+export function withLive(window: HistoryWindow, live: readonly CallRow[], mayJoin: boolean): HistoryWindow {
   const last = window.rows.at(-1);
   const isTheirPlace = (call: CallRow) => last === undefined || !window.hasOlder || inOrder(call, last) < 0;
-  const shown = living.filter(
+  const shown = live.filter(
     (call) => window.rows.some(({ id }) => id === call.id) || (mayJoin && !window.hasNewer && isTheirPlace(call)),
   );
   return { ...window, rows: withCalls(window.rows, shown) };

@@ -7,7 +7,7 @@ export function englishStored(problem: StoredProblem): string {
       return `The settings file cannot be read (${problem.reason}), the defaults are used. See that settings.json in Zil’s folder can be read, then quit Zil and start it again.`;
     case 'rows-set-aside':
       return `${problem.rows} rows of what is kept could not be read: they were put aside as ${problem.file}, all else is there. If you miss a call, restore a backup on the page Data; if it happens again, check the disk.`;
-    case 'calls-struck':
+    case 'calls-changed':
       return `${problem.file === null ? 'Another program has deleted, moved or emptied the file of the calls (zil.db).' : `Another program has changed the file of the calls (zil.db); what it was changed to was put aside as ${problem.file}.`} ${leftText(problem.left)} Keep programs that clean, synchronise or back up out of Zil’s folder.`;
     case 'calls-log-gone':
       return 'Zil did not end well the last time, and another program has deleted the file with the last calls (zil.db-wal) since. The last calls may be missing; those in the PBX’s records will be read again. Keep programs that clean, synchronise or back up out of Zil’s folder.';

@@ -7,7 +7,7 @@ export function turkishStored(problem: StoredProblem): string {
       return `Ayar dosyası okunamıyor (${problem.reason}), varsayılan ayarlar kullanılıyor. Zil’in klasöründeki settings.json dosyasının okunabildiğine bakın, sonra Zil’i kapatıp yeniden açın.`;
     case 'rows-set-aside':
       return `Saklananlardan ${problem.rows} satır okunamadı: ${problem.file} adıyla saklandı, gerisi duruyor. Eksik bir çağrı görürseniz Veriler sayfasından bir yedek yükleyin; yinelenirse diski denetleyin.`;
-    case 'calls-struck':
+    case 'calls-changed':
       return `${problem.file === null ? 'Başka bir program çağrıların dosyasını (zil.db) sildi, taşıdı ya da boşalttı.' : `Başka bir program çağrıların dosyasını (zil.db) değiştirdi; değişmiş dosya ${problem.file} adıyla saklandı.`} ${leftText(problem.left)} Temizlik, eşitleme ve yedekleme programlarında Zil’in klasörünü dışarıda bırakın.`;
     case 'calls-log-gone':
       return 'Zil geçen sefer düzgün kapanmadı; sonra başka bir program son çağrıların bulunduğu dosyayı (zil.db-wal) sildi. Son çağrılar eksik olabilir, santralin kayıtlarında olanlar yeniden okunacak. Temizlik, eşitleme ve yedekleme programlarında Zil’in klasörünü dışarıda bırakın.';

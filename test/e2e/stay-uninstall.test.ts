@@ -32,7 +32,9 @@ test('the uninstaller lets Zil unsubscribe, whether it runs or not', async () =>
   expect(pbx.isSubscribed).toBe(true);
   expect(await leave()).toBe(0);
   expect(pbx.isSubscribed).toBe(false);
-  expect(logOf(profile).filter(({ event }) => event === 'uninstall.finished')).toMatchObject([{ became: 'told' }]);
+  expect(logOf(profile).filter(({ event }) => event === 'uninstall.finished')).toMatchObject([
+    { became: 'unsubscribed' },
+  ]);
 
   await pbx.close();
   expect(await leave()).toBe(0);

@@ -5,12 +5,12 @@ import type { StoredProblem } from '../../src/desk/stored-problem.ts';
 export class FakeStoreNews implements StoreNews {
   #listener: ((problem: StoredProblem | null) => void) | null = null;
 
-  onMended(listener: (problem: StoredProblem | null) => void): void {
+  onRepaired(listener: (problem: StoredProblem | null) => void): void {
     if (this.#listener !== null) throw new Error('somebody listens already');
     this.#listener = listener;
   }
 
-  mended(problem: StoredProblem | null): void {
+  repaired(problem: StoredProblem | null): void {
     if (this.#listener === null) throw new Error('nobody listens');
     this.#listener(problem);
   }

@@ -12,7 +12,7 @@ function opened() {
   const timers = new FakeTimers();
   const told: unknown[] = [];
   const { file, news } = callsFile(dirname(path), timers, new FakeLogger());
-  news.onMended((problem) => void told.push(problem));
+  news.onRepaired((problem) => void told.push(problem));
   onTestFinished(() => file.close());
   expect(file.open(new Date()).kind).toBe('opened');
   return { path, file, timers, told };

@@ -19,14 +19,14 @@ const token = 't'.repeat(32);
 async function openListener(certificate: CertificateFiles | null) {
   const timers = new FakeTimers();
   const logger = new FakeLogger();
-  const turnedAway: number[] = [];
+  const rejected: number[] = [];
   let rings = 0;
   const events = listenerEvents({
     hear: async () => {
       rings += 1;
     },
     lost(loss) {
-      if (loss.kind === 'turned-away') turnedAway.push(loss.connections);
+      if (loss.kind === 'connections-rejected') rejected.push(loss.connections);
     },
   });
   const opened = await webhookServer(listenerOptions({ tokens: () => [token], timers, logger }), events).open(
@@ -41,7 +41,7 @@ async function openListener(certificate: CertificateFiles | null) {
     await closed;
   };
   const url = webhookUrl({ host: '127.0.0.1', port }, token, certificate === null ? 'http' : 'https');
-  return { port, timers, logger, turnedAway, close, rings: () => rings, url: url.href };
+  return { port, timers, logger, rejected, close, rings: () => rings, url: url.href };
 }
 
 /** Rings `times` times, five phones at a time. Returns each status, or the error code. */
@@ -104,20 +104,20 @@ async function comersAt(port: number, count: number): Promise<readonly Socket[]>
 const isOpen = ({ closed, readableEnded }: Socket) => !closed && !readableEnded;
 
 test('the oldest silent connections are closed first, and their number is reported now and then', async () => {
-  const { port, url, timers, logger, turnedAway, close } = await openListener(null);
+  const { port, url, timers, logger, rejected, close } = await openListener(null);
   onTestFinished(close);
   const comers = await comersAt(port, waitingLimit + 5);
   await expect.poll(() => comers.filter(isOpen).length).toBe(waitingLimit);
   expect(comers.slice(0, 5).filter(isOpen)).toEqual([]);
-  expect([turnedAway, logger.lines]).toEqual([[], []]);
+  expect([rejected, logger.lines]).toEqual([[], []]);
   await timers.advance(reportAfterMs);
-  expect(turnedAway).toEqual([5]);
+  expect(rejected).toEqual([5]);
   expect(logger.lines).toEqual([{ event: 'listener.full', fields: { connections: 5 } }]);
 
   // A ring takes a connection, and another one is closed for it.
   expect(await post(url)).toBe(200);
   await timers.advance(reportAfterMs);
-  expect([turnedAway, timers.pending]).toEqual([[5, 1], 0]);
+  expect([rejected, timers.pending]).toEqual([[5, 1], 0]);
 });
 
 test('a connection that has sent the token stays, although the rest of its request is slow', async () => {
@@ -134,23 +134,23 @@ test('a connection that has sent the token stays, although the rest of its reque
 });
 
 test('closed connections that were not yet reported are reported when the listener closes', async () => {
-  const { port, turnedAway, timers, close } = await openListener(null);
+  const { port, rejected, timers, close } = await openListener(null);
   const comers = await comersAt(port, waitingLimit + 100);
   // The system accepts all connections before the listener does. So the test waits for the listener.
   await expect.poll(() => comers.filter(isOpen).length).toBe(waitingLimit);
-  expect(turnedAway).toEqual([]);
+  expect(rejected).toEqual([]);
   await close();
-  expect([turnedAway, timers.pending]).toEqual([[100], 0]);
+  expect([rejected, timers.pending]).toEqual([[100], 0]);
 });
 
 test('when Zil can open no more files, half of the silent connections are closed', async () => {
-  const turnedAway: number[] = [];
+  const rejected: number[] = [];
   const timers = new FakeTimers();
   let hasRoom = true;
   const server = createServer().listen(0, '127.0.0.1');
   const sockets = new ListenerSockets(server, {
     timers,
-    turnedAway: (connections) => void turnedAway.push(connections),
+    rejected: (connections) => void rejected.push(connections),
     hasRoom: () => hasRoom,
   });
   onTestFinished(() => {
@@ -165,7 +165,7 @@ test('when Zil can open no more files, half of the silent connections are closed
   comers.push(await comer(port));
   await expect.poll(() => comers.filter(isOpen)).toEqual(comers.slice(5));
   await timers.advance(reportAfterMs);
-  expect(turnedAway).toEqual([5]);
+  expect(rejected).toEqual([5]);
 
   server.emit('error', Object.assign(new Error('no more'), { code: 'EMFILE' }));
   await expect.poll(() => comers.filter(isOpen)).toEqual(comers.slice(7));

@@ -41,7 +41,7 @@ function storesAt(path: string) {
   const failed: unknown[] = [];
   const listeners: ((problem: StoredProblem | null) => void)[] = [(problem) => met.push(problem)];
   const file = new SqliteFile(path, openDatabase, heldFiles, {
-    mended: (problem) => {
+    repaired: (problem) => {
       for (const each of listeners) setImmediate(() => each(problem));
     },
     failed: (cause) => failed.push(cause),
@@ -122,7 +122,9 @@ export async function dayWith(path: string): Promise<Day> {
   const stores = storesAt(path);
   const timers = new FakeTimers(beganMs + dayMs);
   const stored = storedSettings({ ...defaultSettings, setUp: 'finished' });
-  const storeNews = { onMended: (listener: (typeof stores.listeners)[number]) => void stores.listeners.push(listener) };
+  const storeNews = {
+    onRepaired: (listener: (typeof stores.listeners)[number]) => void stores.listeners.push(listener),
+  };
   const ports = { ...fakePorts({ stored, timers }), ...stores, storeNews };
   let atStart: readonly StartProblem[] = [];
   const zil = new App(ports, nothingManaged, () => {

@@ -103,7 +103,7 @@ describe('a program that was killed', () => {
     writeFileSync(`${path}-open`, '');
     rmSync(path);
     const left = { kind: 'backup', day: '2026-11-28' };
-    expect(nextStart(path)).toEqual([{ kind: 'calls-struck', file: null, left }]);
+    expect(nextStart(path)).toEqual([{ kind: 'calls-changed', file: null, left }]);
     expect(callersAt(path)).toEqual(callers);
   });
 });
@@ -188,7 +188,7 @@ test.runIf(isPosix)(
     expect(await zil.hear(1)).toBe(false);
     zil.file.close();
     rmSync(`${zil.path}.fresh`, { recursive: true });
-    expect(nextStart(zil.path)).toEqual([{ kind: 'calls-struck', file: null, left: { kind: 'none', reason: null } }]);
+    expect(nextStart(zil.path)).toEqual([{ kind: 'calls-changed', file: null, left: { kind: 'none', reason: null } }]);
   },
 );
 

@@ -35,7 +35,7 @@ describe.runIf(isPosix)('another program that, while Zil runs,', () => {
       await zil.hear(1);
       overwrite(zil.path, older);
       const file = expect.stringMatching(/zil\.foreign-.*\.db$/);
-      await goesOn(zil, { kind: 'calls-struck', file, left: { kind: 'unknown' } });
+      await goesOn(zil, { kind: 'calls-changed', file, left: { kind: 'unknown' } });
     });
 
     test('loses none although nobody rings: Zil checks now and then, and at the end', () =>
@@ -120,10 +120,10 @@ test.runIf(isPosix)(
           expect(await zil.hear(2)).toBe(true);
           zil.file.close();
           const kept = callersAt(zil.path).filter((caller) => caller !== '');
-          expect(zil.told).toMatchObject([{ kind: 'calls-struck' }]);
+          expect(zil.told).toMatchObject([{ kind: 'calls-changed' }]);
           const [told] = zil.told;
           expect(kept.slice(-2)).toEqual(zil.heard().slice(-2));
-          if (told?.kind === 'calls-struck' && told.left.kind === 'all') expect(kept).toEqual(zil.heard());
+          if (told?.kind === 'calls-changed' && told.left.kind === 'all') expect(kept).toEqual(zil.heard());
         },
       ),
       { numRuns: 40 },

@@ -13,7 +13,7 @@ const mehmet = '902123334455';
 const byId = (calls: readonly Call[]) => [...calls].sort((a, b) => a.id - b.id);
 
 /** Returns the calls of all stored facts, folded at once. */
-function madeAnew(stored: Stored): readonly Call[] {
+function madeAgain(stored: Stored): readonly Call[] {
   const facts = stored.journal.between(beganMs - 3_600_000, beganMs + 3_600_000);
   if (!facts.ok) throw new Error(facts.error.reason);
   return byId(foldAll(callFacts(facts.value), nothingLearnt));
@@ -76,7 +76,7 @@ test('whatever rings when 1001 stops talking, and whatever comes first, the call
       beginRun();
       const stored = new Stored();
       for (const each of all) await report(stored, each);
-      expect(byId(stored.page({}))).toEqual(madeAnew(stored));
+      expect(byId(stored.page({}))).toEqual(madeAgain(stored));
     }),
     { numRuns: 150 },
   );
@@ -112,5 +112,5 @@ test('a ring that comes a second time decides when it alone was in time', async 
   expect(stored.page({})).toHaveLength(3);
   await stored.ring(ayse, 27.6, '1002');
   expect(stored.page({})).toHaveLength(2);
-  expect(byId(stored.page({}))).toEqual(madeAnew(stored));
+  expect(byId(stored.page({}))).toEqual(madeAgain(stored));
 });

@@ -32,7 +32,7 @@ describe.runIf(isPosix)('another program that, while Zil runs,', () => {
       expect(await zil.hear(5)).toBe(true);
       emptyLogOf(zil);
       strike(zil.path);
-      await goesOn(zil, { kind: 'calls-struck', file: expect.toSatisfy(isNameOrNull), left: { kind } });
+      await goesOn(zil, { kind: 'calls-changed', file: expect.toSatisfy(isNameOrNull), left: { kind } });
     });
 
     test('loses none although nobody rings: Zil checks now and then, and at the end', () =>
@@ -146,7 +146,7 @@ describe('calls that are cut, of which not all are in memory,', () => {
     truncateSync(zil.path, 8_192);
     expect(await zil.hear(1)).toBe(true);
     const file = expect.stringMatching(/zil\.foreign-.*\.db$/);
-    expect(zil.told).toEqual([{ kind: 'calls-struck', file, left: { kind: 'backup', day: '2026-11-28' } }]);
+    expect(zil.told).toEqual([{ kind: 'calls-changed', file, left: { kind: 'backup', day: '2026-11-28' } }]);
     zil.file.close();
     expect(callersAt(zil.path).filter(isCaller)).toEqual(zil.heard());
   });
@@ -195,7 +195,7 @@ test.runIf(isPosix)(
     expect(next.journal.lastFactId()).toBeGreaterThan(0);
     rmSync(zil.path);
     expect(next.file.check().ok).toBe(true);
-    expect(next.told).toEqual([{ kind: 'calls-struck', file: null, left: { kind: 'unknown' } }]);
+    expect(next.told).toEqual([{ kind: 'calls-changed', file: null, left: { kind: 'unknown' } }]);
     expect(callersAt(zil.path)).toEqual(zil.heard());
   },
 );

@@ -25,7 +25,7 @@ export function office(path = temporaryFile(), files: HeldFiles = heldFiles, loo
   const told: (StoredProblem | null)[] = [];
   const failed: unknown[] = [];
   const news = {
-    mended: (each: StoredProblem | null) => told.push(each),
+    repaired: (each: StoredProblem | null) => told.push(each),
     failed: (cause: unknown) => failed.push(cause),
   };
   const place = new DatabasePlace(path, files, (to) => restoreNewest(dirname(path), to), lookAt);

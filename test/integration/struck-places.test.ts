@@ -69,7 +69,7 @@ describe('another program that cuts SQLite’s log', () => {
     await zil.hear(10);
     cut(zil.path);
     expect(await zil.hear(5)).toBe(true);
-    expect(zil.told).toMatchObject([{ kind: 'calls-struck', left: { kind: 'unknown' } }]);
+    expect(zil.told).toMatchObject([{ kind: 'calls-changed', left: { kind: 'unknown' } }]);
     zil.file.close();
     expect(callersAt(zil.path)).toEqual(zil.heard());
   });
@@ -94,7 +94,7 @@ describe('another program that cuts SQLite’s log', () => {
     reader.close();
     expect(await zil.hear(1)).toBe(true);
     const left = { kind: 'backup', day: '2026-11-28' };
-    expect(zil.told).toMatchObject([{ kind: 'calls-struck', left }]);
+    expect(zil.told).toMatchObject([{ kind: 'calls-changed', left }]);
     zil.file.close();
     const kept = callersAt(zil.path);
     expect(kept.filter((caller) => caller !== '')).toEqual(zil.heard());

@@ -10,7 +10,7 @@ export interface Disaster {
   readonly fileSystem: 'tmpfs' | 'ext4';
   readonly strike: (place: Place) => void;
   /** `null`: it cannot be repaired while Zil runs. */
-  readonly mend: ((place: Place) => void) | null;
+  readonly repair: ((place: Place) => void) | null;
   /** Where Zil has to report it: in the tray if a person has to repair it, in the log if Zil has repaired it. */
   readonly saidBy: 'tray' | 'log';
 }
@@ -26,14 +26,14 @@ export const disasters: readonly Disaster[] = [
     name: 'full, then free again',
     fileSystem: 'tmpfs',
     strike: ({ disk }) => fillUp(join(disk, 'filler')),
-    mend: ({ disk }) => rmSync(join(disk, 'filler')),
+    repair: ({ disk }) => rmSync(join(disk, 'filler')),
     saidBy: 'tray',
   },
   {
     name: 'full, then a little free space',
     fileSystem: 'tmpfs',
     strike: ({ disk }) => fillUp(join(disk, 'filler')),
-    mend: ({ disk }) => {
+    repair: ({ disk }) => {
       const filler = readFileSync(join(disk, 'filler'));
       writeFileSync(join(disk, 'filler'), filler.subarray(0, filler.length - 1_024 * 1_024));
     },
@@ -43,7 +43,7 @@ export const disasters: readonly Disaster[] = [
     name: 'read-only after an error',
     fileSystem: 'ext4',
     strike: ({ device }) => writeFileSync(`/sys/fs/ext4/${basename(device)}/trigger_fs_error`, 'the disk is ill'),
-    mend: null,
+    repair: null,
     saidBy: 'tray',
   },
   {
@@ -52,7 +52,7 @@ export const disasters: readonly Disaster[] = [
     strike: ({ disk }) => {
       for (const name of ['zil.db', 'zil.db-wal', 'zil.db-shm']) rmSync(join(disk, name), { force: true });
     },
-    mend: () => {},
+    repair: () => {},
     saidBy: 'log',
   },
   {
@@ -62,28 +62,28 @@ export const disasters: readonly Disaster[] = [
       writeFileSync(join(disk, 'other'), 'of another program');
       renameSync(join(disk, 'other'), join(disk, 'zil.db'));
     },
-    mend: () => {},
+    repair: () => {},
     saidBy: 'log',
   },
   {
     name: 'zil.db truncated to nothing',
     fileSystem: 'tmpfs',
     strike: ({ disk }) => writeFileSync(join(disk, 'zil.db'), ''),
-    mend: () => {},
+    repair: () => {},
     saidBy: 'log',
   },
   {
     name: 'zil.db overwritten by another whole database',
     fileSystem: 'tmpfs',
     strike: ({ disk }) => overwrite(join(disk, 'zil.db')),
-    mend: () => {},
+    repair: () => {},
     saidBy: 'log',
   },
   {
     name: 'the folder renamed, and back',
     fileSystem: 'tmpfs',
     strike: ({ disk }) => renameSync(disk, `${disk}-away`),
-    mend: ({ disk }) => {
+    repair: ({ disk }) => {
       rmSync(disk, { recursive: true, force: true });
       renameSync(`${disk}-away`, disk);
     },

@@ -139,19 +139,19 @@ async function suffered(disaster: Disaster, { place, listener, desktop, events, 
     share('answered meanwhile', answered, events),
     share('shown', shown.length, events),
     { what: `the ${disaster.saidBy} says`, seen: told ?? 'nothing', goal: 'something', isKept: told !== null },
-    ...(disaster.mend === null ? [] : await mended(disaster.mend, place, send, sent)),
+    ...(disaster.repair === null ? [] : await repaired(disaster.repair, place, send, sent)),
     { what: 'Zil still runs', seen: isAlive() ? 'yes' : 'no', goal: 'yes', isKept: isAlive() },
   ];
   return findings.map((each) => ({ ...each, what: `${disaster.name}: ${each.what}` }));
 }
 
-async function mended(
-  mend: (place: Place) => void,
+async function repaired(
+  repair: (place: Place) => void,
   place: Place,
   send: (count: number) => Promise<number>,
   sent: readonly string[],
 ): Promise<readonly Finding[]> {
-  mend(place);
+  repair(place);
   const answered = await send(2);
   const during = () => sent.slice(2);
   const all = await until(keepsWithinMs, async () => {
@@ -168,7 +168,7 @@ async function mended(
 /** Returns the event of the log that reports damage to the file of calls; `null` when there is none. */
 function loggedAt(disk: string): string | null {
   const lines = readFileSync(join(disk, 'logs', 'zil.log'), 'utf8').split('\n');
-  return lines.some((line) => line.includes('"calls-struck"')) ? 'calls-struck' : null;
+  return lines.some((line) => line.includes('"calls-changed"')) ? 'calls-changed' : null;
 }
 
 function share(what: string, count: number, of: number): Finding {

@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { livingCallsLimit } from '../../src/desk/desk-state.ts';
+import { liveCallsLimit } from '../../src/desk/desk-state.ts';
 import { writeCalls } from '../bench/calls.ts';
 import { processTree, pssMegabytes } from '../bench/measure.ts';
 import { withOwnCopy } from '../bench/memory.ts';
@@ -29,7 +29,7 @@ const betweenCallsMs = 5_000;
  */
 const betweenFirstCallsMs = 500;
 /** Fills what is kept in memory (the list of the last hour, SQLite's pages) before anything is measured. */
-const earlierCalls = { count: 20_000, everyMs: (60 * 60_000) / livingCallsLimit };
+const earlierCalls = { count: 20_000, everyMs: (60 * 60_000) / liveCallsLimit };
 /** A person calls again only after more than ten minutes: otherwise all calls would be of one neighbourhood. */
 const people = 1_500;
 const ringsForMs = 2_000;
@@ -38,7 +38,7 @@ const talksForMs = 10_000;
 export const soak: Part = {
   name: 'soak',
   promise: 'Zil runs for weeks: its memory and its handles do not grow with time.',
-  tried: `The real Electron has an account of the practice PBX, with ${earlierCalls.count} calls of the last days, ${livingCallsLimit} of them of the last hour. Then a call comes every ${betweenFirstCallsMs / 1_000} s, and after twenty minutes every ${betweenCallsMs / 1_000} s, from ${people} people in turn; four in five are answered. Records are read. The tray icon opens the window every ${round.end / 60} min, and the window is closed ${round.closeWindow} s later. Four times in each round, when the window is gone and the main process has collected its garbage, three sizes are measured: the memory of the main process (heap and buffers); the processes' own memory (PSS from \`/proc\` without files); and all memory, with the parts of files, such as code, that happen to be in it. Growth is the slope of a straight line through the samples (least squares) after the first twenty minutes, with its standard error. Handles are those that the kernel counts: file descriptors, threads, processes.`,
+  tried: `The real Electron has an account of the practice PBX, with ${earlierCalls.count} calls of the last days, ${liveCallsLimit} of them of the last hour. Then a call comes every ${betweenFirstCallsMs / 1_000} s, and after twenty minutes every ${betweenCallsMs / 1_000} s, from ${people} people in turn; four in five are answered. Records are read. The tray icon opens the window every ${round.end / 60} min, and the window is closed ${round.closeWindow} s later. Four times in each round, when the window is gone and the main process has collected its garbage, three sizes are measured: the memory of the main process (heap and buffers); the processes' own memory (PSS from \`/proc\` without files); and all memory, with the parts of files, such as code, that happen to be in it. Growth is the slope of a straight line through the samples (least squares) after the first twenty minutes, with its standard error. Handles are those that the kernel counts: file descriptors, threads, processes.`,
   size: { goal: 120, unit: 'minutes' },
   measure: ({ electron, size }) =>
     withSoakOffice(electron, async (office, ownElectron) => {

@@ -109,13 +109,13 @@ test('the live list equals the list that is made again from stored facts', async
         }
       }
       await timers.advance(minuteMs);
-      const anew = callBackList({ journal, marks, timers });
-      anew.made.load();
+      const again = callBackList({ journal, marks, timers });
+      again.made.load();
       await timers.advance(minuteMs);
       await settled();
       const sorted = (items: readonly CallBack[] = []) => [...items].sort((a, b) => (a.caller < b.caller ? -1 : 1));
-      expect(sorted(told.at(-1))).toEqual(sorted(anew.told.at(-1)));
-      expect(made.over(timers.nowMs())).toEqual(anew.made.over(timers.nowMs()));
+      expect(sorted(told.at(-1))).toEqual(sorted(again.told.at(-1)));
+      expect(made.over(timers.nowMs())).toEqual(again.made.over(timers.nowMs()));
     }),
     { numRuns: 60 },
   );

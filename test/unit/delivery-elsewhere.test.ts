@@ -31,7 +31,7 @@ describe('while another computer has the subscription', () => {
     const office = await taken();
     const before = office.subscribed;
     await office.restart(hourMs, how);
-    expect(office.subscription).toMatchObject({ kind: 'off', why: 'taken' });
+    expect(office.subscription).toMatchObject({ kind: 'off', why: 'superseded' });
     await office.later(dayMs);
     expect([office.subscribed, office.trust]).toEqual([before, 'taken']);
   });
@@ -48,7 +48,7 @@ describe('while another computer has the subscription', () => {
     await settled();
     api.holdNoMore();
     await office.later(2 * minuteMs);
-    expect(office.subscription).toMatchObject({ kind: 'off', why: 'taken' });
+    expect(office.subscription).toMatchObject({ kind: 'off', why: 'superseded' });
     const before = office.subscribed;
     await office.pbx.pause();
     await office.later(dayMs);

@@ -87,7 +87,7 @@ test('in whatever order webhooks come and are lost, Zil subscribes again at most
       const isTaken = office.trust === 'taken';
       if (isTaken) reached.taken += 1;
       expect(office.writtenTrust).toBe(office.trust);
-      expect(office.subscription?.kind === 'off' && office.subscription.why === 'taken').toBe(isTaken);
+      expect(office.subscription?.kind === 'off' && office.subscription.why === 'superseded').toBe(isTaken);
     }
     await office.pbx.close({ unsubscribe: true });
   };

@@ -138,7 +138,7 @@ test('a Zil that crashes was on duty until shortly before', async () => {
 describe('when calls are lost again within the day', () => {
   test('Zil stops: another computer probably has the subscription', async () => {
     const office = await taken();
-    expect(office.subscription).toMatchObject({ kind: 'off', why: 'taken' });
+    expect(office.subscription).toMatchObject({ kind: 'off', why: 'superseded' });
     expect([office.subscribed, office.renewedAtMs.length, office.writtenTrust]).toEqual([2, 1, 'taken']);
   });
 
@@ -215,7 +215,7 @@ test('a disk that cannot be read or written only loses the stored state', async 
   const office = await DeliveryOffice.open();
   office.ports.deliveryMemory.failure = { reason: 'disk I/O error' };
   await office.lose(3);
-  expect(office.subscription).toMatchObject({ kind: 'off', why: 'taken' });
+  expect(office.subscription).toMatchObject({ kind: 'off', why: 'superseded' });
   expect(office.ports.logger.lines).toContainEqual({
     event: 'delivery.not-written',
     fields: { reason: 'disk I/O error' },

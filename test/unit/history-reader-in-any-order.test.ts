@@ -15,7 +15,7 @@ test('whatever happens in whatever order, no call is shown twice, none is missin
     { weight: 2, arbitrary: fc.record({ kind: fc.constant('ring' as const), missed: fc.boolean() }) },
     fc.record({ kind: fc.constant('cease' as const) }),
     fc.record({ kind: fc.constant('vanish' as const), at: fc.nat(399) }),
-    fc.record({ kind: fc.constant('anew' as const) }),
+    fc.record({ kind: fc.constant('again' as const) }),
     fc.record({ kind: fc.constant('search' as const), missed: fc.boolean() }),
     fc.record({ kind: fc.constant('go' as const), where: fc.constantFrom('newest' as const, 'oldest' as const, 200) }),
     fc.record({ kind: fc.constant('look' as const), at: fc.nat(300) }),
@@ -24,9 +24,9 @@ test('whatever happens in whatever order, no call is shown twice, none is missin
   await fc.assert(
     fc.asyncProperty(fc.integer({ min: 0, max: 700 }), fc.array(step, { maxLength: 60 }), async (count, steps) => {
       const { history, reader, past, ids, scroll } = office(count);
-      let living: readonly CallRow[] = [];
+      let live: readonly CallRow[] = [];
       let nextId = count + 1;
-      reader.readAnew();
+      reader.readAgain();
       await settled();
       for (const each of steps) {
         switch (each.kind) {
@@ -40,23 +40,23 @@ test('whatever happens in whatever order, no call is shown twice, none is missin
           case 'ring': {
             const call = rowOf(nextId, each.missed ? 'missed' : '');
             nextId += 1;
-            living = [call, ...living].slice(0, 100);
+            live = [call, ...live].slice(0, 100);
             history.calls = [call, ...history.calls];
-            reader.live(living);
+            reader.setLive(live);
             break;
           }
           case 'cease':
-            living = living.slice(0, -1);
-            reader.live(living);
+            live = live.slice(0, -1);
+            reader.setLive(live);
             break;
           case 'vanish':
             history.calls = history.calls.filter((_, index) => index !== each.at);
-            living = living.filter(({ id }) => history.calls.some((call) => call.id === id));
-            reader.live(living);
-            reader.readAnew();
+            live = live.filter(({ id }) => history.calls.some((call) => call.id === id));
+            reader.setLive(live);
+            reader.readAgain();
             break;
-          case 'anew':
-            reader.readAnew();
+          case 'again':
+            reader.readAgain();
             break;
           case 'search':
             reader.search(each.missed ? missed : everyCall);
@@ -75,7 +75,7 @@ test('whatever happens in whatever order, no call is shown twice, none is missin
         expect(ids()).toEqual([...new Set(ids())].sort((a, b) => b - a));
         expect(ids().length).toBeLessThanOrEqual(rowsAtMost);
       }
-      reader.readAnew();
+      reader.readAgain();
       await settled();
       await scroll(0);
       await settled();

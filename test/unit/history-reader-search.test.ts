@@ -6,8 +6,8 @@ import { missed, office, pageSizes, rowOf } from './read-history.ts';
 describe('a search', () => {
   test('shows only matching calls, also of those that ring in the meantime', async () => {
     const { history, reader, past, ids } = office(1_000);
-    reader.live([rowOf(1_000)]);
-    reader.readAnew();
+    reader.setLive([rowOf(1_000)]);
+    reader.readAgain();
     await settled();
     reader.search(missed);
     await settled();
@@ -19,7 +19,7 @@ describe('a search', () => {
     );
     expect(past().search).toBe(missed);
     history.calls = [rowOf(1_002, 'missed'), rowOf(1_001), ...history.calls];
-    reader.live([rowOf(1_002, 'missed'), rowOf(1_001), rowOf(1_000, 'missed')]);
+    reader.setLive([rowOf(1_002, 'missed'), rowOf(1_001), rowOf(1_000, 'missed')]);
     await settled();
     expect(ids().slice(0, 2)).toEqual([1_002, 1_000]);
     reader.search({ ...everyCall, text: '  ' });
@@ -30,7 +30,7 @@ describe('a search', () => {
 
   test('that replaces another one is the only one that is answered', async () => {
     const { history, reader, past, searches } = office(200);
-    reader.readAnew();
+    reader.readAgain();
     await settled();
     const answer = history.hold();
     for (const text of ['m', 'mi', 'mis', 'missed']) reader.search({ ...everyCall, text });
@@ -44,7 +44,7 @@ describe('a search', () => {
 
   test('begins at its first call, and the open call stays when the search ends', async () => {
     const { reader, past } = office(1_000);
-    reader.readAnew();
+    reader.readAgain();
     await settled();
     reader.select(rowOf(999));
     reader.search(missed);

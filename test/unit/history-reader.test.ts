@@ -6,7 +6,7 @@ import { missed, office, pageSizes, rowOf } from './read-history.ts';
 describe('a person who scrolls through the history', () => {
   test('sees every call once and in order, from the newest to the oldest and back, and never holds many', async () => {
     const { history, reader, past, ids, scroll } = office(1_200);
-    reader.readAnew();
+    reader.readAgain();
     await settled();
     const seen = new Set(ids());
     for (let steps = 0; past().hasOlder && steps < 100; steps += 1) {
@@ -28,7 +28,7 @@ describe('a person who scrolls through the history', () => {
 
   test('is at the oldest call at once, and at the newest', async () => {
     const { history, reader, past, ids } = office(5_000);
-    reader.readAnew();
+    reader.readAgain();
     await settled();
     reader.goTo('oldest');
     await settled();
@@ -46,19 +46,19 @@ describe('a person who scrolls through the history', () => {
 
   test('does not lose the place when a call comes, and finds it at the top', async () => {
     const { history, reader, past, ids, scroll } = office(1_000);
-    reader.readAnew();
+    reader.readAgain();
     await settled();
     await scroll(40);
     await scroll(90);
     const before = ids();
     history.calls = [rowOf(1_001), ...history.calls];
-    reader.live([rowOf(1_001, 'ringing')]);
+    reader.setLive([rowOf(1_001, 'ringing')]);
     expect(ids()).toEqual([1_001, ...before]);
     reader.goTo('oldest');
     await settled();
     const deep = ids();
     history.calls = [rowOf(1_002), ...history.calls];
-    reader.live([rowOf(1_002, 'ringing'), rowOf(1_001)]);
+    reader.setLive([rowOf(1_002, 'ringing'), rowOf(1_001)]);
     await settled();
     expect(ids()).toEqual(deep);
     reader.goTo('newest');
@@ -68,13 +68,13 @@ describe('a person who scrolls through the history', () => {
 
   test('keeps the open call when its page is dropped', async () => {
     const { history, reader, past, scroll } = office(1_000);
-    reader.readAnew();
+    reader.readAgain();
     await settled();
     reader.select(rowOf(990));
     for (let steps = 0; steps < 30; steps += 1) await scroll(past().rows.length - 5);
     expect(past().rows.some(({ id }) => id === 990)).toBe(false);
     history.calls = history.calls.map((call) => (call.id === 990 ? rowOf(990, 'named') : call));
-    reader.readAnew();
+    reader.readAgain();
     await settled();
     expect(past().selectedCall).toMatchObject({ id: 990, phaseText: 'named' });
     // The call does not exist any more. The call in its place is shown, and not one far away.
@@ -92,34 +92,34 @@ describe('a jump', () => {
     [rowOf(500), 500],
   ])('is neither replaced by later requests nor undone by reading again: %j', async (where, id) => {
     const { history, reader, past, ids } = office(1_000);
-    reader.readAnew();
+    reader.readAgain();
     await settled();
     reader.goTo(rowOf(700));
     await settled();
     const answer = history.hold();
-    reader.readAnew();
+    reader.readAgain();
     reader.goTo(where);
-    reader.readAnew();
+    reader.readAgain();
     reader.see(past().rows[0] ?? null, 'newer');
     answer();
     await settled();
     expect(ids()).toContain(id);
     expect(ids()).not.toContain(700);
-    reader.readAnew();
+    reader.readAgain();
     await settled();
     expect(ids()).toContain(id);
   });
 
   test('to a search shows its first call, also when calls are read again', async () => {
     const { history, reader, ids } = office(1_000);
-    reader.readAnew();
+    reader.readAgain();
     await settled();
     reader.goTo(rowOf(500));
     await settled();
     reader.see(rowOf(500), null);
     reader.search(missed);
     await settled();
-    reader.readAnew();
+    reader.readAgain();
     await settled();
     expect(ids()[0]).toBe(history.found(missed)[0]?.id);
   });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Calibration, nothingLearnt } from '../../src/calls/calibration.ts';
 import { foldAll } from '../../src/calls/fold-all.ts';
-import { hasOtherNeighbourhoods, teachesOther } from '../../src/calls/learn.ts';
+import { givesOtherCalls, hasOtherNeighbourhoods } from '../../src/calls/learn.ts';
 import { withoutRepeats } from '../../src/calls/live-calls.ts';
 import { ProofKeeper } from '../../src/reach/proof-keeper.ts';
 import { callFacts, makesCall } from '../../src/report-call/call-journal.ts';
@@ -20,7 +20,7 @@ const learnt: Calibration = {
 };
 
 test('a calibration that an earlier Zil has written in another order remakes no call', () => {
-  expect(teachesOther(learnt, otherOrderOfKeys(learnt))).toBe(false);
+  expect(givesOtherCalls(learnt, otherOrderOfKeys(learnt))).toBe(false);
   expect(hasOtherNeighbourhoods(learnt, otherOrderOfKeys(learnt))).toBe(false);
 });
 
@@ -30,7 +30,7 @@ test.each<[string, Partial<Calibration>, boolean]>([
   ['what billable seconds mean', { billable: 'tariff' }, false],
 ])('%s remakes calls', (_what, change, isOfNeighbourhoods) => {
   const after = { ...learnt, ...change };
-  expect([teachesOther(learnt, after), hasOtherNeighbourhoods(learnt, after)]).toEqual([true, isOfNeighbourhoods]);
+  expect([givesOtherCalls(learnt, after), hasOtherNeighbourhoods(learnt, after)]).toEqual([true, isOfNeighbourhoods]);
 });
 
 test.each([

@@ -11,7 +11,7 @@ describe('a person, after another program has damaged the database,', () => {
   async function told(left: CallsLeft, of: string | null = null): Promise<readonly string[]> {
     const { zil, ports } = office();
     await zil.start();
-    ports.storeNews.mended({ kind: 'calls-struck', file: of, left });
+    ports.storeNews.repaired({ kind: 'calls-changed', file: of, left });
     return zil
       .view()
       .status.filter(({ kind }) => kind === 'problem')
@@ -50,9 +50,9 @@ describe('a person, after another program has damaged the database,', () => {
   test('reads it once, however often it happens, beside the problems of the start', async () => {
     const { zil, ports } = office({ problems: [{ kind: 'calls-set-aside', file: 'zil.broken.db' }] });
     // A caller does not wait until the stored calls are open.
-    ports.storeNews.mended({ kind: 'calls-struck', file: null, left: { kind: 'all' } });
+    ports.storeNews.repaired({ kind: 'calls-changed', file: null, left: { kind: 'all' } });
     await zil.start();
-    ports.storeNews.mended({ kind: 'calls-struck', file, left: { kind: 'all' } });
+    ports.storeNews.repaired({ kind: 'calls-changed', file, left: { kind: 'all' } });
     const problems = zil.view().status.filter(({ kind }) => kind === 'problem');
     expect(problems.map(({ text }) => text)).toEqual([
       expect.stringContaining('zil.broken.db'),
@@ -114,7 +114,7 @@ test.each<[number, CallsLeft]>([
   await timers.advance(firstAskAfterMs + 5 * 60_000);
   const { asked } = ports.apis.last;
   asked.splice(0);
-  ports.storeNews.mended({ kind: 'calls-struck', file: null, left });
+  ports.storeNews.repaired({ kind: 'calls-changed', file: null, left });
   await timers.advance(firstAskAfterMs + 5_000);
   expect(asked.filter((endpoint) => endpoint === 'records')).toHaveLength(times);
 });

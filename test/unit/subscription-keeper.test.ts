@@ -151,7 +151,7 @@ test('a superseded subscription is requested with the next target, also the same
   subscription.setTarget({ api, url: office });
   await settled();
   subscription.giveUp();
-  expect(told.at(-1)).toMatchObject({ kind: 'off', why: 'taken' });
+  expect(told.at(-1)).toMatchObject({ kind: 'off', why: 'superseded' });
   expect(timers.pending).toBe(0);
   subscription.setTarget({ api, url: office });
   await settled();

@@ -181,9 +181,9 @@ describe('the support package', () => {
     expect(await zil.support.save()).toEqual({ ok: true, value: 'saved' });
     expect(ports.supportWriter.saved.get('zil-support-2026-11-23')).toEqual(shown);
     zil.support.close();
-    const anew = [...(await look()).values()].map(({ text }) => text);
-    expect(anew).toContain('something else');
-    expect(anew).not.toContain(shown[0]?.text);
+    const again = [...(await look()).values()].map(({ text }) => text);
+    expect(again).toContain('something else');
+    expect(again).not.toContain(shown[0]?.text);
   });
 
   test('is never saved before a person could read it', async () => {

@@ -43,8 +43,8 @@ test('a listener that was full is shown, with the number of closed connections, 
   const full = () =>
     zil.view().status.filter(({ text }) => /^(Çok fazla bağlantı geldi|Too many connections)/.test(text));
   expect(full()).toEqual([]);
-  ports.listenerOpener.lose({ kind: 'turned-away', connections: 5 });
-  ports.listenerOpener.lose({ kind: 'turned-away', connections: 7 });
+  ports.listenerOpener.lose({ kind: 'connections-rejected', connections: 5 });
+  ports.listenerOpener.lose({ kind: 'connections-rejected', connections: 7 });
   const said = 'Çok fazla bağlantı geldi: kendini tanıtmadan bekleyen 12 bağlantı kapatıldı, sonuncusu 14:00. ';
   expect(full()).toMatchObject([{ text: expect.stringContaining(said), kind: 'problem' }]);
   zil.settings.save({ ...zil.settings.current, language: 'en' });

@@ -24,7 +24,7 @@ test.each([
 ])('uninstalling Zil unsubscribes, with %s', async (_what, whose) => {
   const ports = computer();
   if (whose === 'kept') ports.accounts.stored = { account, kept: 'encrypted' };
-  expect(await unsubscribeForUninstall(ports, apiUrl, whose === 'managed' ? account : null)).toBe('told');
+  expect(await unsubscribeForUninstall(ports, apiUrl, whose === 'managed' ? account : null)).toBe('unsubscribed');
   expect(ports.apis.opened).toMatchObject([{ apiUrl, account }]);
   expect(ports.apis.last.asked).toEqual(['unsubscribe']);
   expect(ports.apis.last.isClosed).toBe(true);
@@ -40,7 +40,7 @@ test('a superseded subscription stays', async () => {
   const ports = computer();
   const trust = { kind: 'taken', takenAtMs: 2, renewedAtMs: 1 } as const;
   ports.deliveryMemory.write({ version: 1, account: accountId(apiUrl, account), trust, duty: [] });
-  expect(await unsubscribeForUninstall(ports, apiUrl, account)).toBe('taken');
+  expect(await unsubscribeForUninstall(ports, apiUrl, account)).toBe('superseded');
   expect(ports.apis.opened).toEqual([]);
 });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { callLivesForMs } from '../../src/calls/lives-until.ts';
+import { callInProgressForMs } from '../../src/calls/call-in-progress.ts';
 import { afterEvent, type Update, type UpdateEvent } from '../../src/update/update.ts';
 import { updateFailures } from '../../src/update/updater.ts';
 import { settled } from '../fakes/fake-timers.ts';
@@ -72,7 +72,7 @@ function watchedOffice(): UpdateOffice {
   const install = office.updater.install.bind(office.updater);
   office.updater.install = () => {
     const heardAgoMs = Math.abs(office.nowMs - (office.heardAtMs ?? Number.NEGATIVE_INFINITY));
-    expect(heardAgoMs).toBeGreaterThanOrEqual(callLivesForMs);
+    expect(heardAgoMs).toBeGreaterThanOrEqual(callInProgressForMs);
     expect(office.state).toBe('installing');
     return install();
   };

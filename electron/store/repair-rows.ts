@@ -4,7 +4,7 @@ import { parsedJson } from './parsed-json.ts';
 import { type TableShape, tableShapes, unreadable } from './row-shapes.ts';
 import { isSqliteError } from './sqlite-error.ts';
 
-export interface Mended {
+export interface RepairedRows {
   /** How many rows were set aside. */
   readonly setAside: number;
   /** Whether something was not as Zil writes it. */
@@ -17,7 +17,11 @@ export interface Mended {
  * values as SQL writes them. Reads every row, for about a second in a large office. Called within a transaction, when
  * something could not be read.
  */
-export function mendRows(database: Database, keep: (lines: readonly string[]) => void, shapes = tableShapes): Mended {
+export function repairRows(
+  database: Database,
+  keep: (lines: readonly string[]) => void,
+  shapes = tableShapes,
+): RepairedRows {
   const lines: string[] = [];
   let hasChanged = false;
   for (const [name, shape] of Object.entries(shapes)) {

@@ -1,5 +1,5 @@
 /** A caller who gives up calls again within this time, and a person who has just hung up makes notes. */
-export const callLivesForMs = 2 * 60_000;
+export const callInProgressForMs = 2 * 60_000;
 
 /** The calls of the last hour, as far as they matter here. Times are epoch milliseconds. */
 export interface CallsAround {
@@ -11,9 +11,9 @@ export interface CallsAround {
 }
 
 /** Returns until when a call is in progress or has just been; `null` when there is none. */
-export function callLivesUntilMs({ nowMs, heardAtMs, ringingForMs }: CallsAround): number | null {
-  const livesForMs = Math.max(callLivesForMs, ringingForMs);
-  return heardAtMs !== null && isWithin(livesForMs, heardAtMs, nowMs) ? heardAtMs + livesForMs : null;
+export function callInProgressUntilMs({ nowMs, heardAtMs, ringingForMs }: CallsAround): number | null {
+  const inProgressForMs = Math.max(callInProgressForMs, ringingForMs);
+  return heardAtMs !== null && isWithin(inProgressForMs, heardAtMs, nowMs) ? heardAtMs + inProgressForMs : null;
 }
 
 /**
