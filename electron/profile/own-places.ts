@@ -35,6 +35,6 @@ export function clearPlaces(profile: string, today: Date): readonly StartProblem
 
 /** Returns `null` when nothing is there or the system does not answer. */
 function isFolder(path: string): boolean | null {
-  const probed = onDisk(() => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? null);
-  return probed.ok ? probed.value : null;
+  const found = onDisk(() => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? null);
+  return found.ok ? found.value : null;
 }

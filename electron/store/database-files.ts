@@ -47,8 +47,8 @@ export function* moveDatabase(from: string, to: string, files = heldFiles): Gene
 }
 
 export function isFolder(path: string): boolean {
-  const probed = onDisk(() => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true);
-  return probed.ok && probed.value;
+  const found = onDisk(() => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true);
+  return found.ok && found.value;
 }
 
 /**
@@ -60,8 +60,8 @@ export function clearPlace(
   files: HeldFiles,
 ): readonly { readonly name: string; readonly file: string }[] {
   for (const suffix of ['', ...besideSuffixes]) {
-    const probed = onDisk(() => statSync(path + suffix, { throwIfNoEntry: false }));
-    if (!probed.ok && probed.error.reason === 'ELOOP') files.remove(path + suffix);
+    const found = onDisk(() => statSync(path + suffix, { throwIfNoEntry: false }));
+    if (!found.ok && found.error.reason === 'ELOOP') files.remove(path + suffix);
   }
   return besideSuffixes
     .map((suffix) => path + suffix)

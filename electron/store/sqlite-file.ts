@@ -69,11 +69,11 @@ export class SqliteFile {
   open(today: Date): Opened {
     const doubted = this.path + doubtedSuffix;
     const isGood = (database: Database) => (existsSync(doubted) ? isSound : hasSchema)(database);
-    const probed = this.attempt(isGood);
-    if (!probed.ok && probed.error.kind === 'newer') return { kind: 'newer' };
+    const checked = this.attempt(isGood);
+    if (!checked.ok && checked.error.kind === 'newer') return { kind: 'newer' };
     // If the pages are whole, removing unreadable rows keeps more than a backup does.
-    const isRepairable = probed.ok && !probed.value && this.repair();
-    const last = isRepairable ? this.attempt(isGood) : probed;
+    const isRepairable = checked.ok && !checked.value && this.repair();
+    const last = isRepairable ? this.attempt(isGood) : checked;
     const isBroken = last.ok ? !last.value : brokenKinds.has(last.error.kind) || isFolder(this.path);
     if (isBroken) {
       this.close();
@@ -86,7 +86,7 @@ export class SqliteFile {
       onDisk(() => this.#files.remove(doubted));
       return { kind: 'set-aside', file };
     }
-    if (probed.ok) onDisk(() => this.#files.remove(doubted));
+    if (checked.ok) onDisk(() => this.#files.remove(doubted));
     return { kind: 'opened' };
   }
 
@@ -159,8 +159,8 @@ export class SqliteFile {
    * throws.
    */
   attempt<T>(work: (database: Database) => T): Result<T, DatabaseFailure> {
-    const probed = this.check();
-    if (!probed.ok) return probed;
+    const checked = this.check();
+    if (!checked.ok) return checked;
     const first = this.#try(work);
     return !first.ok && first.error.kind === 'unreadable' && this.repair() ? this.#try(work) : first;
   }

@@ -86,8 +86,8 @@ function afterCallAtMs({ uncovered, triedAtMs }: Situation): number {
  * of the next question, so that no question of its own is needed.
  */
 function unendedSinceMs({ evidenceUntilMs }: RecordProgress, { unended }: Situation, nowMs: number): number {
-  const evidenceMs = evidenceUntilMs ?? Number.NEGATIVE_INFINITY;
-  const isDue = (atMs: number) => atMs > evidenceMs && atMs <= nowMs;
+  const evidenceEndsMs = evidenceUntilMs ?? Number.NEGATIVE_INFINITY;
+  const isDue = (atMs: number) => atMs > evidenceEndsMs && atMs <= nowMs;
   // `reduce`, because the PBX may send more records than a function takes arguments.
   return unended
     .filter((beganAtMs) => afterBeginningMs.some((afterMs) => isDue(beganAtMs + afterMs)))

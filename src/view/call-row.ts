@@ -249,10 +249,10 @@ function passedOnLine({ id, passedOn }: Call, names: Names, words: Texts) {
 
 function machineLine(call: Call, { story }: Texts) {
   const { outcome } = call;
-  const machine = isMissed(call) && outcome?.value.kind === 'missed' ? machineOf(call) : null;
-  if (machine === null || outcome === null) return [];
-  const text = story.nobodyBut(story.machine[machine.machine]);
-  return [{ id: `${call.id}-machine`, atMs: machine.atMs, text, known: outcome.certainty, unnamed: null }];
+  const byMachine = isMissed(call) && outcome?.value.kind === 'missed' ? machineOf(call) : null;
+  if (byMachine === null || outcome === null) return [];
+  const text = story.nobodyBut(story.machine[byMachine.machine]);
+  return [{ id: `${call.id}-machine`, atMs: byMachine.atMs, text, known: outcome.certainty, unnamed: null }];
 }
 
 function causeText({ cause }: Leg, words: Texts): string | null {

@@ -17,7 +17,7 @@ export function outcomeText(
     return value.by === null ? story.outcome.answered : story.answeredBy(extensionText(value.by, names));
   }
   if (value.kind === 'missed' && direction.value === 'out') return story.notAnswered;
-  const machine = value.kind === 'missed' ? machineOf(call) : null;
+  const byMachine = value.kind === 'missed' ? machineOf(call) : null;
   const text = story.outcome[value.kind];
-  return machine === null ? text : story.missedBut(text, story.machine[machine.machine]);
+  return byMachine === null ? text : story.missedBut(text, story.machine[byMachine.machine]);
 }

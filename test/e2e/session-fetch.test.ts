@@ -69,7 +69,7 @@ async function builtProgram(folder: string): Promise<string> {
 }
 
 const secrets = { username: 'ofis@örnek', password: testPassword };
-const target = { url: 'http://127.0.0.1:9/h/token', events: ['EXTENSION_RINGING'] } as const;
+const request = { url: 'http://127.0.0.1:9/h/token', events: ['EXTENSION_RINGING'] } as const;
 
 /** Opens an account in the program, and returns its client. */
 async function pbxApi(baseUrl: string, timeoutMs = 600_000): Promise<PbxApi> {
@@ -110,7 +110,7 @@ async function practicePbx(): Promise<PracticePbx> {
 /** Asks one question after the other, so that the PBX gets them in a known order. */
 async function everything(api: PbxApi): Promise<readonly Result<unknown, PbxFailure>[]> {
   return [
-    await api.subscribe(target),
+    await api.subscribe(request),
     await api.unsubscribe(),
     await api.credit(),
     await api.creditLink(),

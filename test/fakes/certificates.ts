@@ -39,9 +39,9 @@ export class CertificateAuthority {
   }
 
   /** Issues a certificate with an EC key. Returns the PEM files. */
-  issue(target: CertificateOptions = {}): CertificateFiles {
-    const { names = ['IP:127.0.0.1'], from = '200101000000Z', until = '490101000000Z', isAuthority = false } = target;
-    const signedBy = target.signedBy === undefined ? this.root : target.signedBy;
+  issue(options: CertificateOptions = {}): CertificateFiles {
+    const { names = ['IP:127.0.0.1'], from = '200101000000Z', until = '490101000000Z', isAuthority = false } = options;
+    const signedBy = options.signedBy === undefined ? this.root : options.signedBy;
     this.#issued += 1;
     const name = `${this.#issued}`;
     const files = { certificateFile: this.file(`${name}.pem`), keyFile: this.file(`${name}.key`) };

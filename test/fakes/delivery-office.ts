@@ -143,10 +143,10 @@ export class DeliveryOffice {
     const forbidWhenTaken = (what: string) => {
       if (isAlive() && this.writtenTrust === 'taken') throw new Error(`${what} although another computer has it`);
     };
-    api.subscribe = (target) => {
+    api.subscribe = (request) => {
       forbidWhenTaken('subscribes');
       this.subscribed += 1;
-      return subscribe(target);
+      return subscribe(request);
     };
     api.unsubscribe = () => {
       forbidWhenTaken('unsubscribes');

@@ -8,7 +8,7 @@ type Answer<T> = Result<T, PbxFailure>;
 type Endpoint = Exclude<keyof PbxApi, 'close'>;
 
 interface Answers {
-  subscribe: (target: SubscriptionRequest) => Answer<null>;
+  subscribe: (request: SubscriptionRequest) => Answer<null>;
   unsubscribe: () => Answer<null>;
   credit: () => Answer<readonly PilotCredit[]>;
   creditLink: () => Answer<string>;
@@ -22,7 +22,7 @@ interface Answers {
  */
 export class FakePbxApi implements PbxApi {
   readonly asked: Endpoint[] = [];
-  readonly targets: SubscriptionRequest[] = [];
+  readonly subscribeRequests: SubscriptionRequest[] = [];
   /** Read when the answer is given, not when the request comes. */
   readonly answers: Answers = {
     subscribe: () => ok(null),
@@ -42,9 +42,9 @@ export class FakePbxApi implements PbxApi {
     return this.#isClosed;
   }
 
-  subscribe(target: SubscriptionRequest): Promise<Answer<null>> {
-    this.targets.push(target);
-    return this.#answer('subscribe', () => this.answers.subscribe(target));
+  subscribe(request: SubscriptionRequest): Promise<Answer<null>> {
+    this.subscribeRequests.push(request);
+    return this.#answer('subscribe', () => this.answers.subscribe(request));
   }
 
   unsubscribe(): Promise<Answer<null>> {

@@ -31,18 +31,18 @@ export function talkedBack(told: Partial<Parameters<typeof dialsOut>[0]> = {}): 
   return dialsOut({ dials: customer, from: '10:10:00', to: '10:11:35', billed: 80, ...told });
 }
 
-type CallDraft = Partial<Parameters<typeof record>[0]>;
+type RecordFields = Partial<Parameters<typeof record>[0]>;
 
 /** A telephone that nobody answers. By default the caller hangs up. */
-export function untaken(extension: string, from: string, to: string, told: CallDraft = {}): Entry {
+export function untaken(extension: string, from: string, to: string, told: RecordFields = {}): Entry {
   return record({ from, to, billed: 0, callee: `EXTENSION ${extension}`, cause: 'ORIGINATOR_CANCEL', ...told });
 }
 
-export function talked(extension: string, from: string, to: string, billed: number, told: CallDraft = {}): Entry {
+export function talked(extension: string, from: string, to: string, billed: number, told: RecordFields = {}): Entry {
   return record({ from, to, billed, callee: `EXTENSION ${extension}`, ...told });
 }
 
 /** A whole record that says of the callee only which number was dialled. */
-export function unsaid(from: string, to: string, billed: number, told: CallDraft = {}): Entry {
+export function unsaid(from: string, to: string, billed: number, told: RecordFields = {}): Entry {
   return record({ from, to, billed, callee: `- ${officeLine}`, but: { calleeType: null }, ...told });
 }

@@ -13,8 +13,8 @@ describe('a certificate that is not publicly trusted proves nothing:', () => {
     ['not valid yet', { from: '480101000000Z' }, 'CERT_NOT_YET_VALID'],
     ['its own', { signedBy: null }, 'DEPTH_ZERO_SELF_SIGNED_CERT'],
     ['for another name', { names: ['DNS:baska.example'] }, 'ERR_TLS_CERT_ALTNAME_INVALID'],
-  ])('one that is %s', async (_what, target, code) => {
-    const certificate = authority.issue(target);
+  ])('one that is %s', async (_what, options, code) => {
+    const certificate = authority.issue(options);
     const listener = await openListener({ certificate });
     expect(await prove(`https://127.0.0.1:${listener.port}`, { listener, network: { ca: roots } })).toEqual(
       failed('tls', code),

@@ -8,7 +8,7 @@ import type { PracticePbx } from '../practice/practice-pbx.ts';
 import { practicePbx } from '../practice/tested-pbx.ts';
 
 export const secrets = { username: 'ofis@örnek', password: 'gizli +%41&=ş' };
-export const target = { url: 'http://127.0.0.1:9/h/token', events: ['EXTENSION_RINGING'] } as const;
+export const request = { url: 'http://127.0.0.1:9/h/token', events: ['EXTENSION_RINGING'] } as const;
 export const day = {
   fromMs: Date.parse('2018-01-24T00:00:00+03:00'),
   untilMs: Date.parse('2018-01-24T23:59:59+03:00'),
@@ -34,7 +34,7 @@ export async function rawOffice(answer: RequestListener, options?: { readonly ti
 /** Asks all six questions at once. */
 export const everything = (api: PbxApi) =>
   Promise.all([
-    api.subscribe(target),
+    api.subscribe(request),
     api.unsubscribe(),
     api.credit(),
     api.creditLink(),

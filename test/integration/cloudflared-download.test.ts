@@ -54,20 +54,20 @@ interface Setup extends Partial<DownloadOptions> {
   readonly packed?: { readonly sha256: string; readonly programSha256: string };
 }
 
-async function download(target: Setup) {
-  const folder = join(target.folder ?? temporaryFolder(), 'programs');
-  const plain = { name: 'cloudflared-windows-amd64.exe', sha256: target.sha256 ?? hash(program), programSha256: null };
-  const packed = target.packed && { name: 'cloudflared-darwin-arm64.tgz', ...target.packed };
+async function download(setup: Setup) {
+  const folder = join(setup.folder ?? temporaryFolder(), 'programs');
+  const plain = { name: 'cloudflared-windows-amd64.exe', sha256: setup.sha256 ?? hash(program), programSha256: null };
+  const packed = setup.packed && { name: 'cloudflared-darwin-arm64.tgz', ...setup.packed };
   const outcome = await downloadCloudflared({
     fetch: fetchByNode,
     platform: 'win32',
     arch: 'x64',
     signal: new AbortController().signal,
     release: {
-      baseUrl: target.baseUrl ?? 'https://example.com/2026.8.2/',
+      baseUrl: setup.baseUrl ?? 'https://example.com/2026.8.2/',
       files: { 'win32-x64': plain, ...(packed && { 'darwin-arm64': packed }) },
     },
-    ...target,
+    ...setup,
     folder,
   });
   return { outcome, folder };
@@ -133,10 +133,10 @@ describe('nothing is kept of what', () => {
   test('is another file, and it is never unpacked', async () => {
     const packed = archive();
     const baseUrl = await serverWith(saying(packed));
-    const target = { baseUrl, platform: 'darwin', arch: 'arm64' } as const;
+    const setup = { baseUrl, platform: 'darwin', arch: 'arm64' } as const;
     const right = { sha256: hash(packed), programSha256: hash(program) };
     for (const wrong of [{ sha256: hash('x') }, { programSha256: hash('x') }]) {
-      const { outcome, folder } = await download({ ...target, packed: { ...right, ...wrong } });
+      const { outcome, folder } = await download({ ...setup, packed: { ...right, ...wrong } });
       expect(outcome).toEqual(failed('not-as-published'));
       nothingIn(folder);
     }

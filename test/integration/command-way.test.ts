@@ -40,17 +40,17 @@ interface Setup {
 }
 
 /** Starts the way with a stand-in. */
-async function begun(target: Setup = {}) {
-  const standIns = await StandIns.open(target.behaviour ?? 'good');
+async function begun(setup: Setup = {}) {
+  const standIns = await StandIns.open(setup.behaviour ?? 'good');
   onTestFinished(() => standIns.close());
   const news = new NewsLog();
   const started = commandWay({
-    timers: target.timers ?? countedTimers,
-    env: { ...process.env, ...standIns.env, ...target.env },
+    timers: setup.timers ?? countedTimers,
+    env: { ...process.env, ...standIns.env, ...setup.env },
     platform: process.platform,
-  }).start({ listener, settings: { ...defaultSettings, ...settings, ...target.settings }, report: news.report });
+  }).start({ listener, settings: { ...defaultSettings, ...settings, ...setup.settings }, report: news.report });
   onTestFinished(() =>
-    target.timers instanceof FakeTimers ? lettingTimePass(target.timers, started.stop()) : started.stop(),
+    setup.timers instanceof FakeTimers ? lettingTimePass(setup.timers, started.stop()) : started.stop(),
   );
   return { standIns, news, started };
 }

@@ -45,7 +45,7 @@ describe('in any order of deletions, reading, expiry, refolding and restarts', (
 
   type Happened = typeof happening extends fc.Arbitrary<infer T> ? T : never;
 
-  interface CallDraft<T> {
+  interface Arrival<T> {
     readonly second: number;
     readonly isOfAyse: boolean;
     readonly what: T;
@@ -76,12 +76,12 @@ describe('in any order of deletions, reading, expiry, refolding and restarts', (
         // `others` gets Ayşe's facts only from after the last deletion.
         let [store, others] = [storeAt(path), storeAt(otherPath)];
         const lastForget = steps.map(({ does }) => does).lastIndexOf('forget');
-        const heard: CallDraft<NewFact>[] = [];
-        const recorded: CallDraft<CallRecord>[] = [];
+        const heard: Arrival<NewFact>[] = [];
+        const recorded: Arrival<CallRecord>[] = [];
         let second = 0;
         let limitMs = 0;
         let deletedAt = Number.NEGATIVE_INFINITY;
-        const read = async (window: readonly CallDraft<CallRecord>[], isAfterAll: boolean) => {
+        const read = async (window: readonly Arrival<CallRecord>[], isAfterAll: boolean) => {
           const seenAtMs = beganMs + second * secondMs;
           // Records that began within ten seconds of the deletion are refused. No record here begins then.
           const known = window.filter((each) => !each.isOfAyse || (isAfterAll && each.second > deletedAt));

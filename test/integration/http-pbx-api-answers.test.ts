@@ -11,8 +11,8 @@ import {
   pbxApi,
   practiceOffice,
   rawOffice,
+  request,
   secrets,
-  target,
   wrong,
 } from './asked-pbx.ts';
 
@@ -114,7 +114,7 @@ test.each([
   }
   const isAskedAgain = status === 404;
   const refused = failed({ kind: 'refused', code: 'INVALID_DATA', message });
-  expect(await api.subscribe(target)).toEqual(refused);
+  expect(await api.subscribe(request)).toEqual(refused);
   expect(await api.records(day.fromMs, day.untilMs)).toEqual(refused);
   expect(await api.credit()).toEqual(failed({ kind: 'wrong-credentials', message }));
   expect(pbx.asked).toHaveLength(isAskedAgain ? 6 : 3);

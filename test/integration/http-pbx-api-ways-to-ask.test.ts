@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { credit, done, notUnderstood, practiceOffice, rawOffice, target } from './asked-pbx.ts';
+import { credit, done, notUnderstood, practiceOffice, rawOffice, request } from './asked-pbx.ts';
 
 test.each([404, 405, 501])(
   'a PBX that answers GET with %d is asked with POST, and later only with POST',
@@ -8,8 +8,8 @@ test.each([404, 405, 501])(
       if (request.method === 'POST') response.end('[{}]');
       else response.writeHead(status).end('{"errorCode": "NOT_FOUND", "message": "Sayfa Bulunamadı"}');
     });
-    expect(await api.subscribe(target)).toEqual(done);
-    expect(await api.subscribe(target)).toEqual(done);
+    expect(await api.subscribe(request)).toEqual(done);
+    expect(await api.subscribe(request)).toEqual(done);
     expect(await api.unsubscribe()).toEqual(done);
     const [first = ''] = asked;
     expect(asked.slice(0, 3)).toEqual([first, first.replace('GET', 'POST'), first.replace('GET', 'POST')]);

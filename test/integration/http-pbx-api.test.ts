@@ -14,8 +14,8 @@ import {
   pbxApi,
   practiceOffice,
   rawOffice,
+  request,
   secrets,
-  target,
   wrong,
 } from './asked-pbx.ts';
 
@@ -46,8 +46,8 @@ test('an office receives webhooks at exactly the address that it gave, and none 
 
 test('a subscription without events is never requested: in the document the same path ends one', async () => {
   const { pbx, api } = await practiceOffice();
-  await expect(api.subscribe({ ...target, url: '' })).rejects.toThrow();
-  await expect(api.subscribe({ ...target, events: [] })).rejects.toThrow();
+  await expect(api.subscribe({ ...request, url: '' })).rejects.toThrow();
+  await expect(api.subscribe({ ...request, events: [] })).rejects.toThrow();
   expect(pbx.asked).toEqual([]);
 });
 
@@ -73,7 +73,7 @@ test('nobody is sent anywhere else with the password', async () => {
     response.writeHead(307, { Location: '/elsewhere' }).end();
   });
   expect(await api.credit()).toEqual(notUnderstood(307, 'redirect'));
-  expect(await api.subscribe(target)).toEqual(notUnderstood(307, 'redirect'));
+  expect(await api.subscribe(request)).toEqual(notUnderstood(307, 'redirect'));
   expect(await api.panelLink()).toEqual(notUnderstood(307, 'redirect'));
   expect(asked).toHaveLength(3);
 });

@@ -79,8 +79,8 @@ describe('a PBX that checks certificates', () => {
     ['is for another name', { names: ['DNS:baska.example'] }, in2049],
   ])(
     'disconnects at a certificate that %s, and one that does not check is answered',
-    async (_what, target, untilMs) => {
-      const { url, heard, told } = await openOffice(authority.issue(target));
+    async (_what, options, untilMs) => {
+      const { url, heard, told } = await openOffice(authority.issue(options));
       expect(await curl(url, ...trusting(authority))).toEqual(distrusted);
       expect(heard).toEqual([]);
       expect(await curl(url, '--insecure')).toEqual(answered);

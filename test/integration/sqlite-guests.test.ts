@@ -19,7 +19,7 @@ function madeAgain(stored: Stored): readonly Call[] {
   return byId(foldAll(callFacts(facts.value), nothingLearnt));
 }
 
-type CallDraft =
+type Arrival =
   | { readonly kind: 'ring'; readonly at: number; readonly from: string; readonly extension: string }
   | {
       readonly kind: 'talk';
@@ -33,7 +33,7 @@ type CallDraft =
 const from = fc.constantFrom(ayse, mehmet, 'anonymous');
 const colleague = fc.constantFrom('1002', '1003');
 /** Facts around the moment when 1001 stops talking. */
-const told: fc.Arbitrary<CallDraft> = fc.oneof(
+const told: fc.Arbitrary<Arrival> = fc.oneof(
   fc.record({
     kind: fc.constant('ring'),
     at: fc.integer({ min: 52, max: 68 }).map((half) => half / 2),
@@ -55,7 +55,7 @@ const told: fc.Arbitrary<CallDraft> = fc.oneof(
   }),
 );
 
-async function report(stored: Stored, each: CallDraft): Promise<void> {
+async function give(stored: Stored, each: Arrival): Promise<void> {
   switch (each.kind) {
     case 'ring':
       return stored.ring(each.from, each.at, each.extension);
@@ -75,7 +75,7 @@ test('whatever rings when 1001 stops talking, and whatever comes first, the call
     fc.asyncProperty(fc.array(told, { minLength: 3, maxLength: 9 }), async (all) => {
       beginRun();
       const stored = new Stored();
-      for (const each of all) await report(stored, each);
+      for (const each of all) await give(stored, each);
       expect(byId(stored.page({}))).toEqual(madeAgain(stored));
     }),
     { numRuns: 150 },
@@ -92,12 +92,12 @@ test.each(orders.flatMap((order) => [27.5, 30.5, 32.5].map((at) => ({ order, at 
   'a ring with the customer’s number makes one call of the records of 1001 and 1002: $order, $at',
   async ({ order, at }) => {
     const stored = new Stored();
-    const all: readonly CallDraft[] = [
+    const all: readonly Arrival[] = [
       { kind: 'talk', id: 1, from: ayse, until: 30, cause: 'NORMAL_CLEARING' },
       { kind: 'inside', id: 3, at: 30, to: '1002' },
       { kind: 'ring', at, from: ayse, extension: '1002' },
     ];
-    for (const index of order) for (const each of all.slice(index, index + 1)) await report(stored, each);
+    for (const index of order) for (const each of all.slice(index, index + 1)) await give(stored, each);
     expect(stored.page({}).map(({ legs, passedOn }) => [legs.length, passedOn?.to])).toEqual([[2, '1002']]);
   },
 );
@@ -106,8 +106,8 @@ test('a ring that comes a second time decides when it alone was in time', async 
   const stored = new Stored();
   const toSecondLine = { line: '908505501235', callee: '1002', durationSeconds: 50, billableSeconds: 45 };
   await stored.read([{ id: 2, startedAtMs: beganMs, caller: ayse, ...toSecondLine }]);
-  await report(stored, { kind: 'talk', id: 1, from: ayse, until: 30, cause: 'NORMAL_CLEARING' });
-  await report(stored, { kind: 'inside', id: 3, at: 30, to: '1002' });
+  await give(stored, { kind: 'talk', id: 1, from: ayse, until: 30, cause: 'NORMAL_CLEARING' });
+  await give(stored, { kind: 'inside', id: 3, at: 30, to: '1002' });
   await stored.ring(ayse, 27.4, '1002');
   expect(stored.page({})).toHaveLength(3);
   await stored.ring(ayse, 27.6, '1002');

@@ -29,35 +29,35 @@ describe('a record that comes again with other contents', () => {
     await journal.storeRecords([before], seenAtMs, nothingExpires);
     const stored = await journal.storeRecords([after], seenAtMs, nothingExpires);
     expect(rowsOf(path, 'records')).toHaveLength(1);
-    return { path, stored, requested: foldedRows(factsOf(facts, [after]), nothingLearnt) };
+    return { path, stored, expected: foldedRows(factsOf(facts, [after]), nothingLearnt) };
   };
 
   test('replaces the former one: a call that seemed missed was answered', async () => {
     const answered = record(1, 0, { billableSeconds: 15 });
-    const { path, stored, requested } = await folded([ring(7, 1, ayse)], record(1, 0), answered);
+    const { path, stored, expected } = await folded([ring(7, 1, ayse)], record(1, 0), answered);
     expect(stored).toMatchObject({
       ok: true,
       value: [{ id: 7, outcome: { value: { kind: 'answered', by: '1001' } } }],
     });
-    expect(rowsOf(path, 'calls')).toEqual(requested);
+    expect(rowsOf(path, 'calls')).toEqual(expected);
   });
 
   test('with another caller leaves nothing at the former one', async () => {
-    const { path, requested } = await folded([ring(7, 1, ayse)], record(1, 0), record(1, 0, { caller: mehmet }));
-    expect(rowsOf(path, 'calls')).toEqual(requested);
+    const { path, expected } = await folded([ring(7, 1, ayse)], record(1, 0), record(1, 0, { caller: mehmet }));
+    expect(rowsOf(path, 'calls')).toEqual(expected);
   });
 
   test('with another time leaves nothing at the former one', async () => {
-    const { path, requested } = await folded([ring(7, 1, ayse)], record(1, 0), record(1, 3_000));
-    expect(rowsOf(path, 'calls')).toEqual(requested);
+    const { path, expected } = await folded([ring(7, 1, ayse)], record(1, 0), record(1, 3_000));
+    expect(rowsOf(path, 'calls')).toEqual(expected);
   });
 
   test.each([
     ['the caller', record(1, 0, { caller: mehmet })],
     ['the end', record(1, 0)],
   ])('that changes %s leaves nothing at the facts that it held together', async (_, after) => {
-    const { path, requested } = await folded([ring(7, 601, ayse)], record(1, 0, { durationSeconds: 591 }), after);
-    expect(rowsOf(path, 'calls')).toEqual(requested);
+    const { path, expected } = await folded([ring(7, 601, ayse)], record(1, 0, { durationSeconds: 591 }), after);
+    expect(rowsOf(path, 'calls')).toEqual(expected);
   });
 
   test('again and again, and while it rings, ends as if its last contents had come first', async () => {

@@ -66,11 +66,11 @@ describe('records that the PBX is asked for', () => {
   });
 
   test('and webhooks, whatever comes first, make the calls that all of them make together', async () => {
-    type CallDraft = { readonly heard: NewFact } | { readonly window: readonly CallRecord[] };
+    type Arrival = { readonly heard: NewFact } | { readonly window: readonly CallRecord[] };
     const told = fc.tuple(someFacts, someRecords).chain(([facts, records]) => {
       const windows = fc.array(fc.shuffledSubarray([...records], { minLength: 1 }), { maxLength: 4 });
       return windows.chain((some) => {
-        const all: CallDraft[] = [
+        const all: Arrival[] = [
           ...facts.map((heard) => ({ heard })),
           ...[...some, records].map((window) => ({ window })),
         ];

@@ -202,8 +202,8 @@ describe('a server', () => {
   });
 
   test.each(['ENOTFOUND', 'EAI_AGAIN'])('whose name is not known (%s) is not found', async (code) => {
-    const lookup: LookupFunction = (_name, _options, report) =>
-      report(Object.assign(new Error('nobody is called that'), { code }), '');
+    const lookup: LookupFunction = (_name, _options, found) =>
+      found(Object.assign(new Error('nobody is called that'), { code }), '');
     const settings = { ...settingsFor({ port: 22, keyFile: keyFile() }), sshHost: 'santral.example' };
     expect(await startSshWay(settings, { lookup }).news.ended()).toEqual({ kind: 'host-not-found', detail: code });
   });

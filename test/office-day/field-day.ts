@@ -32,10 +32,10 @@ function placed(
   random: Random,
   options: OfficeOptions,
   day: readonly Unnumbered[],
-  report: (atMs: number) => readonly Unnumbered[],
+  storyAt: (atMs: number) => readonly Unnumbered[],
 ): readonly Unnumbered[] {
   for (let left = tries; left > 0; left -= 1) {
-    const story = report(openingMs + random.integer(0, options.openHours * 3_600_000));
+    const story = storyAt(openingMs + random.integer(0, options.openHours * 3_600_000));
     if (!story.some((call) => day.some((other) => clashes(call, other)))) return story;
   }
   return [];

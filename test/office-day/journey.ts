@@ -98,7 +98,7 @@ export function twoPhones(field: Field): readonly [string, string] {
   return [first, second];
 }
 
-interface CallDraft {
+interface OutsideCall {
   readonly caller: string;
   readonly line: string;
   /** The destination in the record of the whole call: the last one that the caller reached. */
@@ -110,7 +110,7 @@ interface CallDraft {
 /**
  * Returns a call from outside. It is answered if any stage was a talk with a person, whatever comes before and after.
  */
-export function fromOutside(kind: Kind, journey: Journey, told: CallDraft): Unnumbered {
+export function fromOutside(kind: Kind, journey: Journey, told: OutsideCall): Unnumbered {
   const { stages } = journey;
   const legs = stages.filter(({ callee, of }) => callee.type === 'EXTENSION' && (of === 'leg' || of === 'unwritten'));
   const outside = stages.find(({ callee, isTalk }) => isTalk && callee.type === 'EXTERNAL');

@@ -26,7 +26,7 @@ export interface Verdict {
   readonly effect: Effect;
 }
 
-export interface CallDraft {
+export interface WrittenCall {
   readonly call: TrueCall;
   readonly story: Story;
   readonly records: readonly WrittenRecord[];
@@ -37,7 +37,7 @@ export interface CallDraft {
 /** Shorter seconds that were billed outside may come from a machine. */
 const leastTalkSeconds = 5;
 
-export function verdictOf(told: CallDraft): Verdict {
+export function verdictOf(told: WrittenCall): Verdict {
   const { call, story, records } = told;
   if (story.recorded !== 'finished' || records.length === 0) return unsure(['unknown'], 'perhaps-try');
   if (call.direction === 'internal') return { outcomes: ['unknown', 'answered'], mayBeCertain: true, effect: 'none' };
@@ -52,7 +52,7 @@ export function verdictOf(told: CallDraft): Verdict {
   return seesLegs(told) ? byLegs(told) : byTheCall(told);
 }
 
-function outgoing({ call, story, form }: CallDraft): Verdict {
+function outgoing({ call, story, form }: WrittenCall): Verdict {
   if (story.kind === 'click to call') return clickedToCall(call, form);
   if (call.outcome !== 'answered') return { outcomes: [call.outcome], mayBeCertain: true, effect: 'none' };
   if (!story.isProof) return unsure(['answered', 'unknown'], 'none', true);
@@ -70,13 +70,13 @@ function clickedToCall({ outcome }: TrueCall, form: RecordForm): Verdict {
 }
 
 /** Records of legs show who talked. Only a whole record makes certain that a phone rang again within one call. */
-function byLegs(told: CallDraft): Verdict {
+function byLegs(told: WrittenCall): Verdict {
   const verdict = ofLegs(told);
   const isSpanned = told.form !== 'per-leg' || has(told.story, 'QUEUE');
   return isSpanned || !ringsAgain(told.story) ? verdict : { ...verdict, mayBeCertain: false };
 }
 
-function ofLegs({ call, story, form, manners }: CallDraft): Verdict {
+function ofLegs({ call, story, form, manners }: WrittenCall): Verdict {
   const talk = story.stages.find(({ isTalk, of }) => isTalk && of === 'leg');
   if (talk?.callee.type === 'EXTENSION') {
     return { outcomes: ['answered'], mayBeCertain: true, effect: story.isPassedOn ? 'passed-on' : 'talk' };
@@ -101,7 +101,7 @@ function ofLegs({ call, story, form, manners }: CallDraft): Verdict {
 }
 
 /** Only a whole record: it shows where the call ended, and the seconds since the first answer, also of a machine. */
-function byTheCall({ call, story, manners }: CallDraft): Verdict {
+function byTheCall({ call, story, manners }: WrittenCall): Verdict {
   const isTaken = call.outcome === 'answered';
   const answered = story.stages.filter(({ answeredMs }) => answeredMs !== null);
   const [first] = answered;
@@ -166,6 +166,6 @@ function isMachine({ type }: TrueCall['destination']): boolean {
   return type === 'VOICEMAIL' || type === 'ANNOUNCEMENT' || type === 'TIME_CONDITION';
 }
 
-function seesLegs({ records }: CallDraft): boolean {
+function seesLegs({ records }: WrittenCall): boolean {
   return records.some(({ of }) => of === 'leg');
 }

@@ -38,21 +38,24 @@ export function doHarm(): void {
   const random = requestRandom(seed);
   const open = new Set<Promise<void>>();
   let tellsAt = reportedEvery;
-  process.on('message', (target: HarmRequest) => void fulfilled(target).then((findings) => process.send?.(findings)));
+  process.on('message', (request: HarmRequest) => void fulfilled(request).then((findings) => process.send?.(findings)));
 
-  async function fulfilled(target: HarmRequest): Promise<readonly Finding[]> {
-    switch (target.kind) {
+  async function fulfilled(request: HarmRequest): Promise<readonly Finding[]> {
+    switch (request.kind) {
       case 'provoke':
         await Promise.all(
-          Array.from({ length: sockets }, () => provokeUntil(new URL(target.listener), target.requests)),
+          Array.from({ length: sockets }, () => provokeUntil(new URL(request.listener), request.requests)),
         );
         await Promise.all(open);
         return [];
       case 'compare':
-        return tally.findings(target.database);
+        return tally.findings(request.database);
       case 'hold':
         return [
-          tried('connections', await holdSockets(new URL(target.listener), target.hold, target.sockets, target.forMs)),
+          tried(
+            'connections',
+            await holdSockets(new URL(request.listener), request.hold, request.sockets, request.forMs),
+          ),
         ];
     }
   }

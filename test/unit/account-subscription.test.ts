@@ -10,7 +10,7 @@ describe('the subscription', () => {
     const { zil, api } = await signedIn();
     zil.settings.save({ ...zil.settings.current, publicUrl: 'http://88.255.10.20:9000/' });
     await settled();
-    expect(api.targets.at(-1)?.url).toBe('http://88.255.10.20:9000/h/key-1');
+    expect(api.subscribeRequests.at(-1)?.url).toBe('http://88.255.10.20:9000/h/key-1');
   });
 
   test('follows the PBX to another place', async () => {
@@ -25,7 +25,7 @@ describe('the subscription', () => {
     const { zil, api } = await signedIn();
     zil.settings.save({ ...zil.settings.current, listenPort: 9_000 });
     await settled();
-    expect(api.targets.length).toBe(2);
+    expect(api.subscribeRequests.length).toBe(2);
   });
 
   test('is not requested while the listener is closed: a dead address delays every ring', async () => {
@@ -34,7 +34,7 @@ describe('the subscription', () => {
     await zil.start();
     await zil.account.signIn(signIn);
     await settled();
-    expect(ports.apis.last.targets).toEqual([]);
+    expect(ports.apis.last.subscribeRequests).toEqual([]);
     expect(zil.tray().state).toBe('attention');
   });
 
@@ -84,7 +84,7 @@ describe('the subscription', () => {
     api.answers.subscribe = failing({ kind: 'not-reachable', reason: 'ENOTFOUND' });
     await zil.way.renewToken();
     await settled();
-    expect(api.targets.at(-1)?.url).toBe(`${publicUrl}/h/key-2`);
+    expect(api.subscribeRequests.at(-1)?.url).toBe(`${publicUrl}/h/key-2`);
     await timers.advance(forgetTokenAfterMs + 1);
     expect(ports.webhookToken.known).toEqual([1, 2]);
     api.answers.subscribe = () => ({ ok: true, value: null });

@@ -9,7 +9,7 @@ describe('signing in', () => {
   test('asks the PBX at once, stores the account, and subscribes to all its events', async () => {
     const { zil, ports, api } = await signedIn();
     expect(ports.accounts.stored).toEqual({ account, kept: 'encrypted' });
-    expect(api.targets).toEqual([
+    expect(api.subscribeRequests).toEqual([
       { url: `${publicUrl}/h/key-1`, events: ['EXTENSION_RINGING', 'IVR_MENU_ACTION', 'IVR_MENU_EXIT'] },
     ]);
     expect(statusOf(zil)).toContain('good: Santrale abone · son temas 14:00');
@@ -136,7 +136,7 @@ describe('at a start', () => {
     await zil.start();
     await settled();
     expect(zil.settings.current).toMatchObject({ listenPort: 9_000, publicUrl, setUp: 'finished' });
-    expect(ports.apis.last.targets).toMatchObject([{ url: `${publicUrl}/h/key-1` }]);
+    expect(ports.apis.last.subscribeRequests).toMatchObject([{ url: `${publicUrl}/h/key-1` }]);
     expect(zil.view()).toMatchObject({
       account: { isManaged: true },
       managed: ['listenPort', 'publicUrl', 'way', 'language', 'setUp'],

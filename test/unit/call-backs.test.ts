@@ -52,13 +52,13 @@ describe('an office', () => {
     await records({ agoMs: hourMs }, { agoMs: 30 * minuteMs, ...calledBack, durationSeconds: 10, billableSeconds: 3 });
     const maybe = 'Belki telesekreter: bugün 13:30 1003 geri aradı, 3 sn konuşuldu';
     expect(waiting()).toMatchObject([{ maybeMachine: maybe }]);
-    const target = async (callBackReachedSeconds: number) => {
+    const saveReachedSeconds = async (callBackReachedSeconds: number) => {
       expect(zil.settings.save({ ...zil.settings.current, callBackReachedSeconds }).ok).toBe(true);
       await timers.advance(100);
     };
-    await target(3);
+    await saveReachedSeconds(3);
     expect([waiting(), proofs({ zil })]).toEqual([[], ['0533 555 43 21 · 13:30 · 1003 geri aradı, 3 sn konuşuldu']]);
-    await target(4);
+    await saveReachedSeconds(4);
     expect(waiting()).toMatchObject([{ maybeMachine: maybe }]);
     zil.settings.save({ ...zil.settings.current, language: 'en' });
     expect(waiting()).toMatchObject([

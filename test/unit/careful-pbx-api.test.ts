@@ -7,7 +7,7 @@ import { FakePbxApi } from '../fakes/fake-pbx-api.ts';
 import { FakeTimers, settled } from '../fakes/fake-timers.ts';
 
 const account = { username: 'ofis', password: 'gizli' };
-const target = { url: 'https://ofis.example/h/1', events: ['EXTENSION_RINGING'] } as const;
+const request = { url: 'https://ofis.example/h/1', events: ['EXTENSION_RINGING'] } as const;
 const wrong = err({ kind: 'wrong-credentials', message: 'Geçersiz Kullanıcı Adı/Parola!' } as const);
 const calledOff = err({ kind: 'called-off' } as const);
 
@@ -49,7 +49,7 @@ function collected<T>(...waiting: readonly Promise<Result<T, PbxFailure>>[]): re
 
 const everything = (api: PbxApi) =>
   Promise.all([
-    api.subscribe(target),
+    api.subscribe(request),
     api.unsubscribe(),
     api.credit(),
     api.creditLink(),
@@ -59,11 +59,11 @@ const everything = (api: PbxApi) =>
 
 test('a PBX that was not asked for a long time is asked at once', async () => {
   const { pbx, api } = carefulOffice();
-  expect(await api.subscribe(target)).toEqual(ok(null));
+  expect(await api.subscribe(request)).toEqual(ok(null));
   expect(await api.records(1, 2)).toEqual(ok([]));
   expect(await api.panelLink()).toEqual(pbx.answers.panelLink());
   expect(pbx.asked).toEqual(['subscribe', 'records', 'panelLink']);
-  expect(pbx.targets).toEqual([target]);
+  expect(pbx.subscribeRequests).toEqual([request]);
 });
 
 test('two clicks on the panel open two links, one after the other and at a distance', async () => {
@@ -132,7 +132,7 @@ test('then no question waits for one of another kind', async () => {
 test('an office that unsubscribes while it subscribes has unsubscribed in the end', async () => {
   const { timers, pbx, api } = carefulOffice();
   const release = hold(pbx);
-  const answers = collected(api.subscribe(target), api.unsubscribe(), api.subscribe(target), api.unsubscribe());
+  const answers = collected(api.subscribe(request), api.unsubscribe(), api.subscribe(request), api.unsubscribe());
   await release();
   await timers.advance(3 * distancesMs.subscription);
   expect(pbx.asked).toEqual(['subscribe', 'unsubscribe', 'subscribe', 'unsubscribe']);
@@ -173,7 +173,7 @@ test('questions that wait when the password proves wrong fail at once, and are n
   await api.panelLink();
   const release = hold(pbx);
   pbx.answers.subscribe = () => wrong;
-  const waiting = collected<unknown>(api.subscribe(target), api.unsubscribe(), api.panelLink());
+  const waiting = collected<unknown>(api.subscribe(request), api.unsubscribe(), api.panelLink());
   const underWay = collected(api.records(1, 2));
   await release();
   expect(waiting).toEqual([wrong, wrong, wrong]);

@@ -11,7 +11,7 @@ interface Look {
   readonly isOnDuty: boolean;
 }
 
-const probed = (looks: readonly Look[]): Duty =>
+const checked = (looks: readonly Look[]): Duty =>
   looks.reduce((duty, { atMs, isOnDuty }) => afterCheck(duty, isOnDuty, atMs), offDuty);
 
 /** Checks once a minute from a moment on, for `minutes` minutes. */
@@ -19,7 +19,7 @@ const eachMinute = (fromMs: number, minutes: number, isOnDuty = true): readonly 
   Array.from({ length: minutes + 1 }, (_, index) => ({ atMs: fromMs + index * minuteMs, isOnDuty }));
 
 describe('a call', () => {
-  const duty = probed(eachMinute(nineMs, 60));
+  const duty = checked(eachMinute(nineMs, 60));
 
   test('between two checks on duty should have had a webhook', () => {
     expect(wasOnDuty(duty, nineMs + 30 * minuteMs)).toBe(true);
@@ -35,17 +35,17 @@ describe('a call', () => {
   });
 
   test('during an unreported sleep need not have had one', () => {
-    const slept = probed([...eachMinute(nineMs, 10), ...eachMinute(nineMs + 50 * minuteMs, 10)]);
+    const slept = checked([...eachMinute(nineMs, 10), ...eachMinute(nineMs + 50 * minuteMs, 10)]);
     expect([5, 30, 55].map((minutes) => wasOnDuty(slept, nineMs + minutes * minuteMs))).toEqual([true, false, true]);
   });
 
   test('on a computer that was only busy for three minutes should have had one', () => {
-    const busy = probed([...eachMinute(nineMs, 10), ...eachMinute(nineMs + 13 * minuteMs, 10)]);
+    const busy = checked([...eachMinute(nineMs, 10), ...eachMinute(nineMs + 13 * minuteMs, 10)]);
     expect(wasOnDuty(busy, nineMs + 12 * minuteMs)).toBe(true);
   });
 
   test('while the subscription was gone need not have had one, also when it came back at once', () => {
-    const returned = probed([
+    const returned = checked([
       ...eachMinute(nineMs, 10),
       { atMs: nineMs + 10 * minuteMs + 1, isOnDuty: false },
       ...eachMinute(nineMs + 10 * minuteMs + 2, 10),
@@ -55,10 +55,10 @@ describe('a call', () => {
 });
 
 test('duty of more than a day ago is forgotten, and lasting duty is not', () => {
-  const old = probed(eachMinute(nineMs, 10));
+  const old = checked(eachMinute(nineMs, 10));
   const later = afterCheck(afterCheck(old, false, nineMs + 10 * minuteMs), false, nineMs + dutyKeptMs + 11 * minuteMs);
   expect(later.past).toEqual([]);
-  const lasting = probed(eachMinute(nineMs, 30 * 60));
+  const lasting = checked(eachMinute(nineMs, 30 * 60));
   expect(wasOnDuty(lasting, nineMs + 29 * 60 * minuteMs)).toBe(true);
 });
 
@@ -67,11 +67,11 @@ test('a way that goes up and down all day does not fill the disk', () => {
     atMs: nineMs + index * 10 * secondMs,
     isOnDuty: index % 2 === 0,
   }));
-  expect(probed(flaps).past).toEqual([]);
+  expect(checked(flaps).past).toEqual([]);
 });
 
 test('a clock that was set back leaves no duty in the future', () => {
-  const back = probed([...eachMinute(nineMs, 60), { atMs: nineMs + minuteMs, isOnDuty: true }]);
+  const back = checked([...eachMinute(nineMs, 60), { atMs: nineMs + minuteMs, isOnDuty: true }]);
   expect([2, 30, 59].map((minutes) => wasOnDuty(back, nineMs + minutes * minuteMs))).toEqual([false, false, false]);
 });
 
@@ -113,7 +113,7 @@ describe('whatever happens', () => {
         const lastMs = looks.at(-1)?.atMs ?? nineMs;
         const atMs = Math.round(nineMs + share * (lastMs - nineMs));
         // Duty of more than a day ago is forgotten, and not used for any call.
-        expect(wasOnDuty(probed(looks), atMs)).toBe(hadToBeTold(looks, atMs));
+        expect(wasOnDuty(checked(looks), atMs)).toBe(hadToBeTold(looks, atMs));
       }),
       { numRuns: 2_000 },
     );
@@ -128,7 +128,7 @@ describe('whatever happens', () => {
       fc.property(anyJump, fc.nat(120 * minuteMs), (steps, aheadMs) => {
         const looks = looksOf(steps);
         const nowMs = looks.at(-1)?.atMs ?? nineMs;
-        const duty = probed(looks);
+        const duty = checked(looks);
         expect(wasOnDuty(duty, nowMs - dutyEdgeMs + 1 + aheadMs)).toBe(false);
         const periods = [...duty.past, ...(duty.now === null ? [] : [duty.now])];
         for (const [index, { fromMs, untilMs }] of periods.entries()) {

@@ -21,7 +21,7 @@ test('16: the newest of the three maintained majors may be released', () => {
 
 test('16: nothing is packed for a release before the Electron was checked', () => {
   const workflow = readFileSync(join(root, '.github/workflows/release.yml'), 'utf8');
-  const probed = workflow.indexOf('node build/release/electron-age.mjs');
-  expect(probed).toBeGreaterThan(0);
-  expect(probed).toBeLessThan(workflow.indexOf('npm run build'));
+  const checked = workflow.indexOf('node build/release/electron-age.mjs');
+  expect(checked).toBeGreaterThan(0);
+  expect(checked).toBeLessThan(workflow.indexOf('npm run build'));
 });

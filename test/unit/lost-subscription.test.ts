@@ -52,7 +52,7 @@ class Day {
   }
 
   get subscribed(): number {
-    return this.zil.ports.apis.opened.reduce((sum, { api }) => sum + api.targets.length, 0);
+    return this.zil.ports.apis.opened.reduce((sum, { api }) => sum + api.subscribeRequests.length, 0);
   }
 
   /** What the status says about the subscription and the delivery of calls. */
@@ -168,7 +168,7 @@ describe('an office whose subscription another computer takes', () => {
     day.zil.zil.again('person-asked');
     await settled();
     expect(day.subscribed).toBe(1);
-    expect(day.zil.ports.apis.last.targets.at(-1)?.url).toContain('https://yeni.example/');
+    expect(day.zil.ports.apis.last.subscribeRequests.at(-1)?.url).toContain('https://yeni.example/');
     expect(day.zil.zil.view().superseded).toBeNull();
   });
 

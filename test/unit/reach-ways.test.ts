@@ -122,7 +122,7 @@ describe('an administrator', () => {
     await zil.start();
     await settled();
     expect(zil.settings.current).toMatchObject({ way: 'manual', setUp: 'finished' });
-    expect(ports.apis.last.targets.map(({ url }) => url)).toEqual(['http://88.255.10.20:8787/h/key-1']);
+    expect(ports.apis.last.subscribeRequests.map(({ url }) => url)).toEqual(['http://88.255.10.20:8787/h/key-1']);
   });
 
   test('can set another way, and then there is nothing to set up', () => {

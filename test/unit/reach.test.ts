@@ -9,17 +9,17 @@ import { account, statusOf, tunnelUrl, withTunnel } from './office-with-tunnel.t
 describe('the PBX', () => {
   test('gets an address as soon as it is proved, and no other', async () => {
     const { way, api } = await withTunnel();
-    expect(api.targets).toEqual([]);
+    expect(api.subscribeRequests).toEqual([]);
     way.up(tunnelUrl);
     await settled();
-    expect(api.targets.map(({ url }) => url)).toEqual([`${tunnelUrl}/h/key-1`]);
+    expect(api.subscribeRequests.map(({ url }) => url)).toEqual([`${tunnelUrl}/h/key-1`]);
   });
 
   test('does not get an address that does not lead here', async () => {
     const all = await withTunnel({ failure: 'web-page' });
     all.way.up(tunnelUrl);
     await all.timers.advance(60_000);
-    expect(all.api.targets).toEqual([]);
+    expect(all.api.subscribeRequests).toEqual([]);
     expect(statusOf(all)).toContain(
       'problem: Adres kanıtlanmadı, santrale bildirilmedi: Araya bir web sayfası giriyor (uyarı ya da giriş sayfası).',
     );
@@ -34,13 +34,13 @@ describe('the PBX', () => {
     expect(zil.view().reach.canConfirmWay).toBe(true);
     expect(zil.way.confirmWay().ok).toBe(true);
     await settled();
-    expect(api.targets.at(-1)?.url).toBe(`${tunnelUrl}/h/key-1`);
+    expect(api.subscribeRequests.at(-1)?.url).toBe(`${tunnelUrl}/h/key-1`);
     expect(zil.view().reach.canConfirmWay).toBe(false);
     zil.settings.save({ ...zil.settings.current, way: 'command' });
     await settled();
     ports.ways.command.up('https://other.example');
     await timers.advance(60_000);
-    expect(api.targets.map(({ url }) => url)).not.toContain('https://other.example/h/key-1');
+    expect(api.subscribeRequests.map(({ url }) => url)).not.toContain('https://other.example/h/key-1');
     expect(api.asked.filter((each) => each !== 'records').at(-1)).toBe('unsubscribe');
   });
 
@@ -50,7 +50,10 @@ describe('the PBX', () => {
     await settled();
     way.up('https://baska.example');
     await timers.advance(2_000);
-    expect(api.targets.map(({ url }) => url)).toEqual([`${tunnelUrl}/h/key-1`, 'https://baska.example/h/key-1']);
+    expect(api.subscribeRequests.map(({ url }) => url)).toEqual([
+      `${tunnelUrl}/h/key-1`,
+      'https://baska.example/h/key-1',
+    ]);
   });
 
   test('goes on sending through a short outage, and is asked again when the way is back', async () => {
@@ -64,7 +67,7 @@ describe('the PBX', () => {
     await all.timers.advance(5_000);
     all.way.up(tunnelUrl);
     await settled();
-    expect(all.api.targets).toHaveLength(2);
+    expect(all.api.subscribeRequests).toHaveLength(2);
     expect(all.zil.tray().state).toBe('idle');
   });
 
@@ -79,7 +82,7 @@ describe('the PBX', () => {
 
   test('gets nothing when a person wants no notifications of ringing calls', async () => {
     const all = await withTunnel({ settings: { way: 'none' } });
-    expect(all.api.targets).toEqual([]);
+    expect(all.api.subscribeRequests).toEqual([]);
     expect(statusOf(all).join('\n')).toContain('Anlık bildirim kapalı');
     expect(all.zil.tray().state).toBe('idle');
   });
@@ -160,11 +163,11 @@ describe('a test call', () => {
     const { api } = ports.apis.opened.at(-1) ?? { api: ports.apis.last };
     expect(statusOf(all).join('\n')).toContain('Adres bu ağdan sınanamıyor');
     expect(statusOf(all).join('\n')).not.toContain('kapalı');
-    expect(api.targets).toEqual([]);
+    expect(api.subscribeRequests).toEqual([]);
 
     zil.way.reachability.beginTestCall();
     await settled();
-    expect(api.targets).toHaveLength(1);
+    expect(api.subscribeRequests).toHaveLength(1);
     expect(zil.view().reach.testCall).toMatchObject({ kind: 'waiting', untilMs: timers.nowMs() + testCallForMs });
     await ring('905335554321');
     expect(zil.view().reach.testCall).toMatchObject({ kind: 'heard', text: expect.stringMatching(/^Geldi/) });
@@ -191,7 +194,7 @@ describe('a test call', () => {
     await next.zil.start();
     next.ports.ways.router.up('http://88.255.99.99:41000');
     await settled();
-    expect(next.ports.apis.last.targets.map(({ url }) => url)).toEqual(['http://88.255.99.99:41000/h/key-1']);
+    expect(next.ports.apis.last.subscribeRequests.map(({ url }) => url)).toEqual(['http://88.255.99.99:41000/h/key-1']);
   });
 
   test('that does not come leaves the subscription as it was, and says what to do', async () => {

@@ -8,12 +8,12 @@ const hourMs = 60 * minuteMs;
 
 describe('an absence', () => {
   /** Zil runs for an hour, ends, and is started again three hours later. */
-  async function awayForHours(report: (write: (record: GivenRecord) => void, leftAtMs: number) => void) {
+  async function awayForHours(addRecords: (write: (record: GivenRecord) => void, leftAtMs: number) => void) {
     const before = await signedIn();
     await before.timers.advance(hourMs);
     await before.zil.stop();
     const after = await startedLater(before, 3 * hourMs);
-    report(after.write, before.timers.nowMs());
+    addRecords(after.write, before.timers.nowMs());
     await after.timers.advance(firstAskAfterMs);
     return after;
   }

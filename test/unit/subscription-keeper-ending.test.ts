@@ -14,7 +14,7 @@ test('without an open listener and a public address nothing is asked', async () 
   subscription.setTarget(null);
   await subscription.again('network-returned');
   await timers.advance(48 * hourMs);
-  expect(api.targets).toHaveLength(1);
+  expect(api.subscribeRequests).toHaveLength(1);
   expect(told.at(-1)).toEqual({ kind: 'off', why: 'not-wanted', lastContactAtMs: null });
 });
 

@@ -54,12 +54,12 @@ test('whatever happens in whatever order, the PBX sends to the last target in th
     const { api } = pbx;
     const targets = { [office]: { api, url: office }, [tunnel]: { api, url: tunnel } };
     const promised: Promise<void>[] = [];
-    let requested: string | null = null;
+    let target: string | null = null;
     let hasEnded = true;
     for (const step of steps) {
       switch (step.does) {
         case 'wish':
-          requested = step.url;
+          target = step.url;
           hasEnded &&= step.url === null;
           subscription.setTarget(step.url === null ? null : targets[step.url]);
           break;
@@ -67,7 +67,7 @@ test('whatever happens in whatever order, the PBX sends to the last target in th
           promised.push(subscription.again('person-asked'));
           break;
         case 'end':
-          requested = null;
+          target = null;
           hasEnded = true;
           promised.push(subscription.end(step));
           break;
@@ -80,8 +80,8 @@ test('whatever happens in whatever order, the PBX sends to the last target in th
       await settled();
       const state = told.at(-1)?.kind ?? 'off';
       expect(api.underWay.size).toBeLessThanOrEqual(1);
-      expect(state === 'off').toBe(requested === null);
-      if (state === 'live' && api.underWay.size === 0) expect(pbx.sendsTo).toBe(requested);
+      expect(state === 'off').toBe(target === null);
+      if (state === 'live' && api.underWay.size === 0) expect(pbx.sendsTo).toBe(target);
     }
     pbx.answer('yes');
     api.holdNoMore();
@@ -90,8 +90,8 @@ test('whatever happens in whatever order, the PBX sends to the last target in th
     await Promise.all(promised);
     expect(api.asked[0]).not.toBe('unsubscribe');
     if (hasEnded) expect(pbx.sendsTo).toBeNull();
-    if (requested !== null) expect([told.at(-1)?.kind, pbx.sendsTo]).toEqual(['live', requested]);
-    expect(timers.pending).toBe(requested === null ? 0 : 1);
+    if (target !== null) expect([told.at(-1)?.kind, pbx.sendsTo]).toEqual(['live', target]);
+    expect(timers.pending).toBe(target === null ? 0 : 1);
   };
   await fc.assert(fc.asyncProperty(fc.array(anyStep, { maxLength: 25 }), story), { numRuns: 300 });
 });

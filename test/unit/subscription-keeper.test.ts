@@ -10,14 +10,14 @@ import { keeper, kindsOf, office, refused, timeout, tunnel } from './kept-subscr
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const wrongCredentials: PbxFailure = { kind: 'wrong-credentials', message: 'Geçersiz Kullanıcı Adı/Parola!' };
-const urlsOf = (api: FakePbxApi) => api.targets.map(({ url }) => url);
+const urlsOf = (api: FakePbxApi) => api.subscribeRequests.map(({ url }) => url);
 
 test('the PBX is asked for all its events, and the subscription is live', async () => {
   const { api, timers, told, subscription } = keeper();
   const nowMs = timers.nowMs();
   subscription.setTarget({ api, url: office });
   await settled();
-  expect(api.targets).toEqual([{ url: office, events: webhookEvents }]);
+  expect(api.subscribeRequests).toEqual([{ url: office, events: webhookEvents }]);
   expect(told).toEqual([
     { kind: 'asking', sinceMs: nowMs, lastContactAtMs: null },
     {
@@ -39,7 +39,7 @@ test('a PBX that refuses the menu events still sends rings, and is asked for the
   api.answers.subscribe = () => ok(null);
   await timers.advance(renewAfterMs);
   expect(told.at(-1)).toMatchObject({ kind: 'live', events: webhookEvents });
-  expect(api.targets.map(({ events }) => events.length)).toEqual([3, 1, 3]);
+  expect(api.subscribeRequests.map(({ events }) => events.length)).toEqual([3, 1, 3]);
 });
 
 test('a PBX that refuses every request does not count as one without menu events', async () => {
@@ -47,7 +47,7 @@ test('a PBX that refuses every request does not count as one without menu events
   api.answers.subscribe = () => err(refused);
   subscription.setTarget({ api, url: office });
   await settled();
-  expect(api.targets.map(({ events }) => events.length)).toEqual([3, 1]);
+  expect(api.subscribeRequests.map(({ events }) => events.length)).toEqual([3, 1]);
   expect(told.at(-1)).toMatchObject({ kind: 'waiting', failure: refused, failures: 1 });
 });
 
@@ -59,7 +59,7 @@ test('the subscription is renewed within a day, and is shown as live all the whi
   await settled();
   api.hold();
   await timers.advance(0.95 * renewAfterMs);
-  expect(api.targets).toHaveLength(2);
+  expect(api.subscribeRequests).toHaveLength(2);
   expect(kindsOf(told)).toEqual(['asking', 'live']);
   await timers.advance(minuteMs);
   api.release();
@@ -221,12 +221,12 @@ test('after sleep the PBX is asked at once, however often the return is reported
   api.hold();
   const answered = Promise.all([subscription.again('resumed'), subscription.again('network-returned')]);
   await timers.advance(10 * minuteMs);
-  expect(api.targets).toHaveLength(2);
+  expect(api.subscribeRequests).toHaveLength(2);
   expect(kindsOf(told)).toEqual(['asking', 'waiting']);
   api.release();
   await answered;
   expect(kindsOf(told)).toEqual(['asking', 'waiting', 'live']);
-  expect([api.targets.length, timers.pending]).toEqual([2, 1]);
+  expect([api.subscribeRequests.length, timers.pending]).toEqual([2, 1]);
 });
 
 test('the log contains the events, and neither the address nor the PBX’s text', async () => {

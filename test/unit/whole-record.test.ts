@@ -5,44 +5,44 @@ import { isMenuAtStartOf, isWholeRecord } from '../../src/calls/whole-record.ts'
 import type { GivenRecord } from '../fakes/call-records.ts';
 import { recorded } from './events.ts';
 
-type CallDraft = Partial<GivenRecord> & { readonly second?: number };
+type RecordFields = Partial<GivenRecord> & { readonly second?: number };
 
 const calibration = { ...nothingLearnt, ownLines: ['+908505501234'] };
-const placedOf = ({ second = 0, ...told }: CallDraft, id = 1) =>
+const placedOf = ({ second = 0, ...told }: RecordFields, id = 1) =>
   placed(recorded(id, second, told), new Set(), calibration);
 
 /** Whether the first record is the whole record beside the others. */
-const isOwn = (whole: CallDraft, ...beside: readonly CallDraft[]) =>
+const isWhole = (whole: RecordFields, ...beside: readonly RecordFields[]) =>
   isWholeRecord(
     placedOf(whole),
     beside.map((told, index) => placedOf(told, index + 2)),
   );
 
-const whole: CallDraft = { durationSeconds: 40, billableSeconds: 20, hangupCause: 'NORMAL_CLEARING' };
-const inside: CallDraft = { line: '1001' };
+const whole: RecordFields = { durationSeconds: 40, billableSeconds: 20, hangupCause: 'NORMAL_CLEARING' };
+const inside: RecordFields = { line: '1001' };
 
 describe('a record is the whole record beside those of its parts', () => {
   test('when a part of the same phone is written as an extension that was dialled', () => {
-    expect(isOwn(whole, { ...whole, ...inside })).toBe(true);
-    expect(isOwn({ ...whole, ...inside }, whole)).toBe(false);
-    expect(isOwn(whole, { ...inside, second: 3, durationSeconds: 20 })).toBe(false);
+    expect(isWhole(whole, { ...whole, ...inside })).toBe(true);
+    expect(isWhole({ ...whole, ...inside }, whole)).toBe(false);
+    expect(isWhole(whole, { ...inside, second: 3, durationSeconds: 20 })).toBe(false);
   });
 
   test('when it names only our dialled line, and a phone is written as an extension', () => {
     const unsaid = { ...whole, callee: '908505501234', calleeType: '' };
-    expect(isOwn(unsaid, { ...inside, durationSeconds: 20 })).toBe(true);
-    expect(isOwn(unsaid)).toBe(false);
+    expect(isWhole(unsaid, { ...inside, durationSeconds: 20 })).toBe(true);
+    expect(isWhole(unsaid)).toBe(false);
   });
 
   test('when its phone stopped ringing before it was billed', () => {
-    expect(isOwn(whole, { durationSeconds: 20, hangupCause: 'NO_ANSWER' })).toBe(true);
+    expect(isWhole(whole, { durationSeconds: 20, hangupCause: 'NO_ANSWER' })).toBe(true);
   });
 
   test('not when the other phone of the extension was still ringing, or began later', () => {
     const earlier = { ...whole, durationSeconds: 40, billableSeconds: 35 };
-    expect(isOwn(earlier, { durationSeconds: 20, hangupCause: 'NO_ANSWER' })).toBe(false);
-    expect(isOwn(whole, { second: 5, durationSeconds: 10, hangupCause: 'NO_ANSWER' })).toBe(false);
-    expect(isOwn(whole, { durationSeconds: 20, hangupCause: 'LOSE_RACE' })).toBe(false);
+    expect(isWhole(earlier, { durationSeconds: 20, hangupCause: 'NO_ANSWER' })).toBe(false);
+    expect(isWhole(whole, { second: 5, durationSeconds: 10, hangupCause: 'NO_ANSWER' })).toBe(false);
+    expect(isWhole(whole, { durationSeconds: 20, hangupCause: 'LOSE_RACE' })).toBe(false);
   });
 
   test('when its phone lost the race to a mobile that is billed from the same second', () => {
@@ -55,26 +55,26 @@ describe('a record is the whole record beside those of its parts', () => {
 
   test('when another phone was answered in the same second, and was left before it', () => {
     const first = { callee: '1002', durationSeconds: 30, billableSeconds: 10, hangupCause: 'BLIND_TRANSFER' };
-    expect(isOwn(whole, first)).toBe(true);
-    expect(isOwn(whole, { ...first, billableSeconds: 25 })).toBe(false);
-    expect(isOwn(whole, { ...first, durationSeconds: 39, billableSeconds: 19 })).toBe(false);
+    expect(isWhole(whole, first)).toBe(true);
+    expect(isWhole(whole, { ...first, billableSeconds: 25 })).toBe(false);
+    expect(isWhole(whole, { ...first, durationSeconds: 39, billableSeconds: 19 })).toBe(false);
   });
 
   test('when the voicemail that it names has a record, which ends with it', () => {
-    const voicemail: CallDraft = { callee: '*99', calleeType: 'VOICEMAIL', hangupCause: 'NORMAL_CLEARING' };
-    const own: CallDraft = { ...voicemail, durationSeconds: 40, billableSeconds: 20 };
-    expect(isOwn(own, { ...voicemail, second: 20, durationSeconds: 20, billableSeconds: 20 })).toBe(true);
-    expect(isOwn(own, { ...voicemail, second: 10, durationSeconds: 20, billableSeconds: 20 })).toBe(false);
+    const voicemail: RecordFields = { callee: '*99', calleeType: 'VOICEMAIL', hangupCause: 'NORMAL_CLEARING' };
+    const own: RecordFields = { ...voicemail, durationSeconds: 40, billableSeconds: 20 };
+    expect(isWhole(own, { ...voicemail, second: 20, durationSeconds: 20, billableSeconds: 20 })).toBe(true);
+    expect(isWhole(own, { ...voicemail, second: 10, durationSeconds: 20, billableSeconds: 20 })).toBe(false);
   });
 
   test('not beside parts of another line, or that go on after it', () => {
-    const part: CallDraft = { durationSeconds: 20, hangupCause: 'NO_ANSWER' };
-    expect(isOwn(whole, { ...part, line: '908505509999' })).toBe(false);
-    expect(isOwn(whole, { ...part, durationSeconds: 43 })).toBe(false);
+    const part: RecordFields = { durationSeconds: 20, hangupCause: 'NO_ANSWER' };
+    expect(isWhole(whole, { ...part, line: '908505509999' })).toBe(false);
+    expect(isWhole(whole, { ...part, durationSeconds: 43 })).toBe(false);
   });
 
   test('not when it is of an outgoing call', () => {
-    expect(isOwn({ ...whole, caller: '1001', line: '905335554321' }, { ...whole, ...inside })).toBe(false);
+    expect(isWhole({ ...whole, caller: '1001', line: '905335554321' }, { ...whole, ...inside })).toBe(false);
   });
 });
 

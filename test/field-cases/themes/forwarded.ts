@@ -4,10 +4,10 @@ import { customerGaveUp, nobodyTookIt, talked, talkPassedOn, unsaid, untaken } f
 
 const mobile = '05559990000';
 const mobileKey = '+905559990000';
-type CallDraft = Partial<Parameters<typeof record>[0]>;
+type RecordFields = Partial<Parameters<typeof record>[0]>;
 
 /** The leg to the mobile, with the caller's number. */
-const leg = (from: string, to: string, billed: number, told: CallDraft = {}) =>
+const leg = (from: string, to: string, billed: number, told: RecordFields = {}) =>
   record({
     dialled: mobile,
     from,
@@ -17,7 +17,7 @@ const leg = (from: string, to: string, billed: number, told: CallDraft = {}) =>
     cause: billed === 0 ? 'NO_ANSWER' : 'NORMAL_CLEARING',
     ...told,
   });
-const underOurs: CallDraft = { caller: officeLine };
+const underOurs: RecordFields = { caller: officeLine };
 
 /** On days before, three customers were forwarded to the mobile, each leg with the number of the office. */
 const mobileIsKnown: readonly Entry[] = [1, 2, 3].flatMap((days) =>

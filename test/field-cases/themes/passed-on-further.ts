@@ -2,10 +2,10 @@ import { customerKey, customerWaits, type FieldCase } from '../expected.ts';
 import { customer, type Entry, record, rings } from '../journal.ts';
 import { talked, talkPassedOn, untaken } from '../stories.ts';
 
-type CallDraft = Partial<Parameters<typeof record>[0]>;
+type RecordFields = Partial<Parameters<typeof record>[0]>;
 
 /** The colleague's telephone, written as called by 1001, which had transferred the call. */
-const asCalledBy1001 = (to: string, billed = 0, told: CallDraft = {}): Entry =>
+const asCalledBy1001 = (to: string, billed = 0, told: RecordFields = {}): Entry =>
   record({
     caller: '1001',
     dialled: '1002',

@@ -3,10 +3,10 @@ import { daysBefore, type Entry, officeLine, record } from '../journal.ts';
 import { nobodyTookIt, talked, unsaid, untaken } from '../stories.ts';
 
 const mobile = '05559990000';
-type CallDraft = Partial<Parameters<typeof record>[0]>;
+type RecordFields = Partial<Parameters<typeof record>[0]>;
 
 /** The leg to the mobile, with the number of the office. */
-const leg = (from: string, to: string, billed: number, told: CallDraft = {}) =>
+const leg = (from: string, to: string, billed: number, told: RecordFields = {}) =>
   record({
     caller: officeLine,
     dialled: mobile,
@@ -32,7 +32,7 @@ const mobileIsKnown: readonly Entry[] = [
 ].flat();
 
 /** This PBX writes one cause for everything, so nothing says why a phone did not answer. */
-const plain: CallDraft = { cause: 'NORMAL_CLEARING' };
+const plain: RecordFields = { cause: 'NORMAL_CLEARING' };
 const answeredOutside = {
   calls: [
     { caller: customerKey, direction: ['in'], outcome: ['answered'], answeredBy: [null], certainty: ['estimated'] },
