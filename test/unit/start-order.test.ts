@@ -42,7 +42,7 @@ test('Zil listens before it does anything else that takes time', async () => {
   expect(
     order
       .slice(0, listener)
-      .filter((each) => !/^(settingsStore\.read|storeNews\.onMended|clock\.|timers\.|logger\.)/.test(each)),
+      .filter((each) => !/^(settingsStore\.read|storeNews\.onRepaired|clock\.|timers\.|logger\.)/.test(each)),
   ).toEqual([]);
   expect(order.slice(listener + 1).filter((each) => !/^(clock\.|timers\.|logger\.)/.test(each))).toEqual([
     'calls opened',
