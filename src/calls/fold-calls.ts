@@ -16,7 +16,7 @@ import { isToNumberOutside, type PlacedRecord } from './placed-record.ts';
  * Raise this with every change after which the same facts give other calls, or other `CallFacets` of a call: stored
  * calls are then folded again.
  */
-export const foldVersion = 9;
+export const foldVersion = 10;
 
 /** Facts of one neighbourhood that are folded together. */
 export interface CallFacts {

@@ -57,11 +57,12 @@ function answeredBy(record: PlacedRecord, draft: CallDraft, { billable }: Calibr
 
 /**
  * Returns whether the telephone that a record names began to ring after somebody had answered: the call was transferred
- * to it.
+ * to it. A ring after the end of the record is another one.
  */
-function ringsAfterAnswer({ extension, answeredAtMs }: PlacedRecord, { steps }: CallDraft): boolean {
+function ringsAfterAnswer({ extension, answeredAtMs, endMs }: PlacedRecord, { steps }: CallDraft): boolean {
+  if (extension === null || answeredAtMs === null) return false;
   const ring = steps.find((step) => step.kind === 'rang' && step.extension === extension);
-  return extension !== null && answeredAtMs !== null && ring !== undefined && ring.atMs > answeredAtMs + beforeRingMs;
+  return ring !== undefined && ring.atMs > answeredAtMs + beforeRingMs && ring.atMs < endMs;
 }
 
 /**

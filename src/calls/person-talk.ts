@@ -153,12 +153,14 @@ export function isAfterMenu(record: PlacedRecord, { steps, records }: CallDraft)
 
 /**
  * Returns whether a record is of one extension and not of the whole call, because another extension has a record too.
+ * The record of the whole call spans those of its parts, so an extension that rings again afterwards is none of them.
  */
 function isOneOfLegs(record: PlacedRecord, records: readonly PlacedRecord[]): boolean {
-  const others = records.filter((each) => each !== record && each.extension !== null);
-  return (
-    others.length > 0 && others.every((each) => each.extension !== record.extension || each.startMs <= record.startMs)
-  );
+  const { extension, startMs, endMs } = record;
+  const ringsAgain = (each: PlacedRecord) =>
+    each.extension === extension && each.startMs > startMs && each.startMs >= endMs;
+  const others = records.filter((each) => each !== record && each.extension !== null && !ringsAgain(each));
+  return others.length > 0 && others.every((each) => each.extension !== extension || each.startMs <= startMs);
 }
 
 /** Records are written in whole seconds. */

@@ -26,6 +26,7 @@ export interface ExpectedCall {
   readonly direction?: readonly string[];
   readonly certainty?: readonly string[];
   readonly answeredBy?: readonly (string | null)[];
+  readonly ringSeconds?: readonly (number | null)[];
   readonly talkSeconds?: readonly (number | null)[];
   readonly extensions?: readonly string[];
 }

@@ -1,5 +1,5 @@
 import { customerKey, customerWaits, type FieldCase } from '../expected.ts';
-import { customer, type Entry, record, rings } from '../journal.ts';
+import { customer, daysBefore, type Entry, officeLine, record, rings, unheard } from '../journal.ts';
 import { talked, talkPassedOn, untaken } from '../stories.ts';
 
 type RecordFields = Partial<Parameters<typeof record>[0]>;
@@ -17,6 +17,15 @@ const asCalledBy1001 = (to: string, billed = 0, told: RecordFields = {}): Entry 
     ...told,
   });
 const plain = { cause: 'NORMAL_CLEARING' };
+
+/** On the day before, the menu of the office's line was billed. */
+const knownMenu = daysBefore(1, [
+  record({ caller: '05320000002', from: '11:00:00', to: '11:00:08', billed: 8, callee: 'IVR 42' }),
+]);
+const backToFirst: readonly Entry[] = [
+  untaken('1002', '10:00:32', '10:00:51', { cause: 'NO_ANSWER' }),
+  untaken('1001', '10:00:51', '10:01:10'),
+];
 
 const ofCustomer = { caller: customerKey, direction: ['in'], outcome: ['answered'], answeredBy: ['1001'] };
 const passedOn = { calls: [ofCustomer], waiting: customerWaits('passed-on', 1) };
@@ -55,6 +64,43 @@ export const passedOnFurther: readonly FieldCase[] = [
       untaken('1001', '10:00:51', '10:01:15'),
     ],
     passedOn,
+  ],
+  [
+    'a line with a menu, only the second ring of 1001 was heard, and the call comes back to 1001, who is gone',
+    [knownMenu, unheard(talkPassedOn()), rings(customer, { at: '10:00:51.400' }), ...backToFirst],
+    passedOn,
+  ],
+  [
+    'a line with a menu, the clock of the PBX is behind, and the call comes back to 1001, who is gone',
+    [
+      knownMenu,
+      unheard(talkPassedOn()),
+      rings(customer, { at: '10:00:02.700' }),
+      rings(customer, { at: '10:00:34.700', extension: '1002' }),
+      rings(customer, { at: '10:00:53.700' }),
+      ...backToFirst,
+    ],
+    passedOn,
+  ],
+  [
+    'a line with a menu, two records of the telephone that refused at once: the caller waited for no ring',
+    [
+      knownMenu,
+      ...[officeLine, '1001'].map((dialled) =>
+        untaken('1001', '10:00:00', '10:00:00', { cause: 'USER_NOT_REGISTERED', dialled }),
+      ),
+    ],
+    { calls: [{ outcome: ['unreachable'], ringSeconds: [0] }] },
+  ],
+  [
+    'a line with a menu, whose own record names 1001 and goes on in a voicemail after 1002 and 1001 rang in vain',
+    [
+      knownMenu,
+      talked('1001', '10:00:00', '10:01:40', 95),
+      untaken('1002', '10:00:32', '10:00:51', { cause: 'NO_ANSWER', dialled: '1002' }),
+      untaken('1001', '10:00:51', '10:01:10', { cause: 'NO_ANSWER', dialled: '1001' }),
+    ],
+    { calls: [{ outcome: ['unknown'] }] },
   ],
   [
     'passed on to 1002 in vain; the customer gives up, and calls again twenty seconds later in vain',
