@@ -26,6 +26,8 @@ const query = /\?[\w.%-]{1,80}=[^\s"'<>\\]*/g;
 /** The name of a person's folder is the person's name. */
 const home = /([\\/]home[\\/]|[\\/]Users[\\/]+)[^\\/"\n]{1,255}/g;
 const longWord = /[A-Za-z0-9+_=-]{20,}/g;
+/** It may be the middle of a number that goes on behind another sign, so it is masked with that number. */
+const numberOnly = /^[\d+-]+$/;
 
 /**
  * Returns a text for the log, without anything that looks like a telephone number, the path of a URL, an e-mail
@@ -42,7 +44,7 @@ export function masked(text: string): string {
     .replace(query, '?…')
     .replace(mail, '…@…')
     .replace(home, '$1…')
-    .replace(longWord, (word) => (/\d/.test(word) || word.length > 31 ? '…' : word))
+    .replace(longWord, (word) => (!numberOnly.test(word) && (/\d/.test(word) || word.length > 31) ? '…' : word))
     .replace(number, (_found, place?: string) => place ?? '…');
 }
 
