@@ -24,18 +24,21 @@ function Popup() {
     return end;
   }, []);
   return (
-    <ul>
-      {notes?.map(({ key, title, body }) => (
-        <li key={key}>
-          <button type="button" className="note" onClick={() => void bridge.invoke('popup.clicked', key)}>
-            <strong>{title}</strong>
-            <span>{body}</span>
-          </button>
-          <button type="button" className="close" onClick={() => void bridge.invoke('popup.dismissed', key)}>
-            ×
-          </button>
-        </li>
-      ))}
-    </ul>
+    <main>
+      <h1 className="unseen">Zil</h1>
+      <ul>
+        {notes?.map(({ key, title, body }) => (
+          <li key={key}>
+            <button type="button" className="note" onClick={() => void bridge.invoke('popup.clicked', key)}>
+              <strong>{title}</strong>
+              <span>{body}</span>
+            </button>
+            <button type="button" className="close" onClick={() => void bridge.invoke('popup.dismissed', key)}>
+              ×
+            </button>
+          </li>
+        ))}
+      </ul>
+    </main>
   );
 }

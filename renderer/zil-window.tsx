@@ -68,6 +68,13 @@ function Pages({ view, words }: { readonly view: DeskView; readonly words: Windo
     if (view.revealed !== null) setPage(view.revealed.kind === 'call-backs' ? 'call-backs' : 'calls');
   }, [view.revealed?.atMs]);
 
+  const before = useRef(page);
+  useEffect(() => {
+    // The button that was pressed has gone. A page that has a better place for the focus takes it.
+    if (before.current !== page && document.activeElement === document.body) title.current?.focus();
+    before.current = page;
+  }, [page]);
+
   const reportWrong = (call: HistoryPlace) => {
     setWrong({ call, from: page });
     setPage('call-report');
@@ -83,7 +90,11 @@ function Pages({ view, words }: { readonly view: DeskView; readonly words: Windo
           <>
             <CallTabs page={page} view={view} onPage={setPage} />
             {view.credit.summary !== null && (
-              <Button className="summary" aria-label={words.credit.title} onPress={() => setPage('credit')}>
+              <Button
+                className="summary"
+                aria-label={`${words.credit.title}: ${view.credit.summary}`}
+                onPress={() => setPage('credit')}
+              >
                 {view.credit.summary}
               </Button>
             )}
@@ -95,8 +106,11 @@ function Pages({ view, words }: { readonly view: DeskView; readonly words: Windo
         {page === 'set-up' && <Button onPress={() => setPage('calls')}>{words.setUp.later}</Button>}
         {!isAtCalls && page !== 'set-up' && <Button onPress={() => setPage('calls')}>{words.back}</Button>}
       </header>
+      <p className="unseen" role="status">
+        {ringingText(view)}
+      </p>
       <div className="strips">
-        <LinkStrip link={view.link} words={words.link} />
+        <LinkStrip link={view.link} words={words.link} onFocusLost={() => title.current?.focus()} />
         {view.superseded !== null && (
           <DeliveryStrip
             notice={view.superseded}
@@ -127,7 +141,7 @@ function Pages({ view, words }: { readonly view: DeskView; readonly words: Windo
         )}
       </div>
       {page === 'calls' && <CallsPage view={view} words={words} onWrong={reportWrong} />}
-      <Suspense>
+      <Suspense fallback={<main />}>
         {page === 'call-backs' && <CallBacksPage view={view} onWrong={reportWrong} />}
         {page === 'settings' && <SettingsPage view={view} words={words} onPage={setPage} />}
         {page === 'data' && <DataPage view={view} />}
@@ -187,6 +201,14 @@ function PanelButton({ view: { link }, words }: { readonly view: DeskView; reado
       {isAsking ? words.panelAsking : words.panel}
     </Button>
   );
+}
+
+/** Who rings now, for screen readers: on any page, and again for each call. */
+function ringingText({ calls }: DeskView): string {
+  return calls
+    .filter(({ tone }) => tone === 'ringing')
+    .map(({ caller, phaseText }) => `${caller}: ${phaseText}`)
+    .join('; ');
 }
 
 function titleOf(page: Page, { window, reach, naming, data, callBacks, support, callReport, updates }: Texts): string {

@@ -42,7 +42,7 @@ export function CallBacksPage({ view, onWrong }: CallBacksPageProps) {
     onAction: (answer: Promise<{ readonly ok: boolean }>) => void act(answer),
   });
 
-  if (closed === null) return null;
+  if (closed === null) return <main />;
   if (all.length === 0) {
     return (
       <main className="no-calls" ref={list} tabIndex={-1}>

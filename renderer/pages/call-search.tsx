@@ -58,6 +58,7 @@ export function CallSearch({ field, search, words, onChange, onExit }: CallSearc
       <div className="search-row">
         <input
           ref={field}
+          name="text"
           type="search"
           aria-label={words.label}
           placeholder={words.label}
@@ -89,6 +90,7 @@ export function CallSearch({ field, search, words, onChange, onExit }: CallSearc
       )}
       <div id={choicesId} className="search-choices" hidden={!isOpen}>
         <Choice
+          name="category"
           label={words.category}
           any={words.anyCategory}
           value={search.category}
@@ -97,6 +99,7 @@ export function CallSearch({ field, search, words, onChange, onExit }: CallSearc
         />
         {linesAndExtensions.lines.length > 1 && (
           <Choice
+            name="line"
             label={words.line}
             any={words.anyLine}
             value={search.line}
@@ -106,6 +109,7 @@ export function CallSearch({ field, search, words, onChange, onExit }: CallSearc
         )}
         {linesAndExtensions.extensions.length > 1 && (
           <Choice
+            name="extension"
             label={words.extension}
             any={words.anyExtension}
             value={search.extension}
@@ -120,6 +124,7 @@ export function CallSearch({ field, search, words, onChange, onExit }: CallSearc
 }
 
 interface ChoiceProps {
+  readonly name: string;
   readonly label: string;
   readonly any: string;
   readonly value: string | null;
@@ -127,10 +132,14 @@ interface ChoiceProps {
   readonly onChange: (key: string | null) => void;
 }
 
-function Choice({ label, any, value, choices, onChange }: ChoiceProps) {
+function Choice({ name, label, any, value, choices, onChange }: ChoiceProps) {
   return (
     <Labelled label={label}>
-      <select value={value ?? ''} onChange={({ target }) => onChange(target.value === '' ? null : target.value)}>
+      <select
+        name={name}
+        value={value ?? ''}
+        onChange={({ target }) => onChange(target.value === '' ? null : target.value)}
+      >
         <option value="">{any}</option>
         {choices.map(({ key, text }) => (
           <option key={key} value={key}>
@@ -161,7 +170,11 @@ function DaysChoice({ days, words, onChange }: DaysChoiceProps) {
   return (
     <>
       <Labelled label={words.days}>
-        <select value={choiceOf(days)} onChange={({ target }) => onChange(daysOf[target.value as keyof typeof daysOf])}>
+        <select
+          name="days"
+          value={choiceOf(days)}
+          onChange={({ target }) => onChange(daysOf[target.value as keyof typeof daysOf])}
+        >
           {Object.entries(words.daysChoice).map(([key, text]) => (
             <option key={key} value={key}>
               {text}
@@ -174,6 +187,7 @@ function DaysChoice({ days, words, onChange }: DaysChoiceProps) {
           <Labelled label={words.from}>
             <input
               type="date"
+              name="from"
               max={days.until}
               value={days.from}
               onChange={({ target }) => onChange({ ...days, from: target.value })}
@@ -182,6 +196,7 @@ function DaysChoice({ days, words, onChange }: DaysChoiceProps) {
           <Labelled label={words.until}>
             <input
               type="date"
+              name="until"
               min={days.from}
               value={days.until}
               onChange={({ target }) => onChange({ ...days, until: target.value })}

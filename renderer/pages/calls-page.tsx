@@ -80,7 +80,7 @@ export function CallsPage({ view, words, onWrong }: CallsPageProps) {
   });
 
   // Waits for the first page: otherwise the list would be made twice.
-  if (!history.answered) return null;
+  if (!history.answered) return <main />;
   const aboveList =
     away.shown !== null ? (
       <AwayHeading sentence={away.shown.sentence} words={story} onBack={endAway} />

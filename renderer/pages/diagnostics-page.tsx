@@ -31,7 +31,7 @@ export function DiagnosticsPage({ view, onSupport }: DiagnosticsPageProps) {
       <WayStatus view={view} />
       <OwnNumbers view={view} />
       <p className="help">{words.diagnosticsHelp}</p>
-      <TextArea className="report" aria-label={words.report.title} readOnly value={report} />
+      <TextArea name="report" className="report" aria-label={words.report.title} readOnly value={report} />
       <div className="actions">
         <Button className="primary" onPress={() => void copy()}>
           {words.copyReport}

@@ -30,9 +30,9 @@ export function NamesPage({ view }: { readonly view: DeskView }) {
           <Section title={words.menus} none={words.none}>
             {naming.menus.map(({ keys, ...menu }) => [
               ...rows([menu]),
-              <ul key={`in ${menu.key}`} className="keys">
-                {rows(keys)}
-              </ul>,
+              <li key={`in ${menu.key}`}>
+                <ul className="keys">{rows(keys)}</ul>
+              </li>,
             ])}
           </Section>
           <Section title={words.extensions} none={words.none}>

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { Button, Form, Switch } from 'react-aria-components';
 import type { LoginItemState } from '../../src/ports.ts';
 import type { SetUpStep } from '../../src/settings/settings.ts';
@@ -26,10 +26,17 @@ export function SetUp({ view, step: reached, words, onPractise }: SetUpProps) {
   const { setUp } = words;
   // When the password was not kept, the account is asked for again; then the set-up continues at its step.
   const step = view.account.isSignedIn ? reached : 'account';
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    // The button that was pressed has gone.
+    if (document.activeElement === document.body) title.current?.focus();
+  }, [step]);
   return (
     <main className="set-up">
       <p className="help">{setUp.step(steps.indexOf(step) + 1, steps.length)}</p>
-      <h2>{setUp.steps[step].title}</h2>
+      <h2 ref={title} tabIndex={-1}>
+        {setUp.steps[step].title}
+      </h2>
       <p>{setUp.steps[step].body}</p>
       {step === 'account' ? (
         <AccountStep view={view} words={words} onPractise={onPractise} />

@@ -18,45 +18,64 @@ export function WayStatus({ view, takesFocus = false }: WayStatusProps) {
   useEffect(() => {
     if (takesFocus) section.current?.focus();
   }, []);
+  const hasPressed = useRef(false);
+  useEffect(() => {
+    // The button that was pressed has gone.
+    if (!hasPressed.current || document.activeElement !== document.body) return;
+    hasPressed.current = false;
+    section.current?.focus();
+  });
+  const press = (channel: 'reach.confirmWay' | 'reach.prove' | 'testCall.begin' | 'testCall.dismiss') => {
+    hasPressed.current = true;
+    void bridge.invoke(channel);
+  };
   const words = texts[view.settings.language].reach;
   const { lines, address, canConfirmWay, canProve, canRetry, canInstall, testCall } = view.reach;
   return (
     <section ref={section} tabIndex={-1} className="registers" aria-label={words.registersLabel}>
-      <ul className="way-lines" role="status">
-        {lines.map(({ kind, text }) => (
-          <li key={text} className={kind}>
-            {text}
-          </li>
-        ))}
-      </ul>
+      <div role="status">
+        <ul className="way-lines">
+          {lines.map(({ kind, text }) => (
+            <li key={text} className={kind}>
+              {text}
+            </li>
+          ))}
+        </ul>
+      </div>
       <div className="actions">
         {canConfirmWay && (
-          <Button className="primary" onPress={() => void bridge.invoke('reach.confirmWay')}>
+          <Button className="primary" onPress={() => press('reach.confirmWay')}>
             {words.confirmWay}
           </Button>
         )}
         {(canProve || canRetry) && (
-          <Button onPress={() => void bridge.invoke('reach.prove')}>{canRetry ? words.retry : words.prove}</Button>
+          <Button onPress={() => press('reach.prove')}>{canRetry ? words.retry : words.prove}</Button>
         )}
         {address !== null && view.account.isSignedIn && testCall.kind === 'idle' && (
-          <Button onPress={() => void bridge.invoke('testCall.begin')}>{words.testCall}</Button>
+          <Button onPress={() => press('testCall.begin')}>{words.testCall}</Button>
         )}
       </div>
       {canInstall && <Install words={words} />}
-      <TestCall testCall={testCall} words={words} />
+      <TestCall testCall={testCall} words={words} onEnd={() => press('testCall.dismiss')} />
       {address !== null && <RenewToken words={words} />}
     </section>
   );
 }
 
-function TestCall({ testCall, words }: { readonly testCall: TestCallView; readonly words: ReachTexts }) {
+interface TestCallProps {
+  readonly testCall: TestCallView;
+  readonly words: ReachTexts;
+  readonly onEnd: () => void;
+}
+
+function TestCall({ testCall, words, onEnd }: TestCallProps) {
   const { kind, text, untilMs } = testCall;
   const seconds = useSecondsUntil(untilMs);
   if (kind === 'idle') return null;
   return (
     <div className={`test-call ${kind}`}>
       <p role="status">{text ?? words.testCallWaiting(seconds)}</p>
-      <Button onPress={() => void bridge.invoke('testCall.dismiss')}>{words.testCallEnd}</Button>
+      <Button onPress={onEnd}>{words.testCallEnd}</Button>
     </div>
   );
 }

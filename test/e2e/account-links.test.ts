@@ -37,7 +37,7 @@ describe('a link of the PBX', () => {
     await window.getByRole('button', { name: 'Santral paneli' }).waitFor();
     await (await desktop.trayItem()).choose('Santral paneli');
     await expect.poll(opened).toHaveLength(2);
-    await window.getByRole('button', { name: 'Kontör', exact: true }).click();
+    await window.getByRole('button', { name: /^Kontör: / }).click();
     await window.getByRole('button', { name: 'Kontör al' }).click();
     await expect.poll(opened).toHaveLength(3);
     expect((await opened()).slice(1)).toEqual([practiceLink('accessurl', 2), practiceLink('crediturl', 3)]);
@@ -68,7 +68,7 @@ describe('a link of the PBX', () => {
     await expect.poll(() => question.count()).toBe(0);
 
     pbx.answerWith('crediturl', elsewhere(4));
-    await window.getByRole('button', { name: 'Kontör', exact: true }).click();
+    await window.getByRole('button', { name: /^Kontör: / }).click();
     await window.getByRole('button', { name: 'Kontör al' }).click();
     await expect.poll(opened).toHaveLength(2);
     await window.getByRole('button', { name: 'Çağrılara dön' }).click();

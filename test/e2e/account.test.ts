@@ -159,7 +159,7 @@ test('credit that runs low is warned of once, and not again at the next start', 
 
   const second = await watchedZil({ env: { ...env, ...config }, profile, args: [] });
   const window = await second.window();
-  await window.getByRole('button', { name: 'Kontör', exact: true }).click();
+  await window.getByRole('button', { name: /^Kontör: / }).click();
   left(11);
   await window.getByRole('button', { name: 'Yenile', exact: true }).click();
   await window.getByRole('region', { name: '0850 550 00 00' }).getByText('11 dk').waitFor();

@@ -1,0 +1,97 @@
+import { expect } from 'vitest';
+import { sendWebhook } from '../../electron/net/send-webhook.ts';
+import type { WatchedZil } from '../desktop/program.ts';
+import { choiceOf, ringOf } from './events.ts';
+import type { Visitor } from './window-walk.ts';
+
+/** The calls of an absence, a search, and what can be done with one call. Begins and ends at the calls. */
+export async function aroundOneCall(by: Visitor): Promise<void> {
+  const { window } = by;
+  const { story, search, callReport, data } = by.texts;
+  await by.press(story.showAway);
+  await window.getByRole('button', { name: story.allCalls }).waitFor();
+  await by.lookAt('away');
+  await by.press(story.allCalls);
+  await window.getByRole('search').waitFor();
+
+  await by.press(search.filter);
+  await window.getByRole('combobox', { name: search.days }).selectOption('between');
+  await window.getByLabel(search.until).waitFor();
+  await by.lookAt('calls-search');
+  await window.getByRole('combobox', { name: search.days }).selectOption('today');
+  await by.press(search.filter);
+  await window.getByRole('button', { name: search.without(search.daysChoice.today) }).waitFor();
+  await by.lookAt('calls-searched');
+  await window.getByRole('searchbox').fill('nobody of this name');
+  await by.isAt(search.none);
+  await by.lookAt('calls-none-found');
+  await by.press(search.clear);
+  await window.getByRole('listbox').waitFor();
+
+  await window.getByRole('option').nth(1).click();
+  await window.getByRole('button', { name: story.giveName }).first().click();
+  await window.getByLabel(story.nameLabel).waitFor();
+  await by.lookAt('calls-naming');
+  await window.keyboard.press('Escape');
+  await by.press(data.deleteNumber);
+  await window.getByRole('alertdialog').waitFor();
+  await by.lookAt('calls-delete');
+  await by.press(data.cancel);
+  await window.getByRole('alertdialog').waitFor({ state: 'detached' });
+  await by.press(callReport.open);
+  await window.getByRole('region', { name: callReport.file }).waitFor();
+  await by.lookAt('call-report');
+  await by.press(callReport.back);
+}
+
+/** Begins at the calls and ends at the call-backs. */
+export async function callBacks(by: Visitor): Promise<void> {
+  const { callBacks: words } = by.texts;
+  await by.window.getByRole('button', { name: words.title }).click();
+  const question = by.window.locator('.item-actions fieldset');
+  const close = by.window.locator('.item-actions').first().getByRole('button').last();
+  const ask = async () => {
+    if ((await question.count()) === 0) await close.click();
+    await question.waitFor();
+  };
+  await ask();
+  await by.lookAt('call-backs-why', ask);
+  await ask();
+  await by.press(words.reason['not-needed']);
+  await by.window.getByRole('region', { name: words.closed }).waitFor();
+  await expect.poll(() => by.window.evaluate(() => document.activeElement?.closest('.list') !== null)).toBe(true);
+  // A change of language draws the days anew, with the focused item.
+  await by.lookAt('call-backs', () => by.window.locator('.call-back button').first().focus());
+}
+
+/** The pages that are opened from the settings, at which it begins and ends. */
+export async function behindSettings(by: Visitor, zil: WatchedZil): Promise<void> {
+  const { window, words } = by;
+  const { naming, data, updates } = by.texts;
+  const listener = await zil.address.listener();
+  for (const caller of ['905335550001', '905335550002', '905335550003']) {
+    await sendWebhook(listener, choiceOf(caller, '2'));
+    await sendWebhook(listener, ringOf(caller, '1003'));
+  }
+  const open = async (name: string | RegExp, heading: string) => {
+    await window.getByRole('button', { name }).click();
+    await by.isAt(heading);
+  };
+  await open(naming.title, naming.title);
+  await window.getByRole('textbox', { name: naming.nameOf(naming.keyOf(naming.menu('42'), '2')) }).waitFor();
+  await by.lookAt('names');
+  await by.press(words.back);
+  await open(words.settings, words.settings);
+  await open(`${data.title}…`, data.title);
+  await by.lookAt('data');
+  await by.press(data.deleteAll);
+  await window.getByRole('alertdialog').waitFor();
+  await by.lookAt('data-delete');
+  await by.press(data.cancel);
+  await by.press(words.back);
+  await open(words.settings, words.settings);
+  await open(`${updates.title}…`, updates.title);
+  await by.lookAt('update');
+  await by.press(words.back);
+  await open(words.settings, words.settings);
+}
