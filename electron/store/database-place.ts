@@ -102,8 +102,7 @@ export class DatabasePlace {
     if (change === null) return ok('here');
     this.#isMixed ||= change === 'written';
     try {
-      // If only the log is gone, the file is complete once the contents of the log are in it.
-      if (this.#isMixed || change !== 'log-gone' || !emptyLog(database)) this.#rescue(database);
+      if (this.#isMixed || change !== 'log-gone' || !this.#isWholeWithoutLog(database)) this.#rescue(database);
       this.#isAtPlace = true;
       return ok('elsewhere');
     } catch (error) {
@@ -127,6 +126,11 @@ export class DatabasePlace {
     if (this.#dataVersion === null || this.#dataVersion === before) return change;
     this.used();
     return null;
+  }
+
+  /** If only the log is gone, the file is complete once the contents of the log are in it, and if it is still there. */
+  #isWholeWithoutLog(database: Database): boolean {
+    return emptyLog(database) && this.#file?.isThere() === true;
   }
 
   /** Reports that a Zil that had the file open was ended, and that SQLite's log has gone since; `null`: it is there. */

@@ -34,14 +34,21 @@ export class FileAtPlace {
   foreignChange(): ForeignChange | null {
     const [file, log] = [this.#file, this.#log];
     if (file === null) return null;
+    // The log first: if all files go between the two questions, the file is not taken for one that only lacks its log.
+    const logNow = log === null ? null : this.#stat(this.#path + logSuffix, log);
     const now = this.#stat(this.#path, file);
     if (now === null) return 'gone';
     if (isOther(file, now)) return 'replaced';
     if (isWritten(file, now)) return 'written';
     if (log === null) return null;
-    const logNow = this.#stat(this.#path + logSuffix, log);
     if (logNow === null || isOther(log, logNow)) return 'log-gone';
     return isWritten(log, logNow) ? 'written' : null;
+  }
+
+  /** Returns whether the file still lies at its path, whatever is in it. */
+  isThere(): boolean {
+    const now = this.#stat(this.#path, this.#file);
+    return this.#file !== null && now !== null && !isOther(this.#file, now);
   }
 
   /** Called after each use. SQLite writes only during one, so a later write is another program's. */

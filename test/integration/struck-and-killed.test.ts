@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -82,6 +82,27 @@ class Dying extends HeldFiles {
     if (this.isDead) throw new Error('killed');
   }
 }
+
+test.runIf(isPosix).each([1, 2, 3, 4, 5, 6])(
+  'calls whose files are all deleted after Zil’s check number %i of a file are kept',
+  async (checks) => {
+    let left = Number.POSITIVE_INFINITY;
+    const path = temporaryFile();
+    const remove = strikes['deletes them with all that SQLite keeps beside them'];
+    const zil = office(path, undefined, (file) => {
+      const found = statSync(file, { bigint: true, throwIfNoEntry: false }) ?? null;
+      left -= 1;
+      if (left === 0) remove?.(path);
+      return found;
+    });
+    await zil.hear(5);
+    left = checks;
+    await zil.hear(5);
+    expect(left).toBeLessThanOrEqual(0);
+    zil.file.close();
+    expect(callersAt(path)).toEqual(zil.heard());
+  },
+);
 
 test.runIf(isPosix)('a Zil that is killed while it writes calls back has them at the next start', async () => {
   let rescued = 0;
