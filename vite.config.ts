@@ -102,7 +102,7 @@ const environments = {
   main: program('main', 'electron/main.ts'),
   boot: program('boot', 'electron/boot.ts', 'main'),
   ways: program('ways', 'electron/reach/open-ways.ts', 'main'),
-  bus: program('bus', 'electron/desktop/bus-notifications.ts', 'main'),
+  bus: program('bus', 'electron/desktop/open-bus.ts', 'main'),
   updater: program('updater', 'electron/update/open-updater.ts', 'main'),
   preload: program('preload', 'electron/preload.ts'),
 };

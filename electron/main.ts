@@ -3,6 +3,7 @@ import { app, dialog, Notification, safeStorage, shell } from 'electron';
 import { App } from '../src/app/app.ts';
 import { watchActivations } from './desktop/activations.ts';
 import { desktopPorts } from './desktop/desktop-ports.ts';
+import { loadLinuxDesktop } from './desktop/late-notifiers.ts';
 import { filePorts } from './files/file-ports.ts';
 import { netPorts } from './net/net-ports.ts';
 import { openProfile } from './profile/open-profile.ts';
@@ -105,11 +106,12 @@ async function run(): Promise<void> {
   });
   followSystem(zil);
   if (app.commandLine.hasSwitch('show-address')) showAddress(zil, () => webhookToken.current);
-  drawState(zil, windows.main, () => void openLogs());
+  const tray = drawState(zil, windows.main, () => void openLogs());
 
   await zil.start();
   reach.tidyUp(zil.settings.current.way);
   if (app.isPackaged) loginItem.repair();
   watchActivations(Notification, (what) => zil.open(what));
+  if (process.platform === 'linux') void loadLinuxDesktop().watchPanel(() => tray.showAgain());
   if (!appArguments(process.argv).isHidden && !zil.updates.isUnasked) zil.open();
 }

@@ -4,7 +4,7 @@ import { systemTimers } from '../system/clock.ts';
 import { paths } from '../system/paths.ts';
 import { CommandNotifier } from './command-notifier.ts';
 import { FallbackNotifier } from './fallback-notifier.ts';
-import { loadBusNotifications, loadNotifyCommand } from './late-notifiers.ts';
+import { loadLinuxDesktop, loadNotifyCommand } from './late-notifiers.ts';
 import { NativeNotifier } from './notifier.ts';
 import { ServiceNotifier } from './service-notifier.ts';
 
@@ -25,7 +25,7 @@ const onLinux: Ways = () => {
   // `desktopEntry` is the name of the `.desktop` file: `desktopName` in package.json.
   const program = { name: app.getName(), desktopEntry: 'zil', icon };
   return {
-    system: new ServiceNotifier(() => new (loadBusNotifications())(program), systemTimers),
+    system: new ServiceNotifier(() => loadLinuxDesktop().notifications(program), systemTimers),
     command: new CommandNotifier(loadNotifyCommand, icon, systemTimers),
   };
 };

@@ -14,8 +14,8 @@ export interface TrayActions {
 }
 
 /**
- * The icon in the tray. It shows the last view, and passes only changes to the system. When the taskbar or the panel
- * restarts, Electron adds the icon again by itself.
+ * The icon in the tray. It shows the last view, and passes only changes to the system. When the taskbar restarts,
+ * Electron adds the icon again by itself.
  */
 export class TrayIcon {
   readonly #actions: TrayActions;
@@ -35,6 +35,19 @@ export class TrayIcon {
     if (view.tooltip !== before?.tooltip) this.#tray.setToolTip(view.tooltip);
     // Linux shows a changed menu only when it is set again.
     this.#tray.setContextMenu(Menu.buildFromTemplate(this.#menu(view)));
+  }
+
+  /**
+   * Makes the icon again, for a Linux panel that has come after it. Electron looks for a panel once, when the icon is
+   * made: with Electron 25.1.1, a panel that came 200 ms later, or restarted after that, never got one.
+   */
+  showAgain(): void {
+    const view = this.#shown;
+    if (view === null) return;
+    this.#tray?.destroy();
+    this.#tray = null;
+    this.#shown = null;
+    this.render(view);
   }
 
   #menu({ menu, lastCalls, callBacks, hasPanel, update }: TrayView): MenuItemConstructorOptions[] {

@@ -6,8 +6,8 @@ import { paced } from '../system/paced.ts';
 import { push } from '../window/ipc.ts';
 import type { MainWindow } from '../window/main-window.ts';
 
-/** Makes the tray icon, and draws the icon and the window again after each change. */
-export function drawState(zil: App, window: MainWindow, openLogs: () => void): void {
+/** Makes the tray icon, returns it, and draws the icon and the window again after each change. */
+export function drawState(zil: App, window: MainWindow, openLogs: () => void): TrayIcon {
   const tray = new TrayIcon({
     open: (what) => zil.open(what),
     panel: () => void zil.links.open('panel'),
@@ -22,4 +22,5 @@ export function drawState(zil: App, window: MainWindow, openLogs: () => void): v
     push(window.page, 'desk.changed', () => zil.view());
   });
   zil.onChange(draw);
+  return tray;
 }

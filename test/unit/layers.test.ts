@@ -39,7 +39,7 @@ const layers: readonly { readonly file: RegExp; readonly may: RegExp }[] = [
     may: /^(electron\/update\/|electron\/system\/(app-image|held-files|late-part|once|system-error)\.ts$|src\/|node:|electron-updater$|builder-util-runtime$|electron-store$)/,
   },
   {
-    file: /^electron\/desktop\/bus-notifications\.ts$/,
+    file: /^electron\/desktop\/(bus-notifications|panel-watch)\.ts$/,
     may: /^(electron\/desktop\/|src\/|node:|@jellybrick\/dbus-next$)/,
   },
   { file: /^electron\//, may: /^(electron\/|src\/|node:|electron$|electron-log\/node$|node-notifier$)/ },

@@ -43,7 +43,7 @@ export async function openPort(
     const mapped = await gateway.map(asking, mapping);
     if (mapped.ok) {
       const { externalPort: given, leaseSeconds } = mapped.value;
-      return isMapped(asking, gateway, { mapping: { ...mapping, externalPort: given }, leaseSeconds });
+      return checkedMapping(asking, gateway, { mapping: { ...mapping, externalPort: given }, leaseSeconds });
     }
     if (mapped.error.kind !== 'port-in-use') return err(wayFailure(mapped.error));
   }
@@ -51,7 +51,7 @@ export async function openPort(
 }
 
 /** Checks the mapping, because a router may confirm one that it has not made. Then asks the router to remove it. */
-async function isMapped(asking: Asking, gateway: Gateway, opened: OpenedPort): Promise<Result<OpenedPort, WayFailure>> {
+async function checkedMapping(asking: Asking, gateway: Gateway, opened: OpenedPort): Promise<Result<OpenedPort, WayFailure>> {
   const holds = await gateway.holds(asking, opened.mapping);
   if (holds === true) return ok(opened);
   await gateway.unmap(asking, opened.mapping);
