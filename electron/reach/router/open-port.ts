@@ -51,7 +51,11 @@ export async function openPort(
 }
 
 /** Checks the mapping, because a router may confirm one that it has not made. Then asks the router to remove it. */
-async function checkedMapping(asking: Asking, gateway: Gateway, opened: OpenedPort): Promise<Result<OpenedPort, WayFailure>> {
+async function checkedMapping(
+  asking: Asking,
+  gateway: Gateway,
+  opened: OpenedPort,
+): Promise<Result<OpenedPort, WayFailure>> {
   const holds = await gateway.holds(asking, opened.mapping);
   if (holds === true) return ok(opened);
   await gateway.unmap(asking, opened.mapping);
