@@ -112,6 +112,6 @@ async function run(): Promise<void> {
   reach.tidyUp(zil.settings.current.way);
   if (app.isPackaged) loginItem.repair();
   watchActivations(Notification, (what) => zil.open(what));
-  if (process.platform === 'linux') void loadLinuxDesktop().watchPanel(() => tray.showAgain());
+  if (process.platform === 'linux') void loadLinuxDesktop().watchPanel(systemTimers, () => tray.showAgain());
   if (!appArguments(process.argv).isHidden && !zil.updates.isUnasked) zil.open();
 }
