@@ -206,6 +206,12 @@ export interface LinkOpener {
   open(url: string): Promise<Result<null, string>>;
 }
 
+/** Opens links by which a telephone program calls. */
+export interface CallOpener {
+  /** Fails when the system has no program for the scheme of the link, or the program cannot be started. */
+  open(url: string): Promise<Result<null, 'no-program' | 'refused'>>;
+}
+
 export interface SubscriptionRequest {
   /** The webhook URL. It contains the token: never log or show it. */
   readonly url: string;

@@ -7,6 +7,7 @@ import type { Exporter } from '../export/exporter.ts';
 import type {
   AccountStore,
   Agreement,
+  CallOpener,
   Clock,
   LinkOpener,
   ListenerEvents,
@@ -74,6 +75,7 @@ export interface Ports extends ReachabilityPorts {
   readonly recordProgress: RecordProgressStore;
   readonly deliveryMemory: DeliveryMemory;
   readonly linkOpener: LinkOpener;
+  readonly callOpener: CallOpener;
   readonly agreement: Agreement;
   readonly practiceCaller: PracticeCaller;
   readonly tunnelProgram: ProgramInstaller;

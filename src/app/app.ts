@@ -21,6 +21,7 @@ import type { Ports } from './app-ports.ts';
 import { BackupRequests } from './backup-requests.ts';
 import { CallRequests } from './call-requests.ts';
 import { callsInProgress, knownCalls } from './calls-around.ts';
+import { NumberRequests } from './number-requests.ts';
 import { pbxNews } from './pbx-news.ts';
 import { SettingsKeeper } from './settings-keeper.ts';
 import { WayRequests } from './way-requests.ts';
@@ -34,6 +35,7 @@ export class App {
   readonly announcer: Announcer;
   readonly backups: BackupRequests;
   readonly calls: CallRequests;
+  readonly numbers: NumberRequests;
   readonly support: SupportPackage;
   readonly callReport: CallReport;
   readonly pbx: Pbx;
@@ -75,6 +77,7 @@ export class App {
         this.settings.removeCaller(caller);
       },
     });
+    this.numbers = new NumberRequests(ports, () => this.settings.current);
     this.callReport = new CallReport(ports, () => this.settings.current.language);
     this.support = new SupportPackage(ports, state, () => this.pbx.account);
     const listener = ports.listenerTo({
