@@ -1,7 +1,8 @@
-import { app, dialog, shell } from 'electron';
+import { app, dialog, globalShortcut, shell } from 'electron';
 import type { Ports } from '../../src/app/app-ports.ts';
 import type { Logger, Notifier } from '../../src/ports.ts';
 import { agreement } from './agreement.ts';
+import { globalShortcutOf } from './global-shortcut.ts';
 import { callOpener, linkOpener } from './link-opener.ts';
 import { openNotifier } from './open-notifier.ts';
 
@@ -9,11 +10,12 @@ import { openNotifier } from './open-notifier.ts';
 export function desktopPorts(
   popup: Notifier,
   logger: Logger,
-): Pick<Ports, 'notifier' | 'linkOpener' | 'callOpener' | 'agreement'> {
+): Pick<Ports, 'notifier' | 'linkOpener' | 'callOpener' | 'globalShortcut' | 'agreement'> {
   return {
     notifier: openNotifier(popup, logger),
     linkOpener: linkOpener(shell),
     callOpener: callOpener(shell, app),
+    globalShortcut: globalShortcutOf(globalShortcut),
     agreement: agreement(dialog),
   };
 }

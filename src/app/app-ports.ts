@@ -9,6 +9,7 @@ import type {
   Agreement,
   CallOpener,
   Clock,
+  GlobalShortcut,
   LinkOpener,
   ListenerEvents,
   ListenerOpener,
@@ -76,6 +77,7 @@ export interface Ports extends ReachabilityPorts {
   readonly deliveryMemory: DeliveryMemory;
   readonly linkOpener: LinkOpener;
   readonly callOpener: CallOpener;
+  readonly globalShortcut: GlobalShortcut;
   readonly agreement: Agreement;
   readonly practiceCaller: PracticeCaller;
   readonly tunnelProgram: ProgramInstaller;

@@ -73,7 +73,7 @@ export const settingEffects = {
   notifyBy: [],
   callBy: [],
   sipDomain: [],
-  globalShortcut: ['shortcut'],
+  globalShortcut: [],
   characterKeys: [],
   unsubscribeOnQuit: [],
   warnMinutesBelow: [],

@@ -191,6 +191,8 @@ export const defaultSettings: Settings = {
 export type SettingsRefusal =
   | { readonly kind: 'wrong'; readonly names: readonly SettingName[] }
   | { readonly kind: 'not-agreed' }
+  /** Another program has the keys of the global shortcut. */
+  | { readonly kind: 'shortcut-in-use'; readonly keys: string; readonly kept: string }
   | { readonly kind: 'not-written'; readonly reason: string };
 
 /** Raised with every change that an earlier Zil would misread. */

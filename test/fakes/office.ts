@@ -12,6 +12,7 @@ import { FakePbxTime } from './fake-pbx-time.ts';
 import {
   FakeCallBackMarks,
   FakeDeliveryMemory,
+  FakeGlobalShortcut,
   FakeLogger,
   FakeNames,
   FakeNotifier,
@@ -85,6 +86,7 @@ export function fakePorts({
     deliveryMemory,
     linkOpener: new FakeLinkOpener(),
     callOpener: new FakeCallOpener(),
+    globalShortcut: new FakeGlobalShortcut(),
     agreement: new FakeAgreement(),
     practiceCaller: new FakePracticeCaller(),
     ways: new FakeWays(),
