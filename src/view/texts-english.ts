@@ -6,13 +6,14 @@ import { englishCalls } from './call-texts-english.ts';
 import { englishData } from './data-texts-english.ts';
 import { englishDelivery } from './delivery-texts-english.ts';
 import { englishDisk } from './disk-texts.ts';
-import { englishNaming } from './naming-texts-english.ts';
 import { englishKeys } from './keys-texts-english.ts';
+import { englishNaming } from './naming-texts-english.ts';
 import { englishNumbers } from './number-texts-english.ts';
 import { englishReach } from './reach-texts-english.ts';
 import { englishSearch } from './search-texts-english.ts';
 import { englishSettings } from './setting-texts-english.ts';
 import { englishShowing } from './showing-texts-english.ts';
+import { englishStatus } from './status-texts-english.ts';
 import { englishStored } from './stored-texts-english.ts';
 import { englishSupport } from './support-texts-english.ts';
 import type { Texts } from './texts-turkish.ts';
@@ -48,6 +49,7 @@ export const english: Texts = {
   search: englishSearch,
   updates: englishUpdates,
   callBacks: englishCallBacks,
+  status: englishStatus,
   delivery: englishDelivery,
   naming: englishNaming,
   numbers: englishNumbers,
@@ -199,6 +201,7 @@ export const english: Texts = {
     notSaved: (reason) => `The settings could not be written to the disk. ${englishDisk.here(reason)}`,
     fixAbove: 'Not saved: mend the marked fields above.',
     back: 'Back to calls',
+    more: 'More',
     managed: 'Set by the administrator.',
     group: {
       account: 'PBX account',
@@ -291,7 +294,7 @@ export const english: Texts = {
         'The notifications of an account come to one computer: if you open Zil with the same account on another one, they no longer come here.',
       test: 'Show a test notification',
       tested: 'Shown. If you did not see it, look at the system’s notification settings.',
-      testFailed: 'It could not be shown. The reason is at the bottom of the window.',
+      testFailed: 'It could not be shown. The reason is in the diagnostics.',
     },
   },
 };
