@@ -42,7 +42,7 @@ export function windowHandlers({ zil, loginItem, popup, openLogs, appInfo, logge
     'number.copy': async (number, form) => done(await clipboard.writeText(inForm(number, form))),
     'number.call': (number) => zil.numbers.call(number),
     'records.refresh': () => done(zil.pbx.records.askNow()),
-    'settings.save': (draft) => zil.settings.saveDraft(draft),
+    'settings.save': (some) => zil.settings.saveFromWindow(some),
     'practice.ring': () => zil.practice(),
     'account.signIn': (draft) => zil.account.signIn(draft),
     'account.signOut': () => zil.account.signOut(),

@@ -123,7 +123,7 @@ describe('the keys that open Zil', () => {
             'settings.save',
             draft,
           ),
-        [{ ...(await view()).settings, globalShortcut }] as const,
+        [{ globalShortcut }] as const,
       );
     expect(await save('Ctrl+F8')).toEqual({
       ok: false,

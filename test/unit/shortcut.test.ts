@@ -109,12 +109,12 @@ describe('the keys that open Zil', () => {
     await zil.start();
     ports.globalShortcut.inUse.add('Ctrl+F9');
     const { current } = zil.settings;
-    expect(await zil.settings.saveDraft({ ...current, sound: false, globalShortcut: 'Ctrl+F9' })).toEqual({
+    expect(await zil.settings.saveFromWindow({ sound: false, globalShortcut: 'Ctrl+F9' })).toEqual({
       ok: false,
       error: { kind: 'shortcut-in-use', keys: 'Ctrl+F9', kept: keys },
     });
     expect([ports.globalShortcut.keys, zil.settings.current]).toEqual([keys, current]);
-    await zil.settings.saveDraft({ ...current, globalShortcut: '' });
+    await zil.settings.saveFromWindow({ globalShortcut: '' });
     expect([ports.globalShortcut.keys, zil.settings.current.globalShortcut]).toEqual(['', '']);
   });
 
@@ -122,7 +122,7 @@ describe('the keys that open Zil', () => {
     const { zil, ports } = shortcutOffice(keys);
     await zil.start();
     ports.settingsStore.failure = { reason: 'ENOSPC' };
-    await zil.settings.saveDraft({ ...zil.settings.current, globalShortcut: 'Ctrl+F9' });
+    await zil.settings.saveFromWindow({ globalShortcut: 'Ctrl+F9' });
     expect(ports.globalShortcut.keys).toBe(keys);
   });
 
@@ -132,7 +132,7 @@ describe('the keys that open Zil', () => {
     await zil.start();
     const said = () => zil.view().status.filter(({ text }) => text.includes(keys));
     expect(said()).toMatchObject([{ kind: 'problem', text: expect.stringContaining('başka bir programda') }]);
-    await zil.settings.saveDraft({ ...zil.settings.current, globalShortcut: 'Ctrl+F9' });
+    await zil.settings.saveFromWindow({ globalShortcut: 'Ctrl+F9' });
     expect([ports.globalShortcut.keys, said()]).toEqual(['Ctrl+F9', []]);
   });
 });
