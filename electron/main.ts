@@ -112,7 +112,10 @@ async function run(): Promise<void> {
   await zil.start();
   reach.tidyUp(zil.settings.current.way);
   if (app.isPackaged) loginItem.repair();
-  watchActivations(Notification, (what) => zil.open(what));
+  watchActivations(Notification, (activation) => {
+    if (activation.kind === 'open') zil.open(activation.what);
+    else zil.announcer.act(activation.factId, activation.act);
+  });
   if (process.platform === 'linux') void loadLinuxDesktop().watchPanel(() => tray.showAgain());
   const { isHidden, task } = appArguments(process.argv);
   if (!isHidden && !zil.updates.isUnasked) startTask(zil, task);

@@ -3,7 +3,7 @@ import type { TaskName } from '../../src/view/tray-view.ts';
 
 /** Does what was chosen at Zil's button of the desktop while Zil runs. A quiet needs no window: the icon shows it. */
 export function runTask(zil: App, task: TaskName): void {
-  if (task === 'quiet-hour') zil.quiet.begin('hour');
+  if (task === 'quiet-hour') zil.acting.beginQuiet('hour');
   else openFor(zil, task);
 }
 

@@ -31,7 +31,11 @@ export function windowHandlers({ zil, loginItem, popup, openLogs, appInfo, logge
     'callBack.close': (upTo, reason) => zil.calls.callBacks.close(upTo, reason),
     'callBack.reopen': (caller, closedAtMs) => zil.calls.callBacks.reopen(caller, closedAtMs),
     'callBack.snooze': (upTo, snooze) => zil.calls.callBacks.snooze(upTo, snooze),
-    'callBack.call': (place) => zil.calls.callBacks.call(place),
+    'callBack.add': (place) => zil.acting.addCallBack(place),
+    'callBack.call': (place) => zil.calls.history.rowAt(place),
+    'call.keepNote': (place, text) => zil.acting.keepNote(place, text),
+    'quiet.begin': (until) => zil.acting.beginQuiet(until),
+    'quiet.end': () => zil.acting.endQuiet(),
     'data.view': () => zil.calls.data.view(),
     'data.export': (format, caller) => zil.calls.data.export(format, caller),
     'data.deleteCaller': (caller) => zil.calls.data.deleteCaller(caller),
@@ -83,6 +87,7 @@ export function windowHandlers({ zil, loginItem, popup, openLogs, appInfo, logge
     'popup.notes': () => popup.notes,
     'popup.clicked': (key) => done(popup.click(key)),
     'popup.dismissed': (key) => done(popup.dismiss(key)),
+    'popup.acted': (key, act) => popup.act(key, act),
   };
 }
 
