@@ -129,6 +129,7 @@ describe('the buttons of a notification', () => {
     });
     shown[0]?.emit('action', ...action(1));
     shown[0]?.emit('reply', ...reply(' Fatura\nistiyor '));
+    shown[0]?.emit('reply', ...reply(' '));
     shown[0]?.emit('action', ...action(0));
     shown[0]?.emit('action', ...action(2));
     expect(told).toEqual(['call-back', 'note: Fatura istiyor', 'quiet']);

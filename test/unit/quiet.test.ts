@@ -49,7 +49,7 @@ describe('while Zil is quiet', () => {
 
   test('what is not about calls waits for the end, and is left out when it is no longer so', () => {
     const nowMs = Date.parse('2026-11-23T14:00:00+03:00');
-    const after = (state: DeskState, event: DeskEvent) => afterDeskEvent(state, event, nowMs);
+    const next = (state: DeskState, event: DeskEvent) => afterDeskEvent(state, event, nowMs);
     const low = (pilot: string): DeskEvent => ({
       kind: 'credit-low',
       warnings: [{ kind: 'minutes-low', pilot, left: 5 }],
@@ -58,16 +58,16 @@ describe('while Zil is quiet', () => {
       kind: 'listener',
       listener: { kind: 'blocked', address: { host: '127.0.0.1', port: 8787 }, failure: { kind: 'port-in-use' } },
     };
-    const quiet = after(firstState(defaultSettings, [], false), {
+    const quiet = next(firstState(defaultSettings, [], false), {
       kind: 'quiet',
       quiet: quietFrom(nowMs, 'hour', 'Europe/Istanbul'),
     });
-    const waiting = [low('908501'), blocked, low('908502')].reduce(after, quiet);
+    const waiting = [low('908501'), blocked, low('908502')].reduce(next, quiet);
     expect(waiting.announced).toEqual([]);
-    const ended = after(waiting, { kind: 'quiet', quiet: null });
+    const ended = next(waiting, { kind: 'quiet', quiet: null });
     expect(ended.announced.map(({ kind }) => kind)).toEqual(['listener-blocked', 'credit-low']);
     expect(ended.announced.flatMap((each) => (each.kind === 'credit-low' ? each.warnings : []))).toHaveLength(2);
-    const mended = after(after(waiting, { kind: 'listener', listener: { kind: 'closed' } }), {
+    const mended = next(next(waiting, { kind: 'listener', listener: { kind: 'closed' } }), {
       kind: 'quiet',
       quiet: null,
     });
