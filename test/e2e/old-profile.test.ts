@@ -7,6 +7,7 @@ import { root } from '../desktop/program.ts';
 import { held } from '../profiles/held.ts';
 import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
 import { complaintsOf } from './looks.ts';
+import { fromMenu } from './menu.ts';
 
 const profiles = join(root, 'test', 'profiles');
 /** Made by `npm run old-profile`. Each is named after the commit whose Zil made it. */
@@ -42,7 +43,7 @@ test.each(commits.map(({ name }) => name))('a profile of Zil %s opens with every
   await window.getByRole('status').getByText('2 kişi geri aranacak').waitFor();
 
   // Settings and account.
-  await window.getByRole('button', { name: 'Ayarlar' }).click();
+  await fromMenu(window, 'Ayarlar');
   expect(await window.getByRole('textbox', { name: 'Benim dahililerim' }).inputValue()).toBe(extensions.join(', '));
   expect(await window.getByRole('textbox', { name: 'Dışarıdan görünen adres' }).inputValue()).toBe(settings.publicUrl);
   await window.getByText(account.username).first().waitFor();

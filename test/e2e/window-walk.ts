@@ -5,6 +5,7 @@ import type { Language } from '../../src/settings/settings.ts';
 import { texts } from '../../src/view/texts.ts';
 import { mainNumber, secondNumber } from '../fakes/credits.ts';
 import type { PracticePbx } from '../practice/practice-pbx.ts';
+import { fromMenu } from './menu.ts';
 import { chooseWay, reachable } from './office.ts';
 
 /** The PBX's answer about credit for an office with two main numbers, of which one has little left. */
@@ -159,7 +160,7 @@ export async function callsAndCredit(by: Visitor, pbx: PracticePbx): Promise<voi
 }
 
 export async function diagnostics(by: Visitor): Promise<void> {
-  await by.press(by.reach.diagnostics);
+  await fromMenu(by.window, by.reach.diagnostics);
   const report = by.window.getByRole('textbox', { name: by.reach.report.title });
   await expect.poll(() => report.inputValue()).toContain(by.reach.way.manual.title);
   expect(await report.inputValue()).not.toContain('5554321');
@@ -173,7 +174,7 @@ export async function diagnostics(by: Visitor): Promise<void> {
 
 export async function settings(by: Visitor): Promise<void> {
   const { words, window } = by;
-  await by.press(words.settings);
+  await fromMenu(by.window, words.settings);
   await window.getByRole('button', { name: words.save, exact: true }).waitFor();
   await by.lookAt('settings-top');
   await by.scrollTo(0.5);

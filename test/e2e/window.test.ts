@@ -8,6 +8,7 @@ import type { NewFact } from '../../src/store-ports.ts';
 import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
 import { choiceOf, ringOf } from './events.ts';
 import { complaintsOf, looks, overflowOf, picture } from './looks.ts';
+import { fromMenu } from './menu.ts';
 
 test('the window is empty before the first call, and then shows each as it comes', async () => {
   const { env } = await testDesktop();
@@ -15,7 +16,7 @@ test('the window is empty before the first call, and then shows each as it comes
   const listener = await zil.address.listener();
   const window = await zil.window();
   await window.getByRole('heading', { name: 'Henüz çağrı yok' }).waitFor();
-  await window.getByText('Santralden henüz bildirim gelmedi').waitFor();
+  await window.getByRole('contentinfo').getByText('Çağrılar dinleniyor').waitFor();
 
   await sendWebhook(listener, choiceOf('905335554321', '2'));
   await window.getByRole('option', { name: '0533 555 43 21' }).getByText('Menüde').waitFor();
@@ -27,7 +28,10 @@ test('the window is empty before the first call, and then shows each as it comes
   expect(await window.getByRole('listitem').allTextContents()).toEqual(
     expect.arrayContaining([expect.stringMatching(/^\d\d:\d\d:\d\d Menü 42: 2 tuşladı Tuşu adlandır canlı$/)]),
   );
-  await window.getByText(/^Son bildirim gösterildi: \d\d:\d\d$/).waitFor();
+  await window
+    .getByRole('contentinfo')
+    .getByText(/^Son bildirim \d\d:\d\d$/)
+    .waitFor();
 });
 
 test('after the window is closed calls are still announced, and a click on the tray opens it again', async () => {
@@ -129,7 +133,7 @@ describe('in every theme and language the window shows everything without an err
     for (const call of calls) await sendWebhook(listener, call);
     await window.getByRole('option', { name: '0533 555 43 21' }).click();
     await window.screenshot({ path: picture(`calls-${theme}-${language}`) });
-    await window.getByRole('button', { name: language === 'tr' ? 'Ayarlar' : 'Settings' }).click();
+    await fromMenu(window, language === 'tr' ? 'Ayarlar' : 'Settings');
     await window.getByRole('button', { name: language === 'tr' ? 'Kaydet' : 'Save', exact: true }).waitFor();
     await window.screenshot({ path: picture(`settings-${theme}-${language}`) });
     expect(await overflowOf(window)).toEqual([0, 0]);

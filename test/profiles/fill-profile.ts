@@ -8,6 +8,7 @@ import { choiceOf, ringOf } from '../e2e/events.ts';
 import { signIn } from '../e2e/office.ts';
 import { startPracticePbx } from '../practice/practice-pbx.ts';
 import { held } from './held.ts';
+import { fromMenu } from '../e2e/menu.ts';
 
 /** The files that Zil writes for later. Every version has used these names. */
 const keptFiles = ['zil.db', 'settings.json', 'secrets.json'];
@@ -29,7 +30,7 @@ export async function fillProfile(options: { electron: string; folder: string; k
   const zil = await watchProgram({ electron, folder, env: session.env, profile });
   try {
     const window = await zil.window();
-    await window.getByRole('button', { name: 'Ayarlar' }).click();
+    await fromMenu(window, 'Ayarlar');
     await signIn(window, held.account, 'Diskte, korumasız');
     await pbx.subscribed();
     // Zil writes the whole settings file once a setting has changed.
@@ -53,7 +54,7 @@ export async function fillProfile(options: { electron: string; folder: string; k
     const waiting = window.getByRole('listitem').filter({ hasText: mehmet.shown });
     await waiting.getByRole('button', { name: 'Kapat' }).click();
     await window.getByRole('button', { name: 'Gerek kalmadı' }).click();
-    await window.getByRole('button', { name: 'Ayarlar' }).click();
+    await fromMenu(window, 'Ayarlar');
     await window.getByRole('button', { name: 'Hat, dahili ve menü adları' }).click();
     const name = window.getByRole('textbox', { name: 'Dahili 1003: adı' });
     await name.fill(held.extensionName);
