@@ -7,6 +7,7 @@ import { englishDelivery } from './delivery-texts-english.ts';
 import { englishDisk } from './disk-texts.ts';
 import { englishNaming } from './naming-texts-english.ts';
 import { englishReach } from './reach-texts-english.ts';
+import { englishRepairs } from './repair-texts-english.ts';
 import { englishSearch } from './search-texts-english.ts';
 import { englishSettings } from './setting-texts-english.ts';
 import { englishShowing } from './showing-texts-english.ts';
@@ -45,6 +46,7 @@ export const english: Texts = {
   updates: englishUpdates,
   callBacks: englishCallBacks,
   delivery: englishDelivery,
+  repairs: englishRepairs,
   naming: englishNaming,
   practice: 'Practice',
   today: 'Today',

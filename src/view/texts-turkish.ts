@@ -16,6 +16,7 @@ import { turkishDelivery } from './delivery-texts-turkish.ts';
 import { turkishDisk } from './disk-texts.ts';
 import { turkishNaming } from './naming-texts-turkish.ts';
 import { turkishReach } from './reach-texts-turkish.ts';
+import { turkishRepairs } from './repair-texts-turkish.ts';
 import { turkishSearch } from './search-texts-turkish.ts';
 import { turkishSettings } from './setting-texts-turkish.ts';
 import { turkishShowing } from './showing-texts-turkish.ts';
@@ -53,6 +54,7 @@ export const turkish = {
   updates: turkishUpdates,
   callBacks: turkishCallBacks,
   delivery: turkishDelivery,
+  repairs: turkishRepairs,
   naming: turkishNaming,
   practice: 'Deneme',
   today: 'Bugün',
