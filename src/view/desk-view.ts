@@ -6,6 +6,7 @@ import { awayText } from './away-text.ts';
 import { type BackupView, backupView } from './backup-view.ts';
 import { type CallBacksView, callBacksView } from './call-back-view.ts';
 import { type CallRow, callRow } from './call-row.ts';
+import { type ChecklistView, checklistView } from './checklist-view.ts';
 import { type CreditView, creditView } from './credit-view.ts';
 import { findingText } from './health-text.ts';
 import { type OwnNumber, ownNumbers } from './learnt-text.ts';
@@ -19,6 +20,7 @@ import { type UpdateView, updateView } from './update-view.ts';
 export interface DeskView {
   readonly calls: readonly CallRow[];
   readonly status: readonly StatusLine[];
+  readonly checklist: ChecklistView;
   readonly settings: Settings;
   readonly ownNumbers: readonly OwnNumber[];
   /** Fixed by an administrator. */
@@ -62,6 +64,7 @@ export function deskView(state: DeskState, at: ViewedAt): DeskView {
   return {
     calls: state.calls.map((each) => callRow(each, state, at)),
     status: statusLines(state, at),
+    checklist: checklistView(state, at),
     settings: state.settings,
     ownNumbers: ownNumbers(state),
     managed: state.managed,

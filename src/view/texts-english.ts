@@ -1,7 +1,9 @@
+import { englishAutomatic } from './automatic-texts-english.ts';
 import { englishBackup } from './backup-texts-english.ts';
 import { englishCallBacks } from './call-back-texts-english.ts';
 import { englishCallReport } from './call-report-texts-english.ts';
 import { englishCalls } from './call-texts-english.ts';
+import { englishChecks } from './check-texts-english.ts';
 import { englishData } from './data-texts-english.ts';
 import { englishDelivery } from './delivery-texts-english.ts';
 import { englishDisk } from './disk-texts.ts';
@@ -47,6 +49,8 @@ export const english: Texts = {
   callBacks: englishCallBacks,
   delivery: englishDelivery,
   repairs: englishRepairs,
+  checks: englishChecks,
+  automatic: englishAutomatic,
   naming: englishNaming,
   practice: 'Practice',
   today: 'Today',
