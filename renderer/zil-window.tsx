@@ -5,6 +5,7 @@ import type { DeskView } from '../src/view/desk-view.ts';
 import { texts } from '../src/view/texts.ts';
 import type { Texts, WindowTexts } from '../src/view/texts-turkish.ts';
 import { bridge } from './bridge.ts';
+import type { RepairPlace } from './do-repair.ts';
 import { PageFrame } from './look/page-frame.tsx';
 import { CallsPage } from './pages/calls-page.tsx';
 import { DeliveryStrip } from './pages/delivery-strip.tsx';
@@ -89,6 +90,7 @@ function Pages({ view, words }: { readonly view: DeskView; readonly words: Windo
     const backLabel = page === 'set-up' ? words.setUp.later : words.back;
     return { backLabel, onBack: () => setPage('calls') };
   };
+  const openPlace = (place: RepairPlace) => setPage(place.kind === 'open-settings' ? 'settings' : place.page);
   const practise = async () => setPracticeFailed(!(await bridge.invoke('practice.ring')).ok);
   return (
     <>
@@ -159,7 +161,9 @@ function Pages({ view, words }: { readonly view: DeskView; readonly words: Windo
             {page === 'data' && <DataPage view={view} />}
             {page === 'update' && <UpdatePage view={view} />}
             {page === 'naming' && <NamesPage view={view} />}
-            {page === 'diagnostics' && <DiagnosticsPage view={view} onSupport={() => setPage('support')} />}
+            {page === 'diagnostics' && (
+              <DiagnosticsPage view={view} onSupport={() => setPage('support')} onOpen={openPlace} />
+            )}
             {page === 'support' && <SupportPage view={view} />}
             {page === 'call-report' && wrong !== null && <CallReportPage view={view} place={wrong.call} />}
             {page === 'credit' && <CreditPage view={view} words={words} />}

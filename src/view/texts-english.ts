@@ -275,7 +275,7 @@ export const english: Texts = {
         },
         reach: {
           title: 'How does the PBX reach this computer?',
-          body: 'When a phone rings, the PBX tells this computer over the internet. That needs a way. If you do not know which one suits you, press “Automatic”: Zil looks at the network and suggests the best.',
+          body: 'When a phone rings, the PBX tells this computer over the internet. That needs a way.',
         },
         extensions: {
           title: 'Which extensions are yours?',
@@ -290,7 +290,7 @@ export const english: Texts = {
         'The notifications of an account come to one computer: if you open Zil with the same account on another one, they no longer come here.',
       test: 'Show a test notification',
       tested: 'Shown. If you did not see it, look at the system’s notification settings.',
-      testFailed: 'It could not be shown. The reason is at the bottom of the window.',
+      testFailed: 'It could not be shown. The page Diagnostics says why.',
     },
   },
 };

@@ -295,7 +295,7 @@ export const turkish = {
         },
         reach: {
           title: 'Santral bu bilgisayara nasıl ulaşsın?',
-          body: 'Santral, telefon çaldığında bu bilgisayara internetten haber verir. Bunun için bir yol gerekir. Hangisinin size uyduğunu bilmiyorsanız “Otomatik” düğmesine basın: Zil ağa bakar ve en iyisini önerir.',
+          body: 'Santral, telefon çaldığında bu bilgisayara internetten haber verir. Bunun için bir yol gerekir.',
         },
         extensions: {
           title: 'Hangi dahililer sizin?',
@@ -310,7 +310,7 @@ export const turkish = {
         'Bir hesabın bildirimleri tek bir bilgisayara gelir: Zil’i aynı hesapla başka bir bilgisayarda açarsanız buraya gelmez olur.',
       test: 'Deneme bildirimi göster',
       tested: 'Gösterildi. Görmediyseniz sistemin bildirim ayarlarına bakın.',
-      testFailed: 'Gösterilemedi. Nedeni pencerenin altında yazıyor.',
+      testFailed: 'Gösterilemedi. Nedeni Tanılama sayfasında yazıyor.',
     },
   },
 };
