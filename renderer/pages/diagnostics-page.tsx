@@ -7,7 +7,7 @@ import { bridge } from '../bridge.ts';
 import { doRepair, type RepairPlace } from '../do-repair.ts';
 import { Checklist } from './checklist.tsx';
 import { OwnNumbers } from './own-numbers.tsx';
-import { WayStatus } from './way-status.tsx';
+import { FindingLines, WayControls } from './way-status.tsx';
 import './diagnostics-page.css';
 
 interface DiagnosticsPageProps {
@@ -77,7 +77,10 @@ function Technical({ view }: { readonly view: DeskView }) {
   };
   return (
     <div className="parts">
-      <WayStatus view={view} />
+      <section className="way-status" aria-label={words.registersLabel}>
+        <FindingLines lines={view.checklist.details} />
+        <WayControls view={view} />
+      </section>
       <OwnNumbers view={view} />
       <p className="help">{words.diagnosticsHelp}</p>
       <TextArea name="report" className="report" aria-label={words.report.title} readOnly value={report} />

@@ -20,22 +20,40 @@ export function WayStatus({ view, takesFocus = false }: WayStatusProps) {
     if (takesFocus) section.current?.focus();
   }, []);
   const words = texts[view.settings.language].reach;
-  const { lines, address, canInstall } = view.reach;
+  const { lines } = view.reach;
   return (
     <section ref={section} tabIndex={-1} className="way-status" aria-label={words.registersLabel}>
       <div role="status">
-        <ul>
-          {lines.map(({ kind, text }) => (
-            <li key={text} className={kind}>
-              {text}
-            </li>
-          ))}
-        </ul>
+        <FindingLines lines={lines} />
       </div>
+      <WayControls view={view} />
+    </section>
+  );
+}
+
+/** Findings in full, a line each. */
+export function FindingLines({ lines }: { readonly lines: DeskView['reach']['lines'] }) {
+  return (
+    <ul className="finding-lines">
+      {lines.map(({ kind, text }) => (
+        <li key={text} className={kind}>
+          {text}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Everything that a person can do about the way. */
+export function WayControls({ view }: { readonly view: DeskView }) {
+  const words = texts[view.settings.language].reach;
+  const { address, canInstall } = view.reach;
+  return (
+    <>
       <WayActions view={view} />
       {canInstall && <Install words={words} />}
       {address !== null && <RenewToken words={words} />}
-    </section>
+    </>
   );
 }
 

@@ -117,7 +117,11 @@ export class AutomaticWayKeeper {
   reach(reach: Reach): void {
     this.#reach = reach;
     const { kind } = reach;
-    if (this.#state.kind === 'trying' && kind === 'starting') this.#state = { ...this.#state, hasStarted: true };
+    if (this.#state.kind === 'trying' && kind === 'starting') {
+      this.#state = { ...this.#state, hasStarted: true };
+      // What is known is about an earlier address, or about the time before the way was up.
+      this.#proof = { kind: 'none', provedAtMs: null };
+    }
     this.#judge();
   }
 
