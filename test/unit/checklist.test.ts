@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { err } from '../../src/result.ts';
 import type { CheckName } from '../../src/view/checklist-view.ts';
 import { settled } from '../fakes/fake-timers.ts';
 import { office } from '../fakes/office.ts';
@@ -53,7 +54,7 @@ describe('the checklist', () => {
 
   test('shows a refused password at the account, and not at the connection', async () => {
     const all = await withTunnel();
-    all.api.failure = { kind: 'wrong-credentials', message: 'Hatalı' };
+    all.api.answers.subscribe = () => err({ kind: 'wrong-credentials', message: 'Hatalı' });
     all.way.up(tunnelUrl);
     await settled();
     expect(lineOf(all, 'account')).toBe(
