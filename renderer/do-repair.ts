@@ -1,25 +1,23 @@
 import type { RepairAction } from '../src/view/repair-action.ts';
 import type { RepairTexts } from '../src/view/repair-texts-turkish.ts';
 import { bridge } from './bridge.ts';
-
-/** A place in the window to which an action leads. */
-export type RepairPlace =
-  | Extract<RepairAction, { kind: 'open-settings' | 'open-page' }>
-  | { readonly kind: 'open-page'; readonly page: 'diagnostics' };
+import type { Page } from './page.ts';
 
 /** Does what an action says. Resolves to what is to be announced at once; the view shows what comes of it. */
 export async function doRepair(
   action: RepairAction,
   words: RepairTexts,
-  open: (place: RepairPlace) => void,
+  onPage: (page: Page) => void,
 ): Promise<string> {
   switch (action.kind) {
     case 'open-settings':
+      onPage({ kind: 'settings' });
+      return '';
     case 'open-page':
-      open(action);
+      onPage({ kind: action.page });
       return '';
     case 'begin-test-call':
-      open({ kind: 'open-page', page: 'diagnostics' });
+      onPage({ kind: 'diagnostics' });
       await bridge.invoke('testCall.begin');
       return '';
     case 'test-notification':

@@ -4,7 +4,8 @@ import type { CheckName } from '../../src/view/checklist-view.ts';
 import type { DeskView } from '../../src/view/desk-view.ts';
 import { texts } from '../../src/view/texts.ts';
 import { bridge } from '../bridge.ts';
-import { doRepair, type RepairPlace } from '../do-repair.ts';
+import { doRepair } from '../do-repair.ts';
+import type { Page } from '../page.ts';
 import { Checklist } from './checklist.tsx';
 import { OwnNumbers } from './own-numbers.tsx';
 import { FindingLines, WayControls } from './way-status.tsx';
@@ -12,12 +13,11 @@ import './diagnostics-page.css';
 
 interface DiagnosticsPageProps {
   readonly view: DeskView;
-  readonly onSupport: () => void;
-  readonly onOpen: (place: RepairPlace) => void;
+  readonly onPage: (page: Page) => void;
 }
 
 /** What works and what does not, each with the button that helps; everything technical behind the details. */
-export function DiagnosticsPage({ view, onSupport, onOpen }: DiagnosticsPageProps) {
+export function DiagnosticsPage({ view, onPage }: DiagnosticsPageProps) {
   const { checks: words, support, repairs } = texts[view.settings.language];
   const { checks, summary } = view.checklist;
   const isTesting = view.reach.testCall.kind !== 'idle';
@@ -40,7 +40,7 @@ export function DiagnosticsPage({ view, onSupport, onOpen }: DiagnosticsPageProp
         verdicts={words.verdict}
         checks={checks}
         onRepair={async (name, action) => {
-          const said = await doRepair(action, repairs, onOpen);
+          const said = await doRepair(action, repairs, onPage);
           setPressed({ check: name, said });
         }}
       />
@@ -48,7 +48,7 @@ export function DiagnosticsPage({ view, onSupport, onOpen }: DiagnosticsPageProp
         {pressed !== null && current !== undefined && [pressed.said, `${current.title}: ${current.text}`].join(' ')}
       </p>
       <div className="actions">
-        <Button onPress={onSupport}>{support.open}</Button>
+        <Button onPress={() => onPage({ kind: 'support' })}>{support.open}</Button>
       </div>
       <details
         ref={details}
@@ -78,7 +78,7 @@ function Technical({ view }: { readonly view: DeskView }) {
   return (
     <div className="parts">
       <section className="way-status" aria-label={words.registersLabel}>
-        <FindingLines lines={view.checklist.details} />
+        <FindingLines lines={view.status} />
         <WayControls view={view} />
       </section>
       <OwnNumbers view={view} />

@@ -65,6 +65,7 @@ export function SettingsPage({
         <Group title={words.group.program}>
           <ChoiceField {...field('language')} choices={choicesOf(words.language)} />
           <ChoiceField {...field('theme')} choices={choicesOf(words.themeChoice)} />
+          <CountField {...field('zoomPercent')} />
           <LoginItemSwitch words={words.loginItem} />
           <ChoiceField {...field('updates')} choices={choicesOf(texts[view.settings.language].updates.choice)} />
           <Button className="alone" onPress={() => onPage('update')}>

@@ -2,7 +2,6 @@ import type { DeskState } from '../desk/desk-state.ts';
 import { type Finding, healthOf } from '../health/health.ts';
 import { backupView } from './backup-view.ts';
 import { creditView } from './credit-view.ts';
-import { findingText } from './health-text.ts';
 import { accountView } from './pbx-view.ts';
 import type { RepairAction } from './repair-action.ts';
 import { problemView, type RepairView, repairView } from './repair-view.ts';
@@ -41,8 +40,6 @@ export interface CheckView {
 export interface ChecklistView {
   readonly summary: string;
   readonly checks: readonly CheckView[];
-  /** Every finding in full, with addresses, ports and codes. */
-  readonly details: readonly { readonly kind: Finding['grade']; readonly text: string }[];
 }
 
 /** What a check is made of: findings, the most telling first, or something else that is known. */
@@ -84,8 +81,7 @@ export function checklistView(state: DeskState, at: ViewedAt): ChecklistView {
     return fact === undefined ? [] : [{ name, title: words.title[name], ...fact }];
   });
   const count = (verdict: Verdict) => checks.filter(({ kind }) => kind === verdict).length;
-  const details = findings.map((finding) => ({ kind: finding.grade, text: findingText(finding, state, at) }));
-  return { summary: words.summary(count('bad'), count('warning')), checks, details };
+  return { summary: words.summary(count('bad'), count('warning')), checks };
 }
 
 /** A password that the PBX refuses is about the account; everything else of the subscription is about the PBX. */

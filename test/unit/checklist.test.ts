@@ -31,13 +31,14 @@ describe('the checklist', () => {
     expect(checks.filter(({ kind, repair }) => kind === 'good' && repair !== null)).toEqual([]);
   });
 
-  test('has neither port nor address nor code in any line; its details have them', async () => {
+  test('has neither port nor address nor code in any line; the details have them', async () => {
     const all = office();
     all.ports.listenerOpener.failure = { kind: 'port-in-use' };
     await all.zil.start();
-    const { checks, details } = all.zil.view().checklist;
+    const { checklist, status } = all.zil.view();
+    const { checks } = checklist;
     expect(checks.map(({ text }) => text).join('\n')).not.toMatch(/8787|127\.0\.0\.1|E[A-Z]{4,}/);
-    expect(details.map(({ text }) => text).join('\n')).toContain('8787');
+    expect(status.map(({ text }) => text).join('\n')).toContain('8787');
     expect(lineOf(all, 'arriving')).toBe(
       'bad: Başka bir program Zil’in yerini tutuyor. O kapanınca Zil kendiliğinden dinler. [Bağlantı ayarlarını aç]',
     );
