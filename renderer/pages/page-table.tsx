@@ -45,7 +45,7 @@ export const pageTable: Readonly<Record<FramedPage['kind'], PageEntry>> = {
   },
   diagnostics: {
     title: ({ reach }) => reach.diagnostics,
-    draw: ({ view, onPage }) => <DiagnosticsPage view={view} onSupport={() => onPage({ kind: 'support' })} />,
+    draw: ({ view, onPage }) => <DiagnosticsPage view={view} onPage={onPage} />,
   },
   support: {
     title: ({ support }) => support.title,

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { type ComponentProps, useRef, useState } from 'react';
 import { Button, Input, Label, TextField } from 'react-aria-components';
 import { tunnelPresets } from '../../src/reach/tunnel-presets.ts';
 import type { WaySecretName } from '../../src/reach/way.ts';
@@ -6,7 +6,7 @@ import type { DeskView } from '../../src/view/desk-view.ts';
 import { texts } from '../../src/view/texts.ts';
 import type { WindowTexts } from '../../src/view/texts-turkish.ts';
 import { bridge } from '../bridge.ts';
-import type { SettingField, SettingsDraft } from '../use-settings-draft.ts';
+import type { SettingsDraft } from '../use-settings-draft.ts';
 import { ChoiceField, CountField, WordField } from './fields.tsx';
 
 interface WayFieldsProps {
@@ -95,13 +95,7 @@ export function WayFields({ view, form, words }: WayFieldsProps) {
 }
 
 /** The path of a file, typed or chosen. */
-function FileField<N extends FileSetting>({
-  field,
-  browse,
-}: {
-  readonly field: SettingField<N>;
-  readonly browse: string;
-}) {
+function FileField({ field, browse }: { readonly field: ComponentProps<typeof WordField>; readonly browse: string }) {
   const choose = async () => {
     const path = await bridge.invoke('file.choose');
     if (path !== null) field.onChange(path);
@@ -119,8 +113,6 @@ function FileField<N extends FileSetting>({
     </div>
   );
 }
-
-type FileSetting = 'certificateFile' | 'keyFile' | 'cloudflaredProgram' | 'sshKeyFile';
 
 /**
  * A secret of a way. It is stored apart from the settings and never comes back to the window. It is saved also when the
@@ -157,7 +149,11 @@ function SecretField({ name, view }: { readonly name: WaySecretName; readonly vi
       <Button onPress={() => void keep(text)} isDisabled={text === ''}>
         {words.secretSave}
       </Button>
-      {isKept && <Button onPress={() => void keep('')}>{words.secretForget}</Button>}
+      {isKept && (
+        <Button className="quiet" onPress={() => void keep('')}>
+          {words.secretForget}
+        </Button>
+      )}
       <p role="status" className="help">
         {said === '' && isKept ? words.secretKept : said}
       </p>
@@ -170,7 +166,7 @@ function HostKey({ view, form }: Omit<WayFieldsProps, 'words'>) {
   const { sshHostKey } = form.draft;
   if (sshHostKey === '') return null;
   return (
-    <div className="registers">
+    <div className="with-help">
       <p>{words.hostKey(sshHostKey)}</p>
       <Button onPress={() => void form.save({ sshHostKey: '' })}>{words.forgetHostKey}</Button>
     </div>
