@@ -11,6 +11,7 @@ import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
 import { ringOf } from './events.ts';
 import { complaintsOf, looks, overflowOf, picture } from './looks.ts';
 import { reachable } from './office.ts';
+import { openSettings } from './settings-window.ts';
 import { ayse, rows } from './story-rows.ts';
 
 const minuteMs = 60_000;
@@ -148,8 +149,7 @@ describe('the summary of an absence', () => {
     await expect.poll(() => window.evaluate(() => document.activeElement?.textContent)).toBe('Tüm çağrılar');
     await window.keyboard.press('Enter');
     await sentence.waitFor({ state: 'detached' });
-    await window.getByRole('button', { name: 'Ayarlar' }).click();
-    await window.getByRole('textbox', { name: 'Geçmişten okunacak gün sayısı' }).waitFor();
+    await openSettings(window, 'people');
     await window.getByRole('button', { name: 'Çağrılara dön' }).click();
     await window.getByRole('option').first().waitFor();
     expect(await sentence.count()).toBe(0);
