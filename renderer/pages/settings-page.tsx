@@ -133,6 +133,7 @@ function ProgramFields({ view, words, field, onPage }: SectionProps) {
     <>
       <ChoiceField {...field('language')} choices={choicesOf(words.language)} />
       <ChoiceField {...field('theme')} choices={choicesOf(words.themeChoice)} />
+      <CountField {...field('zoomPercent')} />
       <LoginItemSwitch words={words.loginItem} />
       <ChoiceField {...field('updates')} choices={choicesOf(updates.choice)} />
       <Button className="alone" onPress={() => onPage('update')}>

@@ -19,6 +19,7 @@ import { turkishReach } from './reach-texts-turkish.ts';
 import { turkishSearch } from './search-texts-turkish.ts';
 import { turkishSettings } from './setting-texts-turkish.ts';
 import { turkishShowing } from './showing-texts-turkish.ts';
+import { turkishStatus } from './status-texts-turkish.ts';
 import { turkishStored } from './stored-texts-turkish.ts';
 import { turkishSupport } from './support-texts-turkish.ts';
 import { turkishUpdates } from './update-texts-turkish.ts';
@@ -52,6 +53,7 @@ export const turkish = {
   search: turkishSearch,
   updates: turkishUpdates,
   callBacks: turkishCallBacks,
+  status: turkishStatus,
   delivery: turkishDelivery,
   naming: turkishNaming,
   practice: 'Deneme',
@@ -208,6 +210,7 @@ export const turkish = {
     fixAbove: 'Kaydedilmedi: yukarıda işaretli alanları düzeltin.',
     advanced: 'Gelişmiş',
     back: 'Çağrılara dön',
+    more: 'Diğer',
     managed: 'Yönetici tarafından ayarlandı.',
     sections: 'Ayarların bölümleri',
     /** The sections of the settings, in their order. */
@@ -306,7 +309,7 @@ export const turkish = {
         'Bir hesabın bildirimleri tek bir bilgisayara gelir: Zil’i aynı hesapla başka bir bilgisayarda açarsanız buraya gelmez olur.',
       test: 'Deneme bildirimi göster',
       tested: 'Gösterildi. Görmediyseniz sistemin bildirim ayarlarına bakın.',
-      testFailed: 'Gösterilemedi. Nedeni pencerenin altında yazıyor.',
+      testFailed: 'Gösterilemedi. Nedeni Tanılama’da yazıyor.',
     },
   },
 };
