@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import type { WatchedZil } from '../desktop/program.ts';
-import { fromMenu } from './menu.ts';
 import { askedOf } from './office.ts';
+import { openSettings, showAdvanced } from './settings-window.ts';
 import { subscribedZil } from './subscribed-zil.ts';
 
 describe('a link of the PBX', () => {
@@ -73,7 +73,8 @@ describe('a link of the PBX', () => {
     await window.getByRole('button', { name: 'Kontör al' }).click();
     await expect.poll(opened).toHaveLength(2);
     await window.getByRole('button', { name: 'Çağrılara dön' }).click();
-    await fromMenu(window, 'Ayarlar');
+    await openSettings(window, 'program');
+    await showAdvanced(window);
     expect(await window.getByRole('textbox', { name: 'İzin verilen bağlantı adresleri' }).inputValue()).toBe(
       'panel.example',
     );

@@ -5,6 +5,7 @@ import { sendWebhook } from '../../electron/net/send-webhook.ts';
 import { testDesktop, watchedZil } from './desktop.ts';
 import { ringOf } from './events.ts';
 import { readInDiagnostics } from './menu.ts';
+import { isSaved, said } from './settings-window.ts';
 
 const isRoot = process.getuid?.() === 0;
 
@@ -60,18 +61,19 @@ test('another port, typed with the keyboard alone, is listened to at once', asyn
   const window = await zil.window();
   await window.getByRole('contentinfo').getByRole('button').focus();
   await window.keyboard.press('Enter');
+  const section = window.getByRole('tab', { selected: true });
+  await section.focus();
+  await window.keyboard.press('ArrowDown');
   const field = window.getByRole('textbox', { name: 'Port' });
   await field.focus();
 
   await field.fill('70000');
   await window.keyboard.press('Enter');
-  await window.getByText('0 ile 65535 arasında bir sayı yazın.').waitFor();
+  await said(window, 'Port').getByText('0 ile 65535 arasında bir sayı yazın.').waitFor();
 
   await field.fill('0');
   await window.keyboard.press('Tab');
-  await window.getByRole('button', { name: 'Kaydet', exact: true }).focus();
-  await window.keyboard.press('Enter');
-  await window.getByText('Kaydedildi').waitFor();
+  await isSaved(window, 'Port');
   const listener = await zil.address.listener();
   await sendWebhook(listener, ringOf('905335554321'));
   expect((await desktop.note(2)).title).toBe('0533 555 43 21 arıyor');

@@ -16,6 +16,7 @@ import { ringOf } from './events.ts';
 import { picture } from './looks.ts';
 import { fromMenu } from './menu.ts';
 import { chooseWay, signIn } from './office.ts';
+import { openSettings } from './settings-window.ts';
 
 const standIn = join(root, 'test', 'fakes', 'stand-in-tunnel.mjs');
 
@@ -188,14 +189,14 @@ test('a listener with the person’s own certificate rings, and says until when 
   writeFileSync(keyFile, selfSigned.key);
   const zil = await watchedZil({ env, profile, settings: {}, args: [] });
   const window = await zil.window();
-  await fromMenu(window, 'Ayarlar');
-  await chooseWay(window, 'Kendi adresim var');
+  await openSettings(window, 'connection');
   await window.getByRole('textbox', { name: 'Dışarıdan görünen adres' }).fill('https://127.0.0.1');
+  await window.getByText('Kendi sertifikam (https)').click();
   await window.getByRole('textbox', { name: 'Sertifika dosyası' }).fill(certificateFile);
-  await window.getByRole('button', { name: 'Bu yolu kullan' }).click();
+  await window.keyboard.press('Enter');
   await window.getByText('Dosya bir sertifika değil').first().waitFor();
   await window.getByRole('textbox', { name: 'Sertifikanın anahtar dosyası' }).fill(keyFile);
-  await window.getByRole('button', { name: 'Bu yolu kullan' }).click();
+  await window.keyboard.press('Enter');
   // The day depends on the time zone, and the zone of these tests on the time of day.
   const until = new Intl.DateTimeFormat('tr', { dateStyle: 'long' }).format(selfSignedEnds);
   await window.getByText(`Sertifika ${until} gününe kadar geçerli`).first().waitFor();

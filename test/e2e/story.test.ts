@@ -12,6 +12,7 @@ import { ringOf } from './events.ts';
 import { complaintsOf, looks, overflowOf, picture } from './looks.ts';
 import { fromMenu } from './menu.ts';
 import { reachable } from './office.ts';
+import { openSettings } from './settings-window.ts';
 import { ayse, rows } from './story-rows.ts';
 
 const minuteMs = 60_000;
@@ -149,8 +150,7 @@ describe('the summary of an absence', () => {
     await expect.poll(() => window.evaluate(() => document.activeElement?.textContent)).toBe('Tüm çağrılar');
     await window.keyboard.press('Enter');
     await sentence.waitFor({ state: 'detached' });
-    await fromMenu(window, 'Ayarlar');
-    await window.getByRole('textbox', { name: 'Geçmişten okunacak gün sayısı' }).waitFor();
+    await openSettings(window, 'people');
     await window.getByRole('button', { name: 'Çağrılara dön' }).click();
     await window.getByRole('option').first().waitFor();
     expect(await sentence.count()).toBe(0);

@@ -9,7 +9,7 @@ import { logOf } from '../desktop/program.ts';
 import { UpdateFeed } from '../fakes/update-feed.ts';
 import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
 import { complaintsOf, overflowOf, picture } from './looks.ts';
-import { fromMenu } from './menu.ts';
+import { openSettings } from './settings-window.ts';
 
 const words = texts.tr.updates;
 const button = (window: Page, name: string) => window.getByRole('button', { name, exact: true });
@@ -44,7 +44,7 @@ test('a new version is found and downloaded, and replaces the old one when a per
   const window = await zil.window();
   const complaints = complaintsOf(window);
   const tray = await desktop.trayItem();
-  await fromMenu(window, texts.tr.window.settings);
+  await openSettings(window, 'program');
   await button(window, `${words.title}…`).click();
   await window.getByText(words.notChecked).waitFor();
   await window.keyboard.press('Tab');

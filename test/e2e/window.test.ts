@@ -5,10 +5,11 @@ import { SqliteFile } from '../../electron/store/sqlite-file.ts';
 import { SqliteJournal } from '../../electron/store/sqlite-journal.ts';
 import { readParty } from '../../src/calls/party.ts';
 import type { NewFact } from '../../src/store-ports.ts';
+import { texts } from '../../src/view/texts.ts';
 import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
 import { choiceOf, ringOf } from './events.ts';
 import { complaintsOf, looks, overflowOf, picture } from './looks.ts';
-import { fromMenu } from './menu.ts';
+import { openSettings } from './settings-window.ts';
 
 test('the window is empty before the first call, and then shows each as it comes', async () => {
   const { env } = await testDesktop();
@@ -133,8 +134,7 @@ describe('in every theme and language the window shows everything without an err
     for (const call of calls) await sendWebhook(listener, call);
     await window.getByRole('option', { name: '0533 555 43 21' }).click();
     await window.screenshot({ path: picture(`calls-${theme}-${language}`) });
-    await fromMenu(window, language === 'tr' ? 'Ayarlar' : 'Settings');
-    await window.getByRole('button', { name: language === 'tr' ? 'Kaydet' : 'Save', exact: true }).waitFor();
+    await openSettings(window, 'notifications', texts[language].window);
     await window.screenshot({ path: picture(`settings-${theme}-${language}`) });
     expect(await overflowOf(window)).toEqual([0, 0]);
     await window.setViewportSize({ width: 480, height: 640 });
