@@ -6,7 +6,7 @@ import type { DeskView } from '../../src/view/desk-view.ts';
 import { texts } from '../../src/view/texts.ts';
 import type { WindowTexts } from '../../src/view/texts-turkish.ts';
 import { bridge } from '../bridge.ts';
-import type { SettingsDraft } from '../use-settings-draft.ts';
+import type { SettingField, SettingsDraft } from '../use-settings-draft.ts';
 import { ChoiceField, CountField, WordField } from './fields.tsx';
 
 interface WayFieldsProps {
