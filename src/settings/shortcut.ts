@@ -6,6 +6,17 @@ type Modifier = (typeof modifiers)[number];
 const namedKeys = ['Insert', 'Home', 'End', 'PageUp', 'PageDown'];
 const functionKey = /^F(?:[1-9]|1\d|2[0-4])$/;
 
+/** The keys that open Zil from any program. */
+export interface GlobalShortcut {
+  /**
+   * Registers these keys (`Settings.globalShortcut`; `''`: none) instead of the ones before. Returns false, and keeps the
+   * ones before, when another program has them.
+   */
+  set(keys: string): boolean;
+  /** Sets the function that is called when the keys are pressed. */
+  onPressed(listener: () => void): void;
+}
+
 /** What a person pressed, as `KeyboardEvent` has it. */
 export interface Press {
   /** What the key writes; it depends on the keyboard. */
@@ -58,6 +69,7 @@ function isHarmless(held: readonly Modifier[], key: string): boolean {
 function keyOf(key: string, code: string): string | null {
   const digit = /^Digit(\d)$/.exec(code)?.[1];
   if (digit !== undefined) return digit;
-  if (['Control', 'Alt', 'AltGraph', 'Shift', 'Meta', 'OS', 'Dead', 'Process', 'Unidentified'].includes(key)) return null;
+  if (['Control', 'Alt', 'AltGraph', 'Shift', 'Meta', 'OS', 'Dead', 'Process', 'Unidentified'].includes(key))
+    return null;
   return key.length === 1 ? key.toUpperCase() : key;
 }
