@@ -46,7 +46,10 @@ function notifier() {
   const actions: NoteActions = {
     clicked: () => void told.push('clicked'),
     dismissed: () => void told.push('dismissed'),
-    acted: (act) => ok(void told.push(act.kind === 'note' ? `note: ${act.text}` : act.kind) ?? null),
+    acted: (act) => {
+      told.push(act.kind === 'note' ? `note: ${act.text}` : act.kind);
+      return ok(null);
+    },
   };
   const show = (key: string, isSilent = false) => native.show(noteWith({ key, isSilent }), actions);
   return { shown, timers, native, show, told, actions, FakeNotification };

@@ -6,6 +6,7 @@ import { SqliteCallHistory } from '../../electron/store/sqlite-call-history.ts';
 import { SqliteDataDeletion } from '../../electron/store/sqlite-data-deletion.ts';
 import { SqliteFile } from '../../electron/store/sqlite-file.ts';
 import { SqliteJournal } from '../../electron/store/sqlite-journal.ts';
+import { SqliteCallNotes } from '../../electron/store/sqlite-call-notes.ts';
 import { SqliteNames } from '../../electron/store/sqlite-names.ts';
 import { systemClock, systemTimers } from '../../electron/system/clock.ts';
 import { CallRegister } from '../../src/app/call-register.ts';
@@ -24,6 +25,7 @@ export async function openPlainListener(profile: string): Promise<void> {
       journal: new SqliteJournal(file),
       callHistory: new SqliteCallHistory(file),
       names: new SqliteNames(file),
+      callNotes: new SqliteCallNotes(file),
       dataDeletion: new SqliteDataDeletion(file, profile),
       timers: systemTimers,
       clock: systemClock,
