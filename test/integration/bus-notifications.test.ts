@@ -24,7 +24,11 @@ function notificationsAt(busAddress: string) {
   vi.stubEnv('DBUS_SESSION_BUS_ADDRESS', busAddress);
   const notifications = new BusNotifications(program);
   const told: string[] = [];
-  const actions = { clicked: () => void told.push('clicked'), dismissed: () => void told.push('dismissed'), acted: nobodyActs };
+  const actions = {
+    clicked: () => void told.push('clicked'),
+    dismissed: () => void told.push('dismissed'),
+    acted: nobodyActs,
+  };
   return {
     notifications,
     told,

@@ -168,7 +168,9 @@ test('a broken installation counts as a system without notifications', async () 
   const broken = new ServiceNotifier(() => {
     throw new Error('Cannot find module');
   }, new FakeTimers());
-  expect(await broken.show(noteWith(), { clicked: () => {}, dismissed: () => {}, acted: nobodyActs })).toEqual({ kind: 'unsupported' });
+  expect(await broken.show(noteWith(), { clicked: () => {}, dismissed: () => {}, acted: nobodyActs })).toEqual({
+    kind: 'unsupported',
+  });
 });
 
 test('whatever the service does and when, each call is decided within 2 s, and in the end only current ones are shown', async () => {
