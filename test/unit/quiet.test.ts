@@ -66,11 +66,11 @@ describe('while Zil is quiet', () => {
     const ended = next(waiting, { kind: 'quiet', quiet: null });
     expect(ended.announced.map(({ kind }) => kind)).toEqual(['listener-blocked', 'credit-low']);
     expect(ended.announced.flatMap((each) => (each.kind === 'credit-low' ? each.warnings : []))).toHaveLength(2);
-    const mended = next(next(waiting, { kind: 'listener', listener: { kind: 'closed' } }), {
+    const opened = next(next(waiting, { kind: 'listener', listener: { kind: 'closed' } }), {
       kind: 'quiet',
       quiet: null,
     });
-    expect(mended.announced.map(({ kind }) => kind)).toEqual(['credit-low']);
+    expect(opened.announced.map(({ kind }) => kind)).toEqual(['credit-low']);
   });
 });
 
