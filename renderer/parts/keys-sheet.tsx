@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import type { KeyGroup } from '../../src/view/keys-texts-turkish.ts';
 import { useDeskView } from '../use-desk-view.ts';
@@ -8,6 +9,9 @@ import './keys-sheet.css';
 export function KeysSheet({ onClose }: { readonly onClose: () => void }) {
   const { keys: words } = useTexts();
   const shortcut = useDeskView()?.settings.globalShortcut ?? '';
+  const list = useRef<HTMLElement>(null);
+  // The arrows scroll it at once.
+  useEffect(() => list.current?.focus(), []);
   const ofShortcut = {
     title: words.inAnyProgram,
     keys: [{ keys: shortcut === '' ? [] : shortcut.split('+'), does: words.openLatest }],
@@ -17,15 +21,14 @@ export function KeysSheet({ onClose }: { readonly onClose: () => void }) {
       <Modal className="modal">
         <Dialog className="dialog keys-sheet">
           <Heading slot="title">{words.title}</Heading>
-          <div className="groups">
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard alone has to reach its end */}
+          <section ref={list} className="groups" aria-label={words.title} tabIndex={0}>
             {[...words.groups, ofShortcut].map((group) => (
               <Group key={group.title} group={group} />
             ))}
-          </div>
+          </section>
           <div className="actions">
-            <Button autoFocus onPress={onClose}>
-              {words.close}
-            </Button>
+            <Button onPress={onClose}>{words.close}</Button>
           </div>
         </Dialog>
       </Modal>
@@ -34,16 +37,9 @@ export function KeysSheet({ onClose }: { readonly onClose: () => void }) {
 }
 
 function Group({ group: { title, keys } }: { readonly group: KeyGroup }) {
-  const { keys: words } = useTexts();
   return (
     <table>
       <caption>{title}</caption>
-      <thead className="unseen">
-        <tr>
-          <th scope="col">{words.keys}</th>
-          <th scope="col">{words.does}</th>
-        </tr>
-      </thead>
       <tbody>
         {keys.map(({ keys: held, does }) => (
           <tr key={does}>

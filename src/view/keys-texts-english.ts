@@ -30,8 +30,6 @@ const callBacks: readonly KeyText[] = [
 export const englishKeys: KeysTexts = {
   title: 'Keys',
   close: 'Close',
-  keys: 'Key',
-  does: 'What it does',
   groups: [
     { title: 'On every page', keys: everywhere },
     { title: 'In the list of calls', keys: calls },

@@ -40,8 +40,6 @@ const callBacks: readonly KeyText[] = [
 export const turkishKeys = {
   title: 'Tuşlar',
   close: 'Kapat',
-  keys: 'Tuş',
-  does: 'Ne yapar',
   groups: [
     { title: 'Her sayfada', keys: everywhere },
     { title: 'Çağrı listesinde', keys: calls },
