@@ -6,15 +6,11 @@ export const englishRepairs: RepairTexts = {
       case 'open-settings':
         return {
           account: 'Enter the account',
-          reach: 'Open connection settings',
-          notifications: 'Open notification settings',
-          contacts: 'Open contact settings',
-          credit: 'Open credit settings',
+          connection: 'Open connection settings',
           program: 'Open settings',
         }[action.section];
       case 'open-page':
         return {
-          'set-up': 'Back to set-up',
           data: 'Data and backups',
           update: 'See the update',
           credit: 'See the credit',

@@ -7,15 +7,11 @@ export const turkishRepairs = {
       case 'open-settings':
         return {
           account: 'Hesabı gir',
-          reach: 'Bağlantı ayarlarını aç',
-          notifications: 'Bildirim ayarlarını aç',
-          contacts: 'Kişi ayarlarını aç',
-          credit: 'Kontör ayarlarını aç',
+          connection: 'Bağlantı ayarlarını aç',
           program: 'Ayarları aç',
         }[action.section];
       case 'open-page':
         return {
-          'set-up': 'Kuruluma dön',
           data: 'Veriler ve yedekler',
           update: 'Güncellemeye bak',
           credit: 'Kontöre bak',

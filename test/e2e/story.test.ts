@@ -10,7 +10,7 @@ import { practicePbx } from '../practice/tested-pbx.ts';
 import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
 import { ringOf } from './events.ts';
 import { complaintsOf, looks, overflowOf, picture } from './looks.ts';
-import { reachable } from './office.ts';
+import { openDiagnostics, reachable } from './office.ts';
 import { ayse, rows } from './story-rows.ts';
 
 const minuteMs = 60_000;
@@ -90,7 +90,7 @@ test('calls without a webhook are in the list, each with its outcome and how tha
   await story.getByRole('heading', { name: 'Gizli numara' }).waitFor();
   expect(await window.getByRole('button', { name: 'Ad ver' }).count()).toBe(0);
   await window.screenshot({ path: picture('story-withheld') });
-  await window.getByRole('button', { name: 'Tanılama' }).click();
+  await openDiagnostics(window);
   await window.getByRole('button', { name: 'Kayıtları şimdi oku' }).click();
   await window.screenshot({ path: picture('diagnostics-records') });
   expect(await overflowOf(window)).toEqual([0, 0]);

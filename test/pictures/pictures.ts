@@ -40,10 +40,11 @@ export async function takePictures(electron: string): Promise<void> {
     await pbx.subscribed();
     for (const call of calls) await sendWebhook(listener, { ...call, tenant_id: '1234' });
     await window.getByRole('option', { name: '0533 555 43 21' }).click();
-    await window.getByText('Santrale abone').waitFor();
+    await window.getByText('Çağrılar dinleniyor').waitFor();
     await take(window, 'set-up-5');
-    await window.getByRole('button', { name: 'Tanılama' }).click();
-    await window.getByText('Raporu kopyala').waitFor();
+    await window.getByRole('button', { name: 'Diğer' }).click();
+    await window.getByRole('menuitem', { name: 'Tanılama' }).click();
+    await window.getByText('Destek paketi…').waitFor();
     await take(window, 'diagnostics');
   } finally {
     await zil.stop();
@@ -68,6 +69,7 @@ async function account(window: Page): Promise<void> {
 async function reach(window: Page): Promise<void> {
   await window.getByRole('heading', { name: 'Santral bu bilgisayara nasıl ulaşsın?' }).waitFor();
   await take(window, 'set-up-2');
+  await window.getByText('Başka yollar', { exact: true }).click();
   await window.getByText('Kendi adresim var', { exact: true }).click();
   await window.getByRole('textbox', { name: 'Dışarıdan görünen adres' }).fill(publicUrl);
   await window.getByRole('button', { name: 'Bu yolu kullan' }).click();
