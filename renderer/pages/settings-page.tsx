@@ -1,6 +1,7 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { Button, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import type { DeskView } from '../../src/view/desk-view.ts';
+import type { SettingsSection } from '../../src/view/repair-action.ts';
 import { texts } from '../../src/view/texts.ts';
 import type { WindowTexts } from '../../src/view/texts-turkish.ts';
 import { bridge } from '../bridge.ts';
@@ -14,12 +15,15 @@ import { LoginItemSwitch } from './login-item-switch.tsx';
 import { NamesButton } from './names-button.tsx';
 import './settings-page.css';
 
-type Section = keyof WindowTexts['section'];
-
 interface SettingsPageProps {
   readonly view: DeskView;
   readonly words: WindowTexts;
   readonly onPage: (page: 'naming' | 'data' | 'update') => void;
+}
+
+interface AskedProps {
+  /** The section at which the person asked to open the settings. */
+  readonly asked: { readonly section?: SettingsSection };
 }
 
 interface SectionProps extends SettingsPageProps {
@@ -30,13 +34,17 @@ interface SectionProps extends SettingsPageProps {
 const typedWay: DraftMemory = { typed: {} };
 
 /** All settings, in sections. Each is saved as soon as its field is left; only the settings of a way are saved together. */
-export function SettingsPage(props: SettingsPageProps) {
+export function SettingsPage({ asked, ...props }: SettingsPageProps & AskedProps) {
   const { view, words } = props;
   const isNarrow = useIsNarrow();
   const field = useSettingFields(view);
   const way = useSettingsDraft(view, typedWay);
-  const [section, setSection] = useState<Section>('account');
-  const content: Readonly<Record<Section, ReactNode>> = {
+  const [section, setSection] = useState(asked.section ?? 'account');
+  // A button outside this page may ask for another section, or again for the same.
+  useEffect(() => {
+    if (asked.section !== undefined) setSection(asked.section);
+  }, [asked]);
+  const content: Readonly<Record<SettingsSection, ReactNode>> = {
     account: (
       <>
         <AccountSection view={view} words={words} />
@@ -45,7 +53,7 @@ export function SettingsPage(props: SettingsPageProps) {
         </Advanced>
       </>
     ),
-    connection: (
+    reach: (
       <>
         <ConnectionSection view={view} words={words} way={way} />
         <CountField {...field('listenPort')} />
@@ -56,17 +64,17 @@ export function SettingsPage(props: SettingsPageProps) {
       </>
     ),
     notifications: <NotificationFields {...props} field={field} />,
-    people: <PeopleFields {...props} field={field} />,
+    contacts: <ContactFields {...props} field={field} />,
     credit: <CreditFields {...props} field={field} />,
     program: <ProgramFields {...props} field={field} />,
   };
-  const sections = Object.entries(words.section) as [Section, WindowTexts['section'][Section]][];
+  const sections = Object.entries(words.section) as [SettingsSection, (typeof words.section)[SettingsSection]][];
   return (
     <Tabs
       className="settings"
       orientation={isNarrow ? 'horizontal' : 'vertical'}
       selectedKey={section}
-      onSelectionChange={(key) => setSection(key as Section)}
+      onSelectionChange={(key) => setSection(key as SettingsSection)}
     >
       <TabList aria-label={words.sections}>
         {sections.map(([id, { title }]) => (
@@ -100,7 +108,7 @@ function NotificationFields({ words, field }: SectionProps) {
   );
 }
 
-function PeopleFields({ view, words, field, onPage }: SectionProps) {
+function ContactFields({ view, words, field, onPage }: SectionProps) {
   return (
     <>
       <div className="actions">

@@ -96,8 +96,10 @@ const channels = {
 } as const;
 
 function perform(act: StatusAct, onPage: (page: Page) => void): void {
-  if (act.kind === 'open') onPage({ kind: act.page });
-  else if (act.kind === 'enter-account') onPage({ kind: 'settings' });
+  if (act.kind === 'enter-account') onPage({ kind: 'settings', section: 'account' });
+  // Of the settings, the status line asks for the port and the way.
+  else if (act.kind === 'open')
+    onPage(act.page === 'settings' ? { kind: 'settings', section: 'reach' } : { kind: act.page });
   else if (act.kind === 'trust-host') void bridge.invoke('link.trust', act.link, act.host);
   else void bridge.invoke(channels[act.kind]);
 }

@@ -145,7 +145,11 @@ function SecretField({ name, view }: { readonly name: WaySecretName; readonly vi
       <Button onPress={() => void keep(text)} isDisabled={text === ''}>
         {words.secretSave}
       </Button>
-      {isKept && <Button onPress={() => void keep('')}>{words.secretForget}</Button>}
+      {isKept && (
+        <Button className="quiet" onPress={() => void keep('')}>
+          {words.secretForget}
+        </Button>
+      )}
       <p role="status" className="help">
         {said === '' && isKept ? words.secretKept : said}
       </p>
@@ -158,7 +162,7 @@ function HostKey({ view, form }: Omit<WayFieldsProps, 'words'>) {
   const { sshHostKey } = form.draft;
   if (sshHostKey === '') return null;
   return (
-    <div className="registers">
+    <div className="with-help">
       <p>{words.hostKey(sshHostKey)}</p>
       <Button onPress={() => void form.save({ sshHostKey: '' })}>{words.forgetHostKey}</Button>
     </div>

@@ -1,12 +1,15 @@
+import { englishAutomatic } from './automatic-texts-english.ts';
 import { englishBackup } from './backup-texts-english.ts';
 import { englishCallBacks } from './call-back-texts-english.ts';
 import { englishCallReport } from './call-report-texts-english.ts';
 import { englishCalls } from './call-texts-english.ts';
+import { englishChecks } from './check-texts-english.ts';
 import { englishData } from './data-texts-english.ts';
 import { englishDelivery } from './delivery-texts-english.ts';
 import { englishDisk } from './disk-texts.ts';
 import { englishNaming } from './naming-texts-english.ts';
 import { englishReach } from './reach-texts-english.ts';
+import { englishRepairs } from './repair-texts-english.ts';
 import { englishSearch } from './search-texts-english.ts';
 import { englishSettings } from './setting-texts-english.ts';
 import { englishShowing } from './showing-texts-english.ts';
@@ -47,6 +50,9 @@ export const english: Texts = {
   callBacks: englishCallBacks,
   status: englishStatus,
   delivery: englishDelivery,
+  repairs: englishRepairs,
+  checks: englishChecks,
+  automatic: englishAutomatic,
   naming: englishNaming,
   practice: 'Practice',
   today: 'Today',
@@ -200,12 +206,12 @@ export const english: Texts = {
     sections: 'Sections of the settings',
     section: {
       account: { title: 'Account', about: 'The user name and the password with which Zil signs in to the PBX.' },
-      connection: {
+      reach: {
         title: 'Connection',
         about: 'The way by which the PBX reaches this computer when a telephone rings.',
       },
       notifications: { title: 'Notifications', about: 'Which calls are announced, how, and for how long.' },
-      people: { title: 'People', about: 'Names of callers and lines, and the calls that are kept.' },
+      contacts: { title: 'People', about: 'Names of callers and lines, and the calls that are kept.' },
       credit: { title: 'Credit', about: 'When you are warned before minutes and messages run out.' },
       program: { title: 'Program', about: 'Zil’s language, looks, start and new versions.' },
     },
@@ -276,7 +282,7 @@ export const english: Texts = {
         },
         reach: {
           title: 'How does the PBX reach this computer?',
-          body: 'When a phone rings, the PBX tells this computer over the internet. That needs a way. If you do not know which one suits you, press “Automatic”: Zil looks at the network and suggests the best.',
+          body: 'When a phone rings, the PBX tells this computer over the internet. That needs a way.',
         },
         extensions: {
           title: 'Which extensions are yours?',

@@ -7,15 +7,19 @@ import type { PbxFailure } from '../pbx/pbx-failure.ts';
 import type { ListenAddress, ListenFailure, LoginItemState } from '../ports.ts';
 import type { Language, Settings, SetUpStep } from '../settings/settings.ts';
 
+import { turkishAutomatic } from './automatic-texts-turkish.ts';
 import { turkishBackup } from './backup-texts-turkish.ts';
 import { turkishCallBacks } from './call-back-texts-turkish.ts';
 import { turkishCallReport } from './call-report-texts-turkish.ts';
 import { turkishCalls } from './call-texts-turkish.ts';
+import { turkishChecks } from './check-texts-turkish.ts';
 import { turkishData } from './data-texts-turkish.ts';
 import { turkishDelivery } from './delivery-texts-turkish.ts';
 import { turkishDisk } from './disk-texts.ts';
 import { turkishNaming } from './naming-texts-turkish.ts';
 import { turkishReach } from './reach-texts-turkish.ts';
+import type { SettingsSection } from './repair-action.ts';
+import { turkishRepairs } from './repair-texts-turkish.ts';
 import { turkishSearch } from './search-texts-turkish.ts';
 import { turkishSettings } from './setting-texts-turkish.ts';
 import { turkishShowing } from './showing-texts-turkish.ts';
@@ -55,6 +59,9 @@ export const turkish = {
   callBacks: turkishCallBacks,
   status: turkishStatus,
   delivery: turkishDelivery,
+  repairs: turkishRepairs,
+  checks: turkishChecks,
+  automatic: turkishAutomatic,
   naming: turkishNaming,
   practice: 'Deneme',
   today: 'Bugün',
@@ -216,12 +223,12 @@ export const turkish = {
     /** The sections of the settings, in their order. */
     section: {
       account: { title: 'Hesap', about: 'Zil’in santrale girdiği kullanıcı adı ve parola.' },
-      connection: { title: 'Bağlantı', about: 'Telefon çaldığında santralin bu bilgisayara ulaştığı yol.' },
+      reach: { title: 'Bağlantı', about: 'Telefon çaldığında santralin bu bilgisayara ulaştığı yol.' },
       notifications: { title: 'Bildirimler', about: 'Hangi aramalar, nasıl ve ne kadar süre bildirilsin.' },
-      people: { title: 'Kişiler', about: 'Arayanların ve hatların adları, saklanan çağrılar.' },
+      contacts: { title: 'Kişiler', about: 'Arayanların ve hatların adları, saklanan çağrılar.' },
       credit: { title: 'Kontör', about: 'Dakika ve SMS bitmeden ne zaman uyarılacağınız.' },
       program: { title: 'Program', about: 'Zil’in dili, görünüşü, başlaması ve yeni sürümleri.' },
-    },
+    } satisfies Readonly<Record<SettingsSection, { readonly title: string; readonly about: string }>>,
     setting: turkishSettings,
     hostChoice: {
       loopback: 'Bu bilgisayardaki bir tünel ya da vekil sunucuyla (127.0.0.1)',
@@ -294,7 +301,7 @@ export const turkish = {
         },
         reach: {
           title: 'Santral bu bilgisayara nasıl ulaşsın?',
-          body: 'Santral, telefon çaldığında bu bilgisayara internetten haber verir. Bunun için bir yol gerekir. Hangisinin size uyduğunu bilmiyorsanız “Otomatik” düğmesine basın: Zil ağa bakar ve en iyisini önerir.',
+          body: 'Santral, telefon çaldığında bu bilgisayara internetten haber verir. Bunun için bir yol gerekir.',
         },
         extensions: {
           title: 'Hangi dahililer sizin?',

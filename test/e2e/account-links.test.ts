@@ -53,7 +53,7 @@ describe('a link of the PBX', () => {
       ({ kind: 'text', text: `https://panel.example/giris?ticket=${ticket}` }) as const;
     pbx.answerWith('accessurl', elsewhere(1));
     await window.getByRole('button', { name: 'Santral paneli' }).click();
-    const question = window.getByRole('alert').filter({ hasText: 'bağlantı panel.example adresine gidiyor' });
+    const question = window.getByRole('contentinfo').filter({ hasText: 'bağlantı panel.example adresine gidiyor' });
     await question.waitFor();
     expect(await told(window, zil)).not.toMatch(/giris|ticket/);
     await question.getByRole('button', { name: 'Vazgeç' }).click();
@@ -103,7 +103,7 @@ describe('a link of the PBX', () => {
       pbx.answerWith('accessurl', fault, 5);
       await zil.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
       await (await desktop.trayItem()).choose('Santral paneli');
-      const problem = window.getByRole('alert').filter({ hasText: 'Bağlantı açılamadı.' });
+      const problem = window.getByRole('contentinfo').filter({ hasText: 'Bağlantı açılamadı.' });
       await problem.getByText(why).waitFor();
       await expect
         .poll(() => zil.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible()))

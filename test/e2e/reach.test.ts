@@ -14,6 +14,7 @@ import { practicePbx } from '../practice/tested-pbx.ts';
 import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
 import { ringOf } from './events.ts';
 import { picture } from './looks.ts';
+import { fromMenu } from './menu.ts';
 import { chooseWay, signIn } from './office.ts';
 import { openSettings } from './settings-window.ts';
 
@@ -143,7 +144,7 @@ describe('from a fresh profile through the assistant', () => {
     await window.getByText(/^Geldi \(\d\d:\d\d:\d\d\)/).waitFor();
     await window.getByText('Santralin bildirimi geldi, adres kanıtlandı').first().waitFor();
 
-    await window.getByRole('button', { name: 'Tanılama' }).click();
+    await fromMenu(window, 'Tanılama');
     const report = window.getByRole('textbox', { name: 'Zil tanılama raporu' });
     await expect.poll(() => report.inputValue()).toContain('Kendi sunucunuz (SSH)');
     await window.getByRole('button', { name: 'Raporu kopyala' }).click();
@@ -188,7 +189,7 @@ test('a listener with the person’s own certificate rings, and says until when 
   writeFileSync(keyFile, selfSigned.key);
   const zil = await watchedZil({ env, profile, settings: {}, args: [] });
   const window = await zil.window();
-  await openSettings(window, 'connection');
+  await openSettings(window, 'reach');
   await window.getByRole('textbox', { name: 'Dışarıdan görünen adres' }).fill('https://127.0.0.1');
   await window.getByText('Kendi sertifikam (https)').click();
   await window.getByRole('textbox', { name: 'Sertifika dosyası' }).fill(certificateFile);

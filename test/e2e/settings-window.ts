@@ -1,12 +1,13 @@
 import type { Page } from 'playwright-core';
+import type { SettingsSection } from '../../src/view/repair-action.ts';
 import { texts } from '../../src/view/texts.ts';
-import type { WindowTexts } from '../../src/view/texts-turkish.ts';
+import { fromMenu } from './menu.ts';
 
-export type Section = keyof WindowTexts['section'];
+export type Section = SettingsSection;
 
 /** Opens the settings from the calls, at a section. */
 export async function openSettings(window: Page, section: Section, words = texts.tr.window): Promise<void> {
-  await window.getByRole('button', { name: words.settings }).click();
+  await fromMenu(window, words.settings);
   await chooseSection(window, section, words);
 }
 

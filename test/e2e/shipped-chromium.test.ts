@@ -7,6 +7,7 @@ import { practicePbx } from '../practice/tested-pbx.ts';
 import { Chromium, chromiumPath } from './chromium.ts';
 import { testDesktop, watchedZil } from './desktop.ts';
 import { aroundOneCall, behindSettings, callBacks } from './further-pages.ts';
+import { fromMenu } from './menu.ts';
 import { profileWithCredit } from './profile-with-credit.ts';
 import { chooseSection } from './settings-window.ts';
 import { Inspector, type Sight } from './window-inspector.ts';
@@ -88,7 +89,7 @@ async function whileLoading(by: Inspector): Promise<void> {
     await arrived;
     await route.fallback();
   });
-  await by.press(words.settings);
+  await fromMenu(by.window, words.settings);
   await by.isAt(words.settings);
   await by.lookAt('settings-loading');
   arrive();
@@ -111,7 +112,7 @@ async function choicesAreSeen(by: Inspector): Promise<void> {
   const row = window.getByRole('option').nth(1);
   await expectToShow(row, () => row.click());
   await by.see({});
-  await by.press(words.settings);
+  await fromMenu(by.window, words.settings);
 }
 
 /** Compares pictures from before and after an action. Neither has the pointer on it, nor the mark of the focus. */

@@ -65,7 +65,7 @@ test('a new version is found and downloaded, and replaces the old one when a per
     .getByRole('status')
     .filter({ hasText: words.ready('0.2.0') })
     .waitFor();
-  await window.screenshot({ path: picture('update-strip') });
+  await window.screenshot({ path: picture('update-line') });
   const ended = new Promise((resolve) => zil.process.once('exit', resolve));
   await button(window, words.install).press('Enter');
   await ended;

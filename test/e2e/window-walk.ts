@@ -5,10 +5,11 @@ import type { Language } from '../../src/settings/settings.ts';
 import { texts } from '../../src/view/texts.ts';
 import { mainNumber, secondNumber } from '../fakes/credits.ts';
 import type { PracticePbx } from '../practice/practice-pbx.ts';
+import { fromMenu } from './menu.ts';
 import { chooseWay, reachable } from './office.ts';
 import { chooseSection, type Section, showAdvanced } from './settings-window.ts';
 
-const sections: readonly Section[] = ['account', 'connection', 'notifications', 'people', 'credit', 'program'];
+const sections: readonly Section[] = ['account', 'reach', 'notifications', 'contacts', 'credit', 'program'];
 
 /** The PBX's answer about credit for an office with two main numbers, of which one has little left. */
 const twoNumbers = JSON.stringify([
@@ -162,7 +163,7 @@ export async function callsAndCredit(by: Visitor, pbx: PracticePbx): Promise<voi
 }
 
 export async function diagnostics(by: Visitor): Promise<void> {
-  await by.press(by.reach.diagnostics);
+  await fromMenu(by.window, by.reach.diagnostics);
   const report = by.window.getByRole('textbox', { name: by.reach.report.title });
   await expect.poll(() => report.inputValue()).toContain(by.reach.way.manual.title);
   expect(await report.inputValue()).not.toContain('5554321');
@@ -176,7 +177,7 @@ export async function diagnostics(by: Visitor): Promise<void> {
 
 export async function settings(by: Visitor): Promise<void> {
   const { words, window } = by;
-  await by.press(words.settings);
+  await fromMenu(window, words.settings);
   for (const section of sections) {
     await chooseSection(window, section, words);
     if (section !== 'notifications' && section !== 'credit') await showAdvanced(window, words);
@@ -184,7 +185,7 @@ export async function settings(by: Visitor): Promise<void> {
   }
   await by.scrollTo(1);
   await by.lookAt('settings-end');
-  await chooseSection(window, 'connection', words);
+  await chooseSection(window, 'reach', words);
   await by.type(words.setting.listenPort.label, '70000');
   await by.sees(words.setting.listenPort.wrong);
   await window.getByText(words.setting.listenPort.wrong).scrollIntoViewIfNeeded();

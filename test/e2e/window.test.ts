@@ -17,7 +17,7 @@ test('the window is empty before the first call, and then shows each as it comes
   const listener = await zil.address.listener();
   const window = await zil.window();
   await window.getByRole('heading', { name: 'Henüz çağrı yok' }).waitFor();
-  await window.getByText('Santralden henüz bildirim gelmedi').waitFor();
+  await window.getByRole('contentinfo').getByText('Çağrılar dinleniyor').waitFor();
 
   await sendWebhook(listener, choiceOf('905335554321', '2'));
   await window.getByRole('option', { name: '0533 555 43 21' }).getByText('Menüde').waitFor();
@@ -29,7 +29,10 @@ test('the window is empty before the first call, and then shows each as it comes
   expect(await window.getByRole('listitem').allTextContents()).toEqual(
     expect.arrayContaining([expect.stringMatching(/^\d\d:\d\d:\d\d Menü 42: 2 tuşladı Tuşu adlandır canlı$/)]),
   );
-  await window.getByText(/^Son bildirim gösterildi: \d\d:\d\d$/).waitFor();
+  await window
+    .getByRole('contentinfo')
+    .getByText(/^Son bildirim \d\d:\d\d$/)
+    .waitFor();
 });
 
 test('after the window is closed calls are still announced, and a click on the tray opens it again', async () => {

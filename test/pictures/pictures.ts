@@ -4,6 +4,7 @@ import { startDesktopSession } from '../../build/desktop-session.mjs';
 import { sendWebhook } from '../../electron/net/send-webhook.ts';
 import { defaultSettings } from '../../src/settings/settings.ts';
 import { makeProfile, removeProfile, root, watchProgram } from '../desktop/program.ts';
+import { fromMenu } from '../e2e/menu.ts';
 import { startPracticePbx } from '../practice/practice-pbx.ts';
 
 const line = '908505501234';
@@ -42,7 +43,7 @@ export async function takePictures(electron: string): Promise<void> {
     await window.getByRole('option', { name: '0533 555 43 21' }).click();
     await window.getByText('Santrale abone').waitFor();
     await take(window, 'set-up-5');
-    await window.getByRole('button', { name: 'Tanılama' }).click();
+    await fromMenu(window, 'Tanılama');
     await window.getByText('Raporu kopyala').waitFor();
     await take(window, 'diagnostics');
   } finally {
