@@ -9,7 +9,7 @@ export type FramedPage =
   | {
       readonly kind: 'credit' | 'diagnostics' | 'support' | 'naming' | 'data' | 'update' | 'set-up';
     }
-  | { readonly kind: 'settings'; readonly section?: SettingsSection }
+  | { readonly kind: 'settings'; readonly section: SettingsSection }
   /** A person says that a call is shown wrongly; `from`: the page on which they did so. */
   | { readonly kind: 'call-report'; readonly call: HistoryPlace; readonly from: TabPage };
 

@@ -35,9 +35,9 @@ const calls = { kind: 'calls' } as const;
 export const pageTable: Readonly<Record<FramedPage['kind'], PageEntry>> = {
   settings: {
     title: ({ window }) => window.settings,
-    draw: ({ page, view, texts, onPage }) =>
+    draw: ({ view, page, texts, onPage }) =>
       page.kind === 'settings' && (
-        <SettingsPage view={view} words={texts.window} asked={page} onPage={(kind) => onPage({ kind })} />
+        <SettingsPage view={view} words={texts.window} opened={page} onPage={(kind) => onPage({ kind })} />
       ),
   },
   credit: {

@@ -21,9 +21,9 @@ interface SettingsPageProps {
   readonly onPage: (page: 'naming' | 'data' | 'update') => void;
 }
 
-interface AskedProps {
-  /** The section at which the person asked to open the settings. */
-  readonly asked: { readonly section?: SettingsSection };
+/** Where a person has asked to see the settings: a new object for each time. */
+interface OpenedAt {
+  readonly section: SettingsSection;
 }
 
 interface SectionProps extends SettingsPageProps {
@@ -34,16 +34,13 @@ interface SectionProps extends SettingsPageProps {
 const typedWay: DraftMemory = { typed: {} };
 
 /** All settings, in sections. Each is saved as soon as its field is left; only the settings of a way are saved together. */
-export function SettingsPage({ asked, ...props }: SettingsPageProps & AskedProps) {
+export function SettingsPage({ opened, ...props }: SettingsPageProps & { readonly opened: OpenedAt }) {
   const { view, words } = props;
   const isNarrow = useIsNarrow();
   const field = useSettingFields(view);
   const way = useSettingsDraft(view, typedWay);
-  const [section, setSection] = useState(asked.section ?? 'account');
-  // A button outside this page may ask for another section, or again for the same.
-  useEffect(() => {
-    if (asked.section !== undefined) setSection(asked.section);
-  }, [asked]);
+  const [section, setSection] = useState(opened.section);
+  useEffect(() => setSection(opened.section), [opened]);
   const content: Readonly<Record<SettingsSection, ReactNode>> = {
     account: (
       <>
@@ -53,7 +50,7 @@ export function SettingsPage({ asked, ...props }: SettingsPageProps & AskedProps
         </Advanced>
       </>
     ),
-    reach: (
+    connection: (
       <>
         <ConnectionSection view={view} words={words} way={way} />
         <CountField {...field('listenPort')} />
@@ -64,11 +61,11 @@ export function SettingsPage({ asked, ...props }: SettingsPageProps & AskedProps
       </>
     ),
     notifications: <NotificationFields {...props} field={field} />,
-    contacts: <ContactFields {...props} field={field} />,
+    people: <PeopleFields {...props} field={field} />,
     credit: <CreditFields {...props} field={field} />,
     program: <ProgramFields {...props} field={field} />,
   };
-  const sections = Object.entries(words.section) as [SettingsSection, (typeof words.section)[SettingsSection]][];
+  const sections = Object.entries(words.section) as [SettingsSection, WindowTexts['section'][SettingsSection]][];
   return (
     <Tabs
       className="settings"
@@ -108,7 +105,7 @@ function NotificationFields({ words, field }: SectionProps) {
   );
 }
 
-function ContactFields({ view, words, field, onPage }: SectionProps) {
+function PeopleFields({ view, words, field, onPage }: SectionProps) {
   return (
     <>
       <div className="actions">

@@ -3,7 +3,7 @@ import type { Finding } from '../health/health.ts';
 import type { WayFailure } from '../reach/way.ts';
 
 /** A section of the settings. */
-export type SettingsSection = 'account' | 'reach' | 'notifications' | 'contacts' | 'credit' | 'program';
+export type SettingsSection = 'account' | 'connection' | 'notifications' | 'people' | 'credit' | 'program';
 
 /** What a person can do about a finding by pressing one button. */
 export type RepairAction =
@@ -29,13 +29,13 @@ export type RepairAction =
 export function repairOf(finding: Finding, state: DeskState): RepairAction | null {
   switch (finding.kind) {
     case 'listener':
-      return finding.listener.kind === 'blocked' ? openSettings('reach') : null;
+      return finding.listener.kind === 'blocked' ? openSettings('connection') : null;
     case 'certificate':
     case 'tunnel-requests':
     case 'connections-rejected':
-      return finding.grade === 'problem' ? openSettings('reach') : null;
+      return finding.grade === 'problem' ? openSettings('connection') : null;
     case 'no-way':
-      return openSettings('reach');
+      return openSettings('connection');
     case 'way':
       return wayRepair(finding.reach, state);
     case 'proof':
@@ -80,7 +80,7 @@ function wayRepair(reach: Of<'way'>['reach'], state: DeskState): RepairAction | 
     case 'waiting':
       return { kind: 'prove-way' };
     case 'blocked':
-      return canInstall(reach.failure, state) ? { kind: 'install-program' } : openSettings('reach');
+      return canInstall(reach.failure, state) ? { kind: 'install-program' } : openSettings('connection');
   }
 }
 

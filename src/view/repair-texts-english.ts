@@ -6,9 +6,9 @@ export const englishRepairs: RepairTexts = {
       case 'open-settings':
         return {
           account: 'Enter the account',
-          reach: 'Open connection settings',
+          connection: 'Open connection settings',
           notifications: 'Open notification settings',
-          contacts: 'Open contact settings',
+          people: 'Open contact settings',
           credit: 'Open credit settings',
           program: 'Open settings',
         }[action.section];

@@ -7,9 +7,9 @@ export const turkishRepairs = {
       case 'open-settings':
         return {
           account: 'Hesabı gir',
-          reach: 'Bağlantı ayarlarını aç',
+          connection: 'Bağlantı ayarlarını aç',
           notifications: 'Bildirim ayarlarını aç',
-          contacts: 'Kişi ayarlarını aç',
+          people: 'Kişi ayarlarını aç',
           credit: 'Kontör ayarlarını aç',
           program: 'Ayarları aç',
         }[action.section];

@@ -206,12 +206,12 @@ export const english: Texts = {
     sections: 'Sections of the settings',
     section: {
       account: { title: 'Account', about: 'The user name and the password with which Zil signs in to the PBX.' },
-      reach: {
+      connection: {
         title: 'Connection',
         about: 'The way by which the PBX reaches this computer when a telephone rings.',
       },
       notifications: { title: 'Notifications', about: 'Which calls are announced, how, and for how long.' },
-      contacts: { title: 'People', about: 'Names of callers and lines, and the calls that are kept.' },
+      people: { title: 'People', about: 'Names of callers and lines, and the calls that are kept.' },
       credit: { title: 'Credit', about: 'When you are warned before minutes and messages run out.' },
       program: { title: 'Program', about: 'Zil’s language, looks, start and new versions.' },
     },

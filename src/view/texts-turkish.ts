@@ -223,9 +223,9 @@ export const turkish = {
     /** The sections of the settings, in their order. */
     section: {
       account: { title: 'Hesap', about: 'Zil’in santrale girdiği kullanıcı adı ve parola.' },
-      reach: { title: 'Bağlantı', about: 'Telefon çaldığında santralin bu bilgisayara ulaştığı yol.' },
+      connection: { title: 'Bağlantı', about: 'Telefon çaldığında santralin bu bilgisayara ulaştığı yol.' },
       notifications: { title: 'Bildirimler', about: 'Hangi aramalar, nasıl ve ne kadar süre bildirilsin.' },
-      contacts: { title: 'Kişiler', about: 'Arayanların ve hatların adları, saklanan çağrılar.' },
+      people: { title: 'Kişiler', about: 'Arayanların ve hatların adları, saklanan çağrılar.' },
       credit: { title: 'Kontör', about: 'Dakika ve SMS bitmeden ne zaman uyarılacağınız.' },
       program: { title: 'Program', about: 'Zil’in dili, görünüşü, başlaması ve yeni sürümleri.' },
     } satisfies Readonly<Record<SettingsSection, { readonly title: string; readonly about: string }>>,

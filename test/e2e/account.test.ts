@@ -83,7 +83,7 @@ describe('the subscription', () => {
   test('follows Zil to another port', async () => {
     const { desktop, pbx, window } = await subscribedZil();
     const { listenPort, publicUrl } = await reachable();
-    await openSettings(window, 'reach');
+    await openSettings(window, 'connection');
     await window.getByRole('textbox', { name: 'Port' }).fill(`${listenPort}`);
     await window.getByRole('textbox', { name: 'Dışarıdan görünen adres' }).fill(publicUrl);
     await isSaved(window, 'Port');
@@ -111,7 +111,7 @@ describe('the subscription', () => {
   test('uses a new token when a person renews it, and webhooks to the old one still ring', async () => {
     const { desktop, pbx, window } = await subscribedZil();
     const { url: before } = await pbx.subscribed();
-    await openSettings(window, 'reach');
+    await openSettings(window, 'connection');
     await window.getByRole('button', { name: 'Gizli anahtarı yenile' }).click();
     await window.getByText('Yenilendi, santrale bildiriliyor.').waitFor();
     await expect.poll(async () => (await pbx.subscribed()).url.href).not.toBe(before.href);
@@ -197,7 +197,7 @@ test('an account from an administrator needs no set-up, subscribes at once, and 
   };
   await showAdvanced(window);
   await isFixed('Santral adresi');
-  await chooseSection(window, 'reach');
+  await chooseSection(window, 'connection');
   await isFixed('Port');
   await isFixed('Dışarıdan görünen adres');
   expect(await window.content()).not.toContain(pbx.account.password);

@@ -37,7 +37,7 @@ async function leaveCalls(profile: string): Promise<SqliteFile> {
 }
 
 async function openData(window: Page): Promise<void> {
-  await openSettings(window, 'contacts', words);
+  await openSettings(window, 'people', words);
   await window.getByRole('button', { name: `${data.title}…` }).click();
   await window.getByRole('heading', { name: data.title, level: 1 }).waitFor();
 }

@@ -72,7 +72,7 @@ async function saveTo(zil: WatchedZil, filePath: string): Promise<void> {
 }
 
 async function openData(window: Page, { data, window: words } = texts.tr): Promise<void> {
-  await openSettings(window, 'contacts', words);
+  await openSettings(window, 'people', words);
   await window.getByRole('button', { name: `${data.title}…` }).click();
   await window.getByRole('heading', { name: data.title, level: 1 }).waitFor();
 }

@@ -78,12 +78,12 @@ export async function behindSettings(by: Visitor, zil: WatchedZil): Promise<void
     await window.getByRole('button', { name }).click();
     await by.isAt(heading);
   };
-  await chooseSection(window, 'contacts', words);
+  await chooseSection(window, 'people', words);
   await open(naming.title, naming.title);
   await window.getByRole('textbox', { name: naming.nameOf(naming.keyOf(naming.menu('42'), '2')) }).waitFor();
   await by.lookAt('names');
   await by.press(words.back);
-  await openSettings(window, 'contacts', words);
+  await openSettings(window, 'people', words);
   await open(`${data.title}…`, data.title);
   await by.lookAt('data');
   await by.press(data.deleteAll);
@@ -95,5 +95,5 @@ export async function behindSettings(by: Visitor, zil: WatchedZil): Promise<void
   await open(`${updates.title}…`, updates.title);
   await by.lookAt('update');
   await by.press(words.back);
-  await openSettings(window, 'account', words);
+  await openSettings();
 }

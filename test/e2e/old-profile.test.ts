@@ -45,11 +45,11 @@ test.each(commits.map(({ name }) => name))('a profile of Zil %s opens with every
   // Settings and account.
   await openSettings(window, 'account');
   await window.getByText(account.username).first().waitFor();
-  await chooseSection(window, 'reach');
+  await chooseSection(window, 'connection');
   expect(await window.getByRole('textbox', { name: 'Dışarıdan görünen adres' }).inputValue()).toBe(settings.publicUrl);
   await chooseSection(window, 'notifications');
   expect(await window.getByRole('textbox', { name: 'Benim dahililerim' }).inputValue()).toBe(extensions.join(', '));
-  await chooseSection(window, 'contacts');
+  await chooseSection(window, 'people');
   await window.getByRole('button', { name: 'Hat, dahili ve menü adları' }).click();
   const named = window.getByRole('textbox', { name: texts.tr.naming.nameOf('Dahili 1003') });
   expect(await named.inputValue()).toBe(extensionName);

@@ -189,7 +189,7 @@ test('a listener with the person’s own certificate rings, and says until when 
   writeFileSync(keyFile, selfSigned.key);
   const zil = await watchedZil({ env, profile, settings: {}, args: [] });
   const window = await zil.window();
-  await openSettings(window, 'reach');
+  await openSettings(window, 'connection');
   await window.getByRole('textbox', { name: 'Dışarıdan görünen adres' }).fill('https://127.0.0.1');
   await window.getByText('Kendi sertifikam (https)').click();
   await window.getByRole('textbox', { name: 'Sertifika dosyası' }).fill(certificateFile);

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
-import type { SettingsSection } from '../../src/view/repair-action.ts';
 import { texts } from '../../src/view/texts.ts';
+import type { WindowTexts } from '../../src/view/texts-turkish.ts';
 import { fromMenu } from './menu.ts';
 
-export type Section = SettingsSection;
+export type Section = keyof WindowTexts['section'];
 
 /** Opens the settings from the calls, at a section. */
 export async function openSettings(window: Page, section: Section, words = texts.tr.window): Promise<void> {

@@ -106,7 +106,7 @@ describe('a field of the settings', () => {
 
 describe('the way', () => {
   test('is changed as a whole: its fields are saved together when the person has left them all', async () => {
-    const { window, stored } = await atTheSettings('reach', { way: 'ssh', sshHost: 'eski.example' });
+    const { window, stored } = await atTheSettings('connection', { way: 'ssh', sshHost: 'eski.example' });
     await fieldOf(window, 'sshHost').fill('yeni.example');
     await fieldOf(window, 'sshPort').fill('2222');
     await fieldOf(window, 'sshUser').fill('zil');
@@ -128,13 +128,13 @@ describe('the way', () => {
   });
 
   test('is exchanged only when the person says so, and what was typed for another one is there again later', async () => {
-    const { window, stored } = await atTheSettings('reach', { publicUrl: 'http://88.255.10.20:8787' });
+    const { window, stored } = await atTheSettings('connection', { publicUrl: 'http://88.255.10.20:8787' });
     await chooseWay(window, reach.way.ngrok.title);
     await fieldOf(window, 'ngrokDomain').fill('ofisim.ngrok-free.app');
     await window.getByText(reach.notUsedYet).waitFor();
     await chooseSection(window, 'program');
     await window.getByRole('button', { name: words.back }).click();
-    await openSettings(window, 'reach');
+    await openSettings(window, 'connection');
     expect(await fieldOf(window, 'ngrokDomain').inputValue()).toBe('ofisim.ngrok-free.app');
     expect(stored()).toMatchObject({ way: 'manual', ngrokDomain: '' });
 

@@ -150,7 +150,7 @@ describe('the summary of an absence', () => {
     await expect.poll(() => window.evaluate(() => document.activeElement?.textContent)).toBe('Tüm çağrılar');
     await window.keyboard.press('Enter');
     await sentence.waitFor({ state: 'detached' });
-    await openSettings(window, 'contacts');
+    await openSettings(window, 'people');
     await window.getByRole('button', { name: 'Çağrılara dön' }).click();
     await window.getByRole('option').first().waitFor();
     expect(await sentence.count()).toBe(0);

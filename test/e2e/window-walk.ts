@@ -9,7 +9,7 @@ import { fromMenu } from './menu.ts';
 import { chooseWay, reachable } from './office.ts';
 import { chooseSection, type Section, showAdvanced } from './settings-window.ts';
 
-const sections: readonly Section[] = ['account', 'reach', 'notifications', 'contacts', 'credit', 'program'];
+const sections: readonly Section[] = ['account', 'connection', 'notifications', 'people', 'credit', 'program'];
 
 /** The PBX's answer about credit for an office with two main numbers, of which one has little left. */
 const twoNumbers = JSON.stringify([
@@ -185,7 +185,7 @@ export async function settings(by: Visitor): Promise<void> {
   }
   await by.scrollTo(1);
   await by.lookAt('settings-end');
-  await chooseSection(window, 'reach', words);
+  await chooseSection(window, 'connection', words);
   await by.type(words.setting.listenPort.label, '70000');
   await by.sees(words.setting.listenPort.wrong);
   await window.getByText(words.setting.listenPort.wrong).scrollIntoViewIfNeeded();

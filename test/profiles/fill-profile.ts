@@ -9,7 +9,6 @@ import { signIn } from '../e2e/office.ts';
 import { chooseSection, isSaved, openSettings } from '../e2e/settings-window.ts';
 import { startPracticePbx } from '../practice/practice-pbx.ts';
 import { held } from './held.ts';
-import { fromMenu } from '../e2e/menu.ts';
 
 /** The files that Zil writes for later. Every version has used these names. */
 const keptFiles = ['zil.db', 'settings.json', 'secrets.json'];
@@ -56,7 +55,7 @@ export async function fillProfile(options: { electron: string; folder: string; k
     const waiting = window.getByRole('listitem').filter({ hasText: mehmet.shown });
     await waiting.getByRole('button', { name: 'Kapat' }).click();
     await window.getByRole('button', { name: 'Gerek kalmadı' }).click();
-    await openSettings(window, 'contacts');
+    await openSettings(window, 'people');
     await window.getByRole('button', { name: 'Hat, dahili ve menü adları' }).click();
     const name = window.getByRole('textbox', { name: 'Dahili 1003: adı' });
     await name.fill(held.extensionName);
