@@ -11,7 +11,7 @@ export async function doRepair(
 ): Promise<string> {
   switch (action.kind) {
     case 'open-settings':
-      onPage({ kind: 'settings' });
+      onPage({ kind: 'settings', section: action.section });
       return '';
     case 'open-page':
       onPage({ kind: action.page });

@@ -40,7 +40,7 @@ export function windowHandlers({ zil, loginItem, popup, openLogs, appInfo, logge
     'calls.rebuild': () => zil.calls.data.rebuild(),
     'number.copy': async (number) => done(await clipboard.writeText(number)),
     'records.refresh': () => done(zil.pbx.records.askNow()),
-    'settings.save': (draft) => zil.settings.saveDraft(draft),
+    'settings.save': (some) => zil.settings.saveFromWindow(some),
     'practice.ring': () => zil.practice(),
     'account.signIn': (draft) => zil.account.signIn(draft),
     'account.signOut': () => zil.account.signOut(),

@@ -1,4 +1,4 @@
-import { type ComponentProps, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { Button, Input, Label, TextField } from 'react-aria-components';
 import { tunnelPresets } from '../../src/reach/tunnel-presets.ts';
 import type { WaySecretName } from '../../src/reach/way.ts';
@@ -6,7 +6,7 @@ import type { DeskView } from '../../src/view/desk-view.ts';
 import { texts } from '../../src/view/texts.ts';
 import type { WindowTexts } from '../../src/view/texts-turkish.ts';
 import { bridge } from '../bridge.ts';
-import type { SettingsDraft } from '../use-settings-draft.ts';
+import type { SettingField, SettingsDraft } from '../use-settings-draft.ts';
 import { ChoiceField, CountField, WordField } from './fields.tsx';
 
 interface WayFieldsProps {
@@ -26,22 +26,18 @@ export function WayFields({ view, form, words }: WayFieldsProps) {
           <WordField {...field('publicUrl')} />
           <ChoiceField {...field('listenHost')} choices={hostChoices(view.settings.listenHost, words)} />
           {isOnNetwork(draft.listenHost) && <p className="notice">{reach.firewall}</p>}
-          <FileField field={field('certificateFile')} browse={reach.browse} />
-          {draft.certificateFile !== '' && (
-            <>
+          <details className="advanced" open={view.settings.certificateFile !== ''}>
+            <summary>{reach.ownCertificate}</summary>
+            <div>
+              <FileField field={field('certificateFile')} browse={reach.browse} />
               <FileField field={field('keyFile')} browse={reach.browse} />
               <SecretField name="certificatePassphrase" view={view} />
-            </>
-          )}
+            </div>
+          </details>
         </>
       );
     case 'router':
-      return (
-        <>
-          <p className="notice">{reach.firewall}</p>
-          <WordField {...field('stunServer')} />
-        </>
-      );
+      return <p className="notice">{reach.firewall}</p>;
     case 'ngrok':
       return (
         <>
@@ -95,7 +91,7 @@ export function WayFields({ view, form, words }: WayFieldsProps) {
 }
 
 /** The path of a file, typed or chosen. */
-function FileField({ field, browse }: { readonly field: ComponentProps<typeof WordField>; readonly browse: string }) {
+function FileField({ field, browse }: { readonly field: SettingField<string>; readonly browse: string }) {
   const choose = async () => {
     const path = await bridge.invoke('file.choose');
     if (path !== null) field.onChange(path);

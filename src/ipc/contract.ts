@@ -109,7 +109,8 @@ export const invokes = {
   'number.copy': asks<null, [number: string]>(),
   /** Asks the PBX for call records soon. */
   'records.refresh': asks<null>(),
-  'settings.save': asks<Result<null, SettingsRefusal>, [draft: Settings]>(),
+  /** Saves some settings, all or none of them; the others stay as they are. */
+  'settings.save': asks<Result<null, SettingsRefusal>, [some: Partial<Settings>]>(),
   'practice.ring': asks<Result<null, null>>(),
   'account.signIn': asks<Result<null, SignInRefusal>, [draft: SignIn]>(),
   'account.signOut': asks<Result<null, null>>(),

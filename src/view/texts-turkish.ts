@@ -18,6 +18,7 @@ import { turkishDelivery } from './delivery-texts-turkish.ts';
 import { turkishDisk } from './disk-texts.ts';
 import { turkishNaming } from './naming-texts-turkish.ts';
 import { turkishReach } from './reach-texts-turkish.ts';
+import type { SettingsSection } from './repair-action.ts';
 import { turkishRepairs } from './repair-texts-turkish.ts';
 import { turkishSearch } from './search-texts-turkish.ts';
 import { turkishSettings } from './setting-texts-turkish.ts';
@@ -211,21 +212,23 @@ export const turkish = {
     panelAsking: 'Bağlantı isteniyor…',
     historyFailed: 'Eski çağrılar okunamadı. Diski denetleyip yeniden deneyin.',
     settings: 'Ayarlar',
-    save: 'Kaydet',
     saved: 'Kaydedildi',
     notSaved: (reason: string): string => `Ayarlar diske yazılamadı. ${turkishDisk.here(reason)}`,
     fixAbove: 'Kaydedilmedi: yukarıda işaretli alanları düzeltin.',
+    advanced: 'Gelişmiş',
     back: 'Çağrılara dön',
     more: 'Diğer',
     managed: 'Yönetici tarafından ayarlandı.',
-    group: {
-      account: 'Santral hesabı',
-      reach: 'Santral bu bilgisayara nasıl ulaşsın',
-      calls: 'Çağrılar',
-      notifications: 'Bildirimler',
-      credit: 'Kontör uyarıları',
-      program: 'Program',
-    } satisfies Readonly<Record<'account' | 'reach' | 'calls' | 'notifications' | 'credit' | 'program', string>>,
+    sections: 'Ayarların bölümleri',
+    /** The sections of the settings, in their order. */
+    section: {
+      account: { title: 'Hesap', about: 'Zil’in santrale girdiği kullanıcı adı ve parola.' },
+      connection: { title: 'Bağlantı', about: 'Telefon çaldığında santralin bu bilgisayara ulaştığı yol.' },
+      notifications: { title: 'Bildirimler', about: 'Hangi aramalar, nasıl ve ne kadar süre bildirilsin.' },
+      people: { title: 'Kişiler', about: 'Arayanların ve hatların adları, saklanan çağrılar.' },
+      credit: { title: 'Kontör', about: 'Dakika ve SMS bitmeden ne zaman uyarılacağınız.' },
+      program: { title: 'Program', about: 'Zil’in dili, görünüşü, başlaması ve yeni sürümleri.' },
+    } satisfies Readonly<Record<SettingsSection, { readonly title: string; readonly about: string }>>,
     setting: turkishSettings,
     hostChoice: {
       loopback: 'Bu bilgisayardaki bir tünel ya da vekil sunucuyla (127.0.0.1)',
