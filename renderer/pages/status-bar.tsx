@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
-import type { StatusAction, StatusButton, StatusLine } from '../../src/view/status-line.ts';
+import type { OwnAction, StatusAction, StatusButton, StatusLine } from '../../src/view/status-line.ts';
 import type { Texts } from '../../src/view/texts-turkish.ts';
 import { bridge } from '../bridge.ts';
 import { doRepair } from '../do-repair.ts';
@@ -24,10 +24,10 @@ export function StatusBar({ line, page, texts, onPage }: StatusBarProps) {
   /** What the last button has answered, as long as the line that had it stands. */
   const [answer, setAnswer] = useState({ line: '', said: '' });
   const perform = async (action: StatusAction) => {
+    if (!isOwn(action)) return doRepair(action, texts.repairs, onPage);
     if (action.kind === 'open-diagnostics') onPage({ kind: 'diagnostics' });
     else if (action.kind === 'trust-host') await bridge.invoke('link.trust', action.link, action.host);
-    else if (isOwn(action)) await bridge.invoke(channels[action.kind]);
-    else return doRepair(action, texts.repairs, onPage);
+    else await bridge.invoke(channels[action.kind]);
     return '';
   };
   return (
@@ -103,6 +103,6 @@ const channels = {
   'outcome-seen': 'update.seen',
 } as const;
 
-function isOwn(action: StatusAction): action is StatusAction & { readonly kind: keyof typeof channels } {
-  return action.kind in channels;
+function isOwn(action: StatusAction): action is OwnAction {
+  return action.kind in channels || action.kind === 'open-diagnostics' || action.kind === 'trust-host';
 }

@@ -24,8 +24,10 @@ export interface StatusButton {
 }
 
 /** What a button of the status line does. */
-export type StatusAction =
-  | RepairAction
+export type StatusAction = RepairAction | OwnAction;
+
+/** What only the status line does. */
+export type OwnAction =
   | { readonly kind: 'open-diagnostics' | 'dismiss-link' | 'install-update' | 'postpone-update' | 'outcome-seen' }
   | { readonly kind: 'trust-host'; readonly link: LinkName; readonly host: string };
 

@@ -20,12 +20,6 @@ export async function readInDiagnostics(window: Page, text: string | RegExp): Pr
   await expect.poll(() => shownIn(window)).toMatch(text);
 }
 
-/** Goes to the diagnostics, and opens everything technical in them. */
-export async function openDetails(window: Page): Promise<void> {
-  await fromMenu(window, await textIn(window, texts.tr.reach.diagnostics, texts.en.reach.diagnostics));
-  await window.locator('main details > summary').click();
-}
-
 /** Goes back to the calls from a page with a title. */
 export async function backToCalls(window: Page): Promise<void> {
   await window.getByRole('button', { name: await textIn(window, texts.tr.window.back, texts.en.window.back) }).click();

@@ -41,6 +41,13 @@ export async function chooseWay(window: Page, title: string): Promise<void> {
   await way.click();
 }
 
+/** Opens the diagnostics from the calls, and everything technical in them. */
+export async function openDiagnostics(window: Page): Promise<void> {
+  await window.getByRole('button', { name: 'Diğer' }).click();
+  await window.getByRole('menuitem', { name: 'Tanılama' }).click();
+  await window.getByText('Ayrıntılar', { exact: true }).click();
+}
+
 export async function typeAccount(
   window: Page,
   { username, password }: { readonly username: string; readonly password: string },

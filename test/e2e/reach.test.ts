@@ -14,8 +14,7 @@ import { practicePbx } from '../practice/tested-pbx.ts';
 import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
 import { ringOf } from './events.ts';
 import { picture } from './looks.ts';
-import { openDetails } from './menu.ts';
-import { chooseWay, signIn } from './office.ts';
+import { chooseWay, openDiagnostics, signIn } from './office.ts';
 import { openSettings } from './settings-window.ts';
 
 const standIn = join(root, 'test', 'fakes', 'stand-in-tunnel.mjs');
@@ -89,7 +88,7 @@ describe('from a fresh profile through the assistant', () => {
 
     expect(await pbx.ring(ring)).toMatchObject(delivered);
     expect((await desktop.note(1)).title).toBe('0533 555 43 21 arıyor');
-    await openDetails(window);
+    await openDiagnostics(window);
     await window.getByText('Santralin bildirimi geldi, adres kanıtlandı').waitFor();
     const arriving = window.getByRole('listitem').filter({ hasText: 'Çağrılar buraya gelebiliyor' });
     await arriving.getByText('Yolunda').waitFor();
@@ -165,7 +164,7 @@ describe('from a fresh profile through the assistant', () => {
     await window.getByText('Santralin bildirimi geldi, adres kanıtlandı').first().waitFor();
 
     await window.getByRole('button', { name: 'Sonra' }).click();
-    await openDetails(window);
+    await openDiagnostics(window);
     const report = window.getByRole('textbox', { name: 'Zil tanılama raporu' });
     await expect.poll(() => report.inputValue()).toContain('Kendi sunucunuz (SSH)');
     await window.getByRole('button', { name: 'Raporu kopyala' }).click();

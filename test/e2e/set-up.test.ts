@@ -4,8 +4,7 @@ import { expect, test } from 'vitest';
 import { ownConfiguration, type WatchedZil } from '../desktop/program.ts';
 import { practicePbx } from '../practice/tested-pbx.ts';
 import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
-import { openDetails } from './menu.ts';
-import { askedOf, chooseWay, reachable, signIn, typeAccount } from './office.ts';
+import { askedOf, chooseWay, openDiagnostics, reachable, signIn, typeAccount } from './office.ts';
 
 const ring = { caller: '905335554321', line: '908505501234', extension: '1001' };
 
@@ -76,7 +75,7 @@ test('a new computer is set up step by step, and then the PBX rings on it', asyn
     body: 'Dahili 1001 çalıyor\nAranan hat: 0850 550 12 34\nTuşlama: 9',
   });
   await window.getByRole('option', { name: '0533 555 43 21' }).waitFor();
-  await openDetails(window);
+  await openDiagnostics(window);
   await window.getByText('Santralin bildirimi geldi, adres kanıtlandı').waitFor();
 });
 
