@@ -99,8 +99,7 @@ export class AutomaticWayKeeper {
 
   /** Begins, or begins again. Resolves when the network has been probed. */
   async begin(): Promise<void> {
-    const { kind } = this.#state;
-    if (kind === 'probing' || kind === 'trying') return;
+    if (['probing', 'trying'].includes(this.#state.kind)) return;
     const probing: State = { kind: 'probing' };
     this.#become(probing);
     const probed = await this.#probe();
