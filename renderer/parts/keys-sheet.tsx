@@ -37,6 +37,7 @@ export function KeysSheet({ onClose }: { readonly onClose: () => void }) {
 }
 
 function Group({ group: { title, keys } }: { readonly group: KeyGroup }) {
+  const { keys: words } = useTexts();
   return (
     <table>
       <caption>{title}</caption>
