@@ -8,16 +8,18 @@ import {
   type Known,
   lastChoice,
 } from '../calls/call.ts';
+import { callNoteOf } from '../calls/call-notes.ts';
 import { isGoingOn } from '../calls/going-on.ts';
 import { lineKey } from '../calls/neighbourhood.ts';
 import { otherParty } from '../calls/other-party.ts';
 import { type Party, partyKey } from '../calls/party.ts';
 import { ringingMs } from '../desk/announced.ts';
 import type { DeskState } from '../desk/desk-state.ts';
-import { outsiderKey } from '../desk/outsider.ts';
+import { mayBeCalledBack, outsiderKey } from '../desk/outsider.ts';
 import { practiceTenant } from '../pbx/practice.ts';
 import { type StoryLine, type Surety, storyOf, suretyOf, unclearText } from './call-story.ts';
 import { calleeText } from './callee-text.ts';
+import { dialledText } from './dialled-text.ts';
 import { namedExtensions } from './extension-text.ts';
 import { outcomeText } from './outcome-text.ts';
 import { namedParty, nameOf, partyText } from './party-text.ts';
@@ -46,6 +48,14 @@ export interface CallRow {
   readonly outsiderKey: string | null;
   /** The other party's name; `''` when it has none. */
   readonly name: string;
+  /** The other party's number as an office telephone dials it, to be copied or called; `null` when it has none. */
+  readonly dialled: string | null;
+  /** Whether `number.call` can call the other party. */
+  readonly isCallable: boolean;
+  /** Whether the other party may be put on the call-back list by hand. */
+  readonly mayBeCalledBack: boolean;
+  /** What a person has noted about the call; `null` when nothing. */
+  readonly note: string | null;
   /** The drawing at the left of its row: how the call went, or else its direction. */
   readonly icon: 'ringing' | 'missed' | 'passed-on' | Direction;
   readonly directionText: string;
@@ -91,6 +101,10 @@ export function callRow(call: Call, state: DeskState, at: ViewedAt): CallRow {
     callerKey: partyKey(other),
     outsiderKey: outsiderKey(other, state),
     name,
+    dialled: dialledText(other),
+    isCallable: dialledText(other) !== null,
+    mayBeCalledBack: mayBeCalledBack(call, state),
+    note: callNoteOf(call, state.callNotes),
     icon: iconOf(call, tone),
     directionText: words.story.direction[call.direction.value],
     line: lineName === null ? null : words.onLine(lineName),
@@ -156,7 +170,7 @@ function marksOf(call: Call, state: DeskState, words: Texts): readonly string[] 
   const { tenant, boundary, outcome } = call;
   return [
     ...(tenant === practiceTenant ? [words.practice] : []),
-    ...(boundary === 'estimated' || outcome?.certainty === 'estimated' ? [words.story.estimated] : []),
+    ...(boundary === 'estimated' || outcome?.certainty === 'estimated' ? [words.story.certainty.estimated] : []),
     ...(unclearText(call, state, words) === null ? [] : [words.story.unclearNumber]),
   ];
 }
@@ -167,7 +181,5 @@ function asSureAsOutcome(known: Known<number> | null, { outcome }: Call): Known<
 }
 
 function durationOf(known: Known<number> | null, say: (duration: string) => string, words: Texts) {
-  return known === null
-    ? []
-    : [{ text: say(durationText(known.value, words)), ...suretyOf(known.certainty, words) }];
+  return known === null ? [] : [{ text: say(durationText(known.value, words)), ...suretyOf(known.certainty, words) }];
 }

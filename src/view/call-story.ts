@@ -70,7 +70,7 @@ export function storyOf(call: Call, state: DeskState, at: ViewedAt): readonly St
 }
 
 export function suretyOf(known: HowKnown, { story }: Texts): Surety {
-  return { estimated: known === 'estimated' ? story.estimated : null, howKnown: story.howKnown[known] };
+  return { estimated: known === 'estimated' ? story.certainty.estimated : null, howKnown: story.howKnown[known] };
 }
 
 /**

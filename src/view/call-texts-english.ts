@@ -1,7 +1,7 @@
 import type { CallTexts } from './call-texts-turkish.ts';
 
 export const englishCalls: CallTexts = {
-  estimated: 'estimated',
+  certainty: { live: 'live', estimated: 'estimated', certain: 'certain' },
   howKnown: {
     live: 'The PBX said so while it happened',
     certain: 'The call record says so',

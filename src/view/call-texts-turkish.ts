@@ -5,11 +5,11 @@ import type { CauseWord } from '../calls/hangup-cause.ts';
 import type { Machine } from '../calls/machine.ts';
 import type { JobKind } from '../records/record-progress.ts';
 
-import { possessive } from './possessive.ts';
+import { possessive } from './turkish-endings.ts';
 
 export const turkishCalls = {
-  /** Beside what is only estimated; what is known has no mark. */
-  estimated: 'tahmini',
+  /** In the export; the window only says what is estimated. */
+  certainty: { live: 'canlı', estimated: 'tahmini', certain: 'kesin' } satisfies Readonly<Record<Certainty, string>>,
   /** Of one statement, for whoever asks. */
   howKnown: {
     live: 'Santral o anda bildirdi',
