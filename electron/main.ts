@@ -13,6 +13,7 @@ import { followAppEvents } from './start/app-events.ts';
 import { beforeReady } from './start/before-ready.ts';
 import { drawState } from './start/draw-state.ts';
 import { followSystem } from './start/follow-system.ts';
+import { startTask } from './start/run-task.ts';
 import { showAddress } from './start/show-address.ts';
 import { folderFailure, startFailed } from './start/start-failure.ts';
 import { endForUninstall } from './start/uninstalling.ts';
@@ -106,12 +107,13 @@ async function run(): Promise<void> {
   });
   followSystem(zil);
   if (app.commandLine.hasSwitch('show-address')) showAddress(zil, () => webhookToken.current);
-  const tray = drawState(zil, windows.main, () => void openLogs());
+  const tray = drawState(zil, windows.main, { openLogs: () => void openLogs(), isOwnProfile: givenFolder !== '' });
 
   await zil.start();
   reach.tidyUp(zil.settings.current.way);
   if (app.isPackaged) loginItem.repair();
   watchActivations(Notification, (what) => zil.open(what));
   if (process.platform === 'linux') void loadLinuxDesktop().watchPanel(() => tray.showAgain());
-  if (!appArguments(process.argv).isHidden && !zil.updates.isUnasked) zil.open();
+  const { isHidden, task } = appArguments(process.argv);
+  if (!isHidden && !zil.updates.isUnasked) startTask(zil, task);
 }

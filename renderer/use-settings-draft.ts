@@ -59,7 +59,8 @@ export function useSettingsDraft({ settings, managed }: DeskView): SettingsDraft
 
 /** Returns why a draft was not saved. */
 export function refusalText(refusal: SettingsRefusal, language: Language): string {
-  const { window, reach } = texts[language];
+  const { window, reach, keys } = texts[language];
   if (refusal.kind === 'not-written') return window.notSaved(refusal.reason);
+  if (refusal.kind === 'shortcut-in-use') return keys.inUse(refusal.keys, refusal.kept);
   return { wrong: window.fixAbove, 'not-agreed': reach.notAgreed }[refusal.kind];
 }

@@ -11,6 +11,7 @@ import { DeliveryStrip } from './pages/delivery-strip.tsx';
 import { LinkStrip } from './pages/link-strip.tsx';
 import { StatusStrip } from './pages/status-strip.tsx';
 import { UpdateStrip } from './pages/update-strip.tsx';
+import { useKeysSheet } from './parts/use-keys-sheet.tsx';
 import { useDeskView } from './use-desk-view.ts';
 
 /** These pages are loaded when a person opens them, so that the calls are shown sooner. */
@@ -61,6 +62,7 @@ function Pages({ view, words }: { readonly view: DeskView; readonly words: Windo
   /** The call that a person reports as shown wrongly, and the page on which they did so. */
   const [wrong, setWrong] = useState<{ readonly call: HistoryPlace; readonly from: Page } | null>(null);
   const [practiceFailed, setPracticeFailed] = useState(false);
+  const keys = useKeysSheet();
   const title = useRef<HTMLHeadingElement>(null);
   const page = chosen === 'set-up' && setUp === 'finished' ? 'calls' : chosen;
   const isAtCalls = page === 'calls' || page === 'call-backs';
@@ -177,6 +179,7 @@ function Pages({ view, words }: { readonly view: DeskView; readonly words: Windo
           </Suspense>
         </PageFrame>
       )}
+      {keys.sheet}
       <StatusStrip
         lines={view.status}
         more={page === 'diagnostics' ? null : { label: diagnostics, open: () => setPage('diagnostics') }}

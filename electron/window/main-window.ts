@@ -18,6 +18,8 @@ export class MainWindow {
   #destroyTimer: NodeJS.Timeout | null = null;
   #quitting = false;
   readonly #remaking: FewTimes;
+  /** Called with the window when it is shown, and with `null` when it is hidden or gone. */
+  onShown: (window: BrowserWindow | null) => void = () => {};
 
   /** `session` is called when the window is made; before Electron is ready there is no session. */
   constructor(session: () => Session, clock: Clock) {
@@ -71,6 +73,8 @@ export class MainWindow {
     });
     // Shown only when it is drawn, because an empty frame would flash.
     window.once('ready-to-show', () => window.show());
+    window.on('show', () => this.onShown(window));
+    window.on('hide', () => this.onShown(null));
     window.on('close', (event) => {
       if (this.#quitting) return;
       event.preventDefault();
@@ -80,6 +84,7 @@ export class MainWindow {
     window.on('closed', () => {
       this.#keep();
       this.#window = null;
+      this.onShown(null);
     });
     window.webContents.on('render-process-gone', () => this.#replace(window));
     void window.loadURL(windowAddress);

@@ -2,6 +2,7 @@ import { clipboard, dialog } from 'electron';
 import type { App } from '../../src/app/app.ts';
 import type { Logger, LoginItem } from '../../src/ports.ts';
 import type { AppInfo } from '../../src/support/app-info.ts';
+import { inForm } from '../../src/view/dialled-text.ts';
 import type { Handlers } from './ipc.ts';
 import type { PopupWindow } from './popup-window.ts';
 
@@ -38,7 +39,8 @@ export function windowHandlers({ zil, loginItem, popup, openLogs, appInfo, logge
     'backup.save': () => zil.backups.save(),
     'backup.load': () => zil.backups.load(),
     'calls.rebuild': () => zil.calls.data.rebuild(),
-    'number.copy': async (number) => done(await clipboard.writeText(number)),
+    'number.copy': async (number, form) => done(await clipboard.writeText(inForm(number, form))),
+    'number.call': (number) => zil.numbers.call(number),
     'records.refresh': () => done(zil.pbx.records.askNow()),
     'settings.save': (draft) => zil.settings.saveDraft(draft),
     'practice.ring': () => zil.practice(),

@@ -5,6 +5,7 @@ import type { CallRow } from '../../src/view/call-row.ts';
 import type { DeskView } from '../../src/view/desk-view.ts';
 import { texts } from '../../src/view/texts.ts';
 import { bridge } from '../bridge.ts';
+import { CallNumber } from '../parts/call-number.tsx';
 import { Marks } from './call-list.tsx';
 import { NumberActions } from './number-actions.tsx';
 import { StoryLines } from './story-lines.tsx';
@@ -29,6 +30,7 @@ export function CallStory({ call, view, onWrong, children }: CallStoryProps) {
       <h2>{call.caller}</h2>
       {call.number !== null && <p className="number">{call.number}</p>}
       {children}
+      {call.dialled !== null && <CallNumber dialled={call.dialled} who={call.caller} rank="second" />}
       <p className="result">
         <span className="phase">{call.phaseText}</span>
         <Marks call={call} />

@@ -5,6 +5,8 @@ import type { DeskView } from '../../src/view/desk-view.ts';
 import { texts } from '../../src/view/texts.ts';
 import type { WindowTexts } from '../../src/view/texts-turkish.ts';
 import { bridge } from '../bridge.ts';
+import { CallByFields } from '../parts/call-by-fields.tsx';
+import { ShortcutField } from '../parts/shortcut-field.tsx';
 import { refusalText, useSettingsDraft } from '../use-settings-draft.ts';
 import { AccountForm } from './account-form.tsx';
 import { ChoiceField, CountField, choicesOf, ListField, SwitchField, WordField } from './fields.tsx';
@@ -46,6 +48,7 @@ export function SettingsPage({
           <CountField {...field('importDays')} />
           <CountField {...field('keepDays')} />
           <CountField {...field('callBackReachedSeconds')} />
+          <CallByFields form={form} words={words} />
           <div className="actions">
             <NamesButton view={view} onPress={() => onPage('naming')} />
             <Button onPress={() => onPage('data')}>{texts[view.settings.language].data.title}…</Button>
@@ -55,6 +58,7 @@ export function SettingsPage({
           <CountField {...field('notificationSeconds')} />
           <SwitchField {...field('sound')} />
           <ChoiceField {...field('notifyBy')} choices={choicesOf(words.notifyByChoice)} />
+          <ShortcutField {...field('globalShortcut')} />
         </Group>
         <Group title={words.group.credit}>
           <CountField {...field('warnMinutesBelow')} />
@@ -65,6 +69,7 @@ export function SettingsPage({
         <Group title={words.group.program}>
           <ChoiceField {...field('language')} choices={choicesOf(words.language)} />
           <ChoiceField {...field('theme')} choices={choicesOf(words.themeChoice)} />
+          <SwitchField {...field('characterKeys')} />
           <LoginItemSwitch words={words.loginItem} />
           <ChoiceField {...field('updates')} choices={choicesOf(texts[view.settings.language].updates.choice)} />
           <Button className="alone" onPress={() => onPage('update')}>

@@ -7,7 +7,9 @@ import type { Exporter } from '../export/exporter.ts';
 import type {
   AccountStore,
   Agreement,
+  CallOpener,
   Clock,
+  GlobalShortcut,
   LinkOpener,
   ListenerEvents,
   ListenerOpener,
@@ -74,6 +76,8 @@ export interface Ports extends ReachabilityPorts {
   readonly recordProgress: RecordProgressStore;
   readonly deliveryMemory: DeliveryMemory;
   readonly linkOpener: LinkOpener;
+  readonly callOpener: CallOpener;
+  readonly globalShortcut: GlobalShortcut;
   readonly agreement: Agreement;
   readonly practiceCaller: PracticeCaller;
   readonly tunnelProgram: ProgramInstaller;

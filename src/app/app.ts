@@ -21,6 +21,8 @@ import type { Ports } from './app-ports.ts';
 import { BackupRequests } from './backup-requests.ts';
 import { CallRequests } from './call-requests.ts';
 import { callsInProgress, knownCalls } from './calls-around.ts';
+import { latestCall } from './latest-call.ts';
+import { NumberRequests } from './number-requests.ts';
 import { pbxNews } from './pbx-news.ts';
 import { SettingsKeeper } from './settings-keeper.ts';
 import { WayRequests } from './way-requests.ts';
@@ -34,6 +36,7 @@ export class App {
   readonly announcer: Announcer;
   readonly backups: BackupRequests;
   readonly calls: CallRequests;
+  readonly numbers: NumberRequests;
   readonly support: SupportPackage;
   readonly callReport: CallReport;
   readonly pbx: Pbx;
@@ -75,6 +78,7 @@ export class App {
         this.settings.removeCaller(caller);
       },
     });
+    this.numbers = new NumberRequests(ports, () => this.settings.current);
     this.callReport = new CallReport(ports, () => this.settings.current.language);
     this.support = new SupportPackage(ports, state, () => this.pbx.account);
     const listener = ports.listenerTo({
@@ -113,6 +117,7 @@ export class App {
         if (link.kind === 'unknown-host' || link.kind === 'failed') this.open();
       },
     );
+    ports.globalShortcut.onPressed(() => this.openLatest());
     this.account = new AccountRequests(this.pbx, managed, () => this.settings.current.language);
   }
 
@@ -121,6 +126,7 @@ export class App {
     // Before anything else: drawing can wait, a call cannot.
     await this.way.openListener();
     this.calls.start([...this.#openStored(), ...this.settings.problems]);
+    this.settings.registerShortcut();
     this.backups.daily.start();
     await this.pbx.start(this.#managed.account);
     await this.way.reachability.start();
@@ -182,11 +188,19 @@ export class App {
   }
 
   /** Opens the window because a person asked for it. */
-  open(what: Revealed = { kind: 'window' }): void {
-    const call = what.kind === 'call' ? this.calls.history.callOf(what.factId) : null;
+  open(
+    what: Revealed = { kind: 'window' },
+    call = what.kind === 'call' ? this.calls.history.callOf(what.factId) : null,
+  ): void {
     this.#desk.dispatch({ kind: 'revealed', what, call });
     this.#ports.openWindow();
     this.pbx.credit.seen();
+  }
+
+  /** Opens the window at the call that rings, or else at the newest one. */
+  openLatest(): void {
+    const call = latestCall(this.#desk.state, this.#ports.callHistory, this.#ports.clock.nowMs());
+    this.open(call === null ? { kind: 'window' } : { kind: 'call', factId: call.id }, call);
   }
 
   /** Plays a practice call through the real listener. When the listener is closed, the window opens and shows why. */

@@ -1,6 +1,6 @@
 import type { Desk } from '../desk/desk.ts';
 import type { StartProblem } from '../desk/desk-event.ts';
-import type { Agreement, Logger, SettingsStore } from '../ports.ts';
+import type { Agreement, GlobalShortcut, Logger, SettingsStore } from '../ports.ts';
 import { err, ok, type Result } from '../result.ts';
 import { type Managed, managedNames } from '../settings/managed.ts';
 import {
@@ -16,6 +16,7 @@ import { type AffectedParts, applyChange } from './setting-effects.ts';
 export interface SettingsPorts {
   readonly settingsStore: SettingsStore;
   readonly agreement: Agreement;
+  readonly globalShortcut: GlobalShortcut;
   readonly logger: Logger;
 }
 
@@ -80,6 +81,13 @@ export class SettingsKeeper {
     return this.save({ ...this.current, ...some });
   }
 
+  /** Called at start, when Zil listens: registers the global shortcut of the settings. */
+  registerShortcut(): void {
+    const isRegistered = this.#ports.globalShortcut.set(this.current.globalShortcut);
+    if (!isRegistered) this.#ports.logger.info('shortcut.failed');
+    this.#desk().dispatch({ kind: 'shortcut', isInUse: !isRegistered });
+  }
+
   /** Removes a caller (party key), or all callers (`null`), from the settings after their data was deleted. */
   removeCaller(caller: string | null): void {
     const { own } = this;
@@ -98,13 +106,18 @@ export class SettingsKeeper {
     const before = this.current;
     const underneath = managedNames(this.#managed).map((name) => [name, this.#own[name]]);
     const own: Settings = { ...requested, ...Object.fromEntries(underneath) };
+    const { globalShortcut: keys } = requested;
+    const kept = before.globalShortcut;
+    if (keys !== kept && !this.#ports.globalShortcut.set(keys)) return err({ kind: 'shortcut-in-use', keys, kept });
     const written = this.#ports.settingsStore.write(storedSettings(own));
     if (!written.ok) {
+      if (keys !== kept) this.#ports.globalShortcut.set(kept);
       this.#ports.logger.info('settings.failed', { reason: written.error.reason });
       return err({ kind: 'not-written', reason: written.error.reason });
     }
     this.#own = own;
     const { current } = this;
+    if (keys !== kept) this.#desk().dispatch({ kind: 'shortcut', isInUse: false });
     this.#desk().dispatch({ kind: 'settings', settings: current });
     applyChange(this.#parts(), before, current);
     return ok(null);

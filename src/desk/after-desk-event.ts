@@ -78,6 +78,8 @@ export function afterDeskEvent(state: DeskState, event: DeskEvent, atMs: number)
       return { ...state, lastShowing: { atMs, outcome: event.outcome } };
     case 'settings':
       return { ...state, settings: event.settings };
+    case 'shortcut':
+      return event.isInUse === state.isShortcutInUse ? state : { ...state, isShortcutInUse: event.isInUse };
     case 'clock':
       return event.clock.kind === state.clock.kind ? state : { ...state, clock: event.clock };
     case 'certificate':

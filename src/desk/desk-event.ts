@@ -107,6 +107,8 @@ export type DeskEvent =
   | { readonly kind: 'showing'; readonly outcome: ShowOutcome }
   | { readonly kind: 'dismissed'; readonly key: string }
   | { readonly kind: 'settings'; readonly settings: Settings }
+  /** Whether another program has the keys of the global shortcut. */
+  | { readonly kind: 'shortcut'; readonly isInUse: boolean }
   | { readonly kind: 'account'; readonly account: AccountState }
   | { readonly kind: 'subscription'; readonly subscription: Subscription }
   | { readonly kind: 'delivery'; readonly delivery: Delivery }

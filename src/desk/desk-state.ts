@@ -86,6 +86,8 @@ export interface DeskState {
    */
   readonly historyVersion: number;
   readonly lastShowing: { readonly atMs: number; readonly outcome: ShowOutcome } | null;
+  /** Another program had the keys of the global shortcut when Zil started, so they do not open Zil. */
+  readonly isShortcutInUse: boolean;
   readonly revealed:
     | (Exclude<Revealed, { kind: 'window' }> & { readonly atMs: number; readonly call: Call | null })
     | null;
@@ -141,6 +143,7 @@ export function firstState(settings: Settings, managed: readonly SettingName[], 
     callBacksVersion: 0,
     historyVersion: 0,
     lastShowing: null,
+    isShortcutInUse: false,
     revealed: null,
   };
 }

@@ -39,6 +39,10 @@ const sharings: { readonly [N in SettingName]: Sharing<Settings[N]> } = {
   language: 'value',
   theme: 'value',
   notifyBy: 'value',
+  callBy: 'value',
+  sipDomain: 'whether-set',
+  globalShortcut: 'whether-set',
+  characterKeys: 'value',
   unsubscribeOnQuit: 'value',
   // The value may be long enough to look like a telephone number.
   warnMinutesBelow: 'whether-set',

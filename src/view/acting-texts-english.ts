@@ -28,8 +28,4 @@ export const englishActing: ActingTexts = {
     untilDayEnds: 'Quiet today',
     help: 'No notifications; calls appear in the list and among the call-backs as always.',
   },
-  number: {
-    call: 'Call',
-    notCalled: 'The call could not be started: no program on this computer calls numbers.',
-  },
 };

@@ -33,10 +33,6 @@ export const turkishActing = {
     /** How to find what is not shown. */
     help: 'Bildirim gösterilmez; çağrılar listede ve geri aranacaklarda her zamanki gibi görünür.',
   },
-  number: {
-    call: 'Ara',
-    notCalled: 'Arama başlatılamadı: bu bilgisayarda numara arayan bir program yok.',
-  },
 };
 
 export type ActingTexts = typeof turkishActing;

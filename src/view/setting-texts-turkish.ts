@@ -68,6 +68,26 @@ export const turkishSettings: SettingsTexts = {
     help: 'Sistem bildirimleri çalışmazsa Zil kendi küçük penceresini kullanır. İsterseniz hep onu kullansın.',
     wrong: 'Seçeneklerden birini seçin.',
   },
+  callBy: {
+    label: 'Ara düğmesi',
+    help: 'Bilgisayarınızda telefon programı varsa, Zil numarayı ona verir. Yalnız masa telefonunuz varsa kapalı kalsın: sistemin kendi programı açılır, ofisin telefonu aranmaz.',
+    wrong: 'Seçeneklerden birini seçin.',
+  },
+  sipDomain: {
+    label: 'sip: bağlantılarının alan adı',
+    help: 'Telefon programınız numarayı tek başına aramıyorsa hesabınızın alan adı, örneğin santral.ofisiniz.com. Çoğu program bunu kendisi ekler.',
+    wrong: 'Yalnız alan adını yazın, sip: ve @ olmadan.',
+  },
+  globalShortcut: {
+    label: 'Her yerden Zil’i açan tuşlar',
+    help: 'Hangi programda olursanız olun, çalan çağrıyı, yoksa en yenisini açar.',
+    wrong: 'Ctrl ve Shift ile bir harf, ya da Ctrl ile bir işlev tuşu seçin.',
+  },
+  characterKeys: {
+    label: 'Penceredeki tek tuşlu kısayollar',
+    help: '“?” tuş listesini açar. Konuşarak yazıyorsanız kapatın; F1 yine çalışır.',
+    wrong: 'Açın ya da kapatın.',
+  },
   unsubscribeOnQuit: {
     label: 'Zil kapanırken ve bilgisayar uyurken santrale haber ver',
     help: 'Açık kalsın: kapalı bir bilgisayarı bekleyen santral, ofisteki telefonların çalmasını geciktirebilir.',

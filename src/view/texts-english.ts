@@ -7,6 +7,8 @@ import { englishData } from './data-texts-english.ts';
 import { englishDelivery } from './delivery-texts-english.ts';
 import { englishDisk } from './disk-texts.ts';
 import { englishNaming } from './naming-texts-english.ts';
+import { englishKeys } from './keys-texts-english.ts';
+import { englishNumbers } from './number-texts-english.ts';
 import { englishReach } from './reach-texts-english.ts';
 import { englishSearch } from './search-texts-english.ts';
 import { englishSettings } from './setting-texts-english.ts';
@@ -48,6 +50,8 @@ export const english: Texts = {
   callBacks: englishCallBacks,
   delivery: englishDelivery,
   naming: englishNaming,
+  numbers: englishNumbers,
+  keys: englishKeys,
   practice: 'Practice',
   today: 'Today',
   yesterday: 'Yesterday',
@@ -212,6 +216,7 @@ export const english: Texts = {
     language: { tr: 'Türkçe', en: 'English' },
     themeChoice: { system: 'As the system', light: 'Light', dark: 'Dark' },
     notifyByChoice: { system: 'As the system’s notifications', window: 'In Zil’s own small window' },
+    callByChoice: { off: 'Hide it', tel: 'By tel: links', sip: 'By sip: links', callto: 'By callto: links' },
     creditDatesChoice: {
       unknown: 'I do not know: show them as they are',
       'day-first': 'Day/Month/Year',

@@ -16,6 +16,8 @@ import { turkishData } from './data-texts-turkish.ts';
 import { turkishDelivery } from './delivery-texts-turkish.ts';
 import { turkishDisk } from './disk-texts.ts';
 import { turkishNaming } from './naming-texts-turkish.ts';
+import { turkishKeys } from './keys-texts-turkish.ts';
+import { turkishNumbers } from './number-texts-turkish.ts';
 import { turkishReach } from './reach-texts-turkish.ts';
 import { turkishSearch } from './search-texts-turkish.ts';
 import { turkishSettings } from './setting-texts-turkish.ts';
@@ -56,6 +58,8 @@ export const turkish = {
   callBacks: turkishCallBacks,
   delivery: turkishDelivery,
   naming: turkishNaming,
+  numbers: turkishNumbers,
+  keys: turkishKeys,
   practice: 'Deneme',
   today: 'Bugün',
   yesterday: 'Dün',
@@ -231,6 +235,12 @@ export const turkish = {
     notifyByChoice: { system: 'Sistem bildirimiyle', window: 'Zil’in kendi küçük penceresiyle' } satisfies Readonly<
       Record<Settings['notifyBy'], string>
     >,
+    callByChoice: {
+      off: 'Gösterme',
+      tel: 'tel: bağlantısıyla',
+      sip: 'sip: bağlantısıyla',
+      callto: 'callto: bağlantısıyla',
+    } satisfies Readonly<Record<Settings['callBy'], string>>,
     creditDatesChoice: {
       unknown: 'Bilmiyorum: olduğu gibi göster',
       'day-first': 'Gün/Ay/Yıl',

@@ -18,6 +18,12 @@ import { menuInstallText } from './update-view.ts';
  */
 export type TrayState = 'idle' | 'waiting' | 'ringing' | 'attention';
 
+/** What can be chosen at Zil's button of the desktop: in the dock, in the jump list, in the menu of a launcher. */
+export type TaskName = 'open' | 'call-backs' | 'quiet-hour';
+
+/** The words of each. */
+export type TasksView = Readonly<Record<TaskName, string>>;
+
 export interface TrayView {
   readonly state: TrayState;
   readonly tooltip: string;
@@ -25,6 +31,9 @@ export interface TrayView {
   readonly lastCalls: readonly { readonly factId: number; readonly label: string }[];
   /** How many callers wait to be called back, in words; `null` when none does. */
   readonly callBacks: string | null;
+  readonly waiting: { readonly count: number; readonly text: string };
+  /** What can be chosen at Zil's button of the desktop. */
+  readonly tasks: TasksView;
   /** The menu entry that installs a version; `null` when none is ready. */
   readonly update: string | null;
   readonly menu: TrayMenuTexts;
@@ -58,6 +67,8 @@ export function trayView(state: DeskState, at: ViewedAt): TrayView {
       label: `${labelOf(call)} · ${phaseText(call, phaseOf(call), at.nowMs, state.names, words)}`,
     })),
     callBacks,
+    waiting: { count: waiting, text: callBacks ?? '' },
+    tasks: { open: words.menu.open, 'call-backs': words.callBacks.title, 'quiet-hour': words.acting.quiet.hour },
     update: menuInstallText(state, words),
     menu: words.menu,
     hasPanel: state.account.kind === 'signed-in',

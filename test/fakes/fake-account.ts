@@ -1,7 +1,7 @@
 import type { CreditWarning } from '../../src/credit/credit-warnings.ts';
 import type { Account, AccountKept, KeepAccount } from '../../src/pbx/account.ts';
 import type { KnownCredit } from '../../src/pbx/credit.ts';
-import type { AccountStore, LinkOpener, PbxApiOpener, StorageFailure, StoredAccount } from '../../src/ports.ts';
+import type { AccountStore, CallOpener, LinkOpener, PbxApiOpener, StorageFailure, StoredAccount } from '../../src/ports.ts';
 import { err, ok, type Result } from '../../src/result.ts';
 import type { CreditLog } from '../../src/store-ports.ts';
 import { FakePbxApi } from './fake-pbx-api.ts';
@@ -58,6 +58,18 @@ export class FakeLinkOpener implements LinkOpener {
   failure: string | null = null;
 
   async open(url: string): Promise<Result<null, string>> {
+    if (this.failure !== null) return err(this.failure);
+    this.opened.push(url);
+    return ok(null);
+  }
+}
+
+/** A telephone program that opens every link, unless the test sets a failure. */
+export class FakeCallOpener implements CallOpener {
+  readonly opened: string[] = [];
+  failure: 'no-program' | 'refused' | null = null;
+
+  async open(url: string): Promise<Result<null, 'no-program' | 'refused'>> {
     if (this.failure !== null) return err(this.failure);
     this.opened.push(url);
     return ok(null);

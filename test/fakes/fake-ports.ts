@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { CallBackMark } from '../../src/call-backs/call-back-mark.ts';
 import type { DeliveryState } from '../../src/delivery/delivery-state.ts';
 import type {
+  GlobalShortcut,
   Logger,
   Note,
   NoteActions,
@@ -50,6 +51,24 @@ export class FakeNotifier implements Notifier {
     if (actions === undefined) throw new Error(`${key} is not on the screen`);
     this.#onScreen.delete(key);
     return actions;
+  }
+}
+
+/** A computer on which no other program has a shortcut, unless the test sets one. */
+export class FakeGlobalShortcut implements GlobalShortcut {
+  /** The shortcuts of other programs. */
+  readonly inUse = new Set<string>();
+  keys = '';
+  press = (): void => {};
+
+  set(keys: string): boolean {
+    if (this.inUse.has(keys)) return false;
+    this.keys = keys;
+    return true;
+  }
+
+  onPressed(listener: () => void): void {
+    this.press = listener;
   }
 }
 

@@ -3,7 +3,7 @@ import type { StartProblem } from '../../src/desk/desk-event.ts';
 import type { ListenerEvents, ListenerOpener } from '../../src/ports.ts';
 import { type Managed, nothingManaged } from '../../src/settings/managed.ts';
 import { defaultSettings, type Settings, storedSettings } from '../../src/settings/settings.ts';
-import { FakeAccountStore, FakeCreditLog, FakeLinkOpener, FakePbxApis } from './fake-account.ts';
+import { FakeAccountStore, FakeCallOpener, FakeCreditLog, FakeLinkOpener, FakePbxApis } from './fake-account.ts';
 import { FakeBackups, FakeMoveFiles } from './fake-backups.ts';
 import { FakeDataDeletion, FakeExporter } from './fake-data-deletion.ts';
 import { FakeJournal } from './fake-journal.ts';
@@ -12,6 +12,7 @@ import { FakePbxTime } from './fake-pbx-time.ts';
 import {
   FakeCallBackMarks,
   FakeDeliveryMemory,
+  FakeGlobalShortcut,
   FakeLogger,
   FakeNames,
   FakeNotifier,
@@ -84,6 +85,8 @@ export function fakePorts({
     recordProgress,
     deliveryMemory,
     linkOpener: new FakeLinkOpener(),
+    callOpener: new FakeCallOpener(),
+    globalShortcut: new FakeGlobalShortcut(),
     agreement: new FakeAgreement(),
     practiceCaller: new FakePracticeCaller(),
     ways: new FakeWays(),
