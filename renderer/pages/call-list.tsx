@@ -94,8 +94,7 @@ export function CallList({ list, label, selectedId, ...props }: CallListProps) {
     props.onSelect(call);
     props.onOpen('click');
   };
-  const isOnScreen = ({ top }: { readonly top: number }) =>
-    top < onScreen.until && top + heights.row > onScreen.from;
+  const isOnScreen = ({ top }: { readonly top: number }) => top < onScreen.until && top + heights.row > onScreen.from;
   return (
     <div
       ref={list}

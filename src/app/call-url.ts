@@ -4,8 +4,7 @@ import type { Settings } from '../settings/settings.ts';
 export type CallScheme = Exclude<Settings['callBy'], 'off'>;
 
 /** Everything that may leave as a link to a telephone program: a scheme, digits, and for `sip:` a host. */
-const callUrlShape =
-  /^(?:(?:tel|callto):\d{1,20}|sip:\d{1,20}(?:@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?)?)$/;
+const callUrlShape = /^(?:(?:tel|callto):\d{1,20}|sip:\d{1,20}(?:@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?)?)$/;
 
 /**
  * Returns the link that starts a call. `dialled`: the digits as a telephone of the office dials them, because its PBX

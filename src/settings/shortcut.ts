@@ -58,6 +58,7 @@ function isHarmless(held: readonly Modifier[], key: string): boolean {
 function keyOf(key: string, code: string): string | null {
   const digit = /^Digit(\d)$/.exec(code)?.[1];
   if (digit !== undefined) return digit;
-  if (['Control', 'Alt', 'AltGraph', 'Shift', 'Meta', 'OS', 'Dead', 'Process', 'Unidentified'].includes(key)) return null;
+  if (['Control', 'Alt', 'AltGraph', 'Shift', 'Meta', 'OS', 'Dead', 'Process', 'Unidentified'].includes(key))
+    return null;
   return key.length === 1 ? key.toUpperCase() : key;
 }
