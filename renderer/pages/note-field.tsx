@@ -1,7 +1,9 @@
 import { type FormEvent, useState } from 'react';
 import { Button, Form, Input, Label, TextField } from 'react-aria-components';
-import { callNoteLength } from '../../src/calls/call-notes.ts';
 import { useTexts } from '../use-texts.ts';
+
+/** Zil refuses a longer note (`src/ipc/parse-args.ts`). */
+const longestNote = 1_000;
 
 interface NoteFieldProps {
   /** `''` before there is one. */
@@ -28,7 +30,7 @@ export function NoteField({ note, onKeep, onDone }: NoteFieldProps) {
         autoFocus
         value={typed}
         onChange={setTyped}
-        maxLength={callNoteLength}
+        maxLength={longestNote}
         autoComplete="off"
         onKeyDown={(event) => (event.key === 'Escape' ? onDone() : event.continuePropagation())}
       >

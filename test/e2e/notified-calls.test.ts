@@ -8,6 +8,7 @@ import { testDesktop, watchedZil } from './desktop.ts';
 import { complaintsOf, looks, overflowOf, picture } from './looks.ts';
 import { callers, notifiedOffice } from './notified-office.ts';
 import { reachable } from './office.ts';
+import { fromMenu } from './story-rows.ts';
 
 const sizes = [
   { width: 900, height: 640 },
@@ -82,7 +83,7 @@ describe('in every theme and language each kind of call is described, and fits i
     await look('filtered');
     await window.getByRole('button', { name: search.clear }).click();
 
-    await window.getByRole('button', { name: callReport.open }).click();
+    await fromMenu(window, callReport.open, texts[language]);
     await window.getByRole('region', { name: callReport.file }).waitFor();
     await look('wrong-call');
     await window.getByRole('button', { name: callReport.back, exact: true }).click();
