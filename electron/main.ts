@@ -13,7 +13,7 @@ import { followAppEvents } from './start/app-events.ts';
 import { beforeReady } from './start/before-ready.ts';
 import { drawState } from './start/draw-state.ts';
 import { followSystem } from './start/follow-system.ts';
-import { startTask } from './start/run-task.ts';
+import { startAsAsked } from './start/run-task.ts';
 import { showAddress } from './start/show-address.ts';
 import { folderFailure, startFailed } from './start/start-failure.ts';
 import { endForUninstall } from './start/uninstalling.ts';
@@ -112,8 +112,10 @@ async function run(): Promise<void> {
   await zil.start();
   reach.tidyUp(zil.settings.current.way);
   if (app.isPackaged) loginItem.repair();
-  watchActivations(Notification, (what) => zil.open(what));
+  watchActivations(Notification, (activation) => {
+    if (activation.kind === 'open') zil.open(activation.what);
+    else zil.announcer.act(activation.factId, activation.act);
+  });
   if (process.platform === 'linux') void loadLinuxDesktop().watchPanel(() => tray.showAgain());
-  const { isHidden, task } = appArguments(process.argv);
-  if (!isHidden && !zil.updates.isUnasked) startTask(zil, task);
+  startAsAsked(zil, process.argv);
 }

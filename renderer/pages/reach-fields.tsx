@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { Button, Label, Radio, RadioGroup } from 'react-aria-components';
-import { isSameValue } from '../../src/same-value.ts';
 import type { DeskView } from '../../src/view/desk-view.ts';
 import { type OffersView, type OfferView, offersView } from '../../src/view/offers-view.ts';
 import type { ReachTexts } from '../../src/view/reach-texts-turkish.ts';
@@ -32,7 +31,6 @@ export function ReachFields({ view, form, words }: ReachFieldsProps) {
     setIsUsed(true);
     void form.save();
   };
-  const isTyped = !isSameValue(form.draft, settings);
   return (
     <>
       <Probe words={reach} sentence={sentence} onProbed={setOffersFound} />
@@ -44,8 +42,10 @@ export function ReachFields({ view, form, words }: ReachFieldsProps) {
             <OfferLines offer={offers.find(({ way }) => way === form.draft.way)} />
             <WayFields view={view} form={form} words={words} />
             <CountField {...form.field('listenPort')} />
-            {form.draft.way === 'manual' && isTyped && <TypedAddress publicUrl={form.draft.publicUrl} view={view} />}
-            {isTyped ? (
+            {form.draft.way === 'manual' && form.isTyped && (
+              <TypedAddress publicUrl={form.draft.publicUrl} view={view} />
+            )}
+            {form.isTyped ? (
               <Button className="alone primary" onPress={use}>
                 {reach.use}
               </Button>
@@ -67,7 +67,7 @@ interface ProbeProps {
   readonly onProbed: (offersFound: OffersView) => void;
 }
 
-function Probe({ words, sentence, onProbed }: ProbeProps) {
+export function Probe({ words, sentence, onProbed }: ProbeProps) {
   const [isProbing, setIsProbing] = useState(false);
   const probeNetwork = async () => {
     setIsProbing(true);
@@ -93,7 +93,7 @@ interface WayPickerProps {
 }
 
 /** A person who has still to choose can compare the ways; afterwards, only their names are shown. */
-function WayPicker({ form, words, offers, isChosen, onChosen }: WayPickerProps) {
+export function WayPicker({ form, words, offers, isChosen, onChosen }: WayPickerProps) {
   const { value, onChange, isDisabled } = form.field('way');
   return (
     <RadioGroup
@@ -119,7 +119,7 @@ function WayPicker({ form, words, offers, isChosen, onChosen }: WayPickerProps) 
   );
 }
 
-function OfferLines({ offer }: { readonly offer: OfferView | undefined }) {
+export function OfferLines({ offer }: { readonly offer: OfferView | undefined }) {
   return offer?.lines.map((line) => (
     <span key={line} className="help">
       {line}
@@ -128,7 +128,7 @@ function OfferLines({ offer }: { readonly offer: OfferView | undefined }) {
 }
 
 /** The webhook URL that the PBX gets when the typed address is saved. */
-function TypedAddress({ publicUrl, view }: { readonly publicUrl: string; readonly view: DeskView }) {
+export function TypedAddress({ publicUrl, view }: { readonly publicUrl: string; readonly view: DeskView }) {
   const { language } = view.settings;
   const { registers, warning } = typedAddressView(publicUrl, language);
   if (registers === null) return null;

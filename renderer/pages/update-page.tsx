@@ -5,6 +5,7 @@ import { newsSince, readChangelog } from '../../src/update/changelog.ts';
 import type { DeskView } from '../../src/view/desk-view.ts';
 import { texts } from '../../src/view/texts.ts';
 import { bridge } from '../bridge.ts';
+import './update-page.css';
 
 const versions = readChangelog(changelog);
 

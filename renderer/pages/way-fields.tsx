@@ -6,7 +6,8 @@ import type { DeskView } from '../../src/view/desk-view.ts';
 import { texts } from '../../src/view/texts.ts';
 import type { WindowTexts } from '../../src/view/texts-turkish.ts';
 import { bridge } from '../bridge.ts';
-import type { SettingField, SettingsDraft } from '../use-settings-draft.ts';
+import type { SettingField } from '../use-setting-fields.ts';
+import type { SettingsDraft } from '../use-settings-draft.ts';
 import { ChoiceField, CountField, WordField } from './fields.tsx';
 
 interface WayFieldsProps {
@@ -26,22 +27,18 @@ export function WayFields({ view, form, words }: WayFieldsProps) {
           <WordField {...field('publicUrl')} />
           <ChoiceField {...field('listenHost')} choices={hostChoices(view.settings.listenHost, words)} />
           {isOnNetwork(draft.listenHost) && <p className="notice">{reach.firewall}</p>}
-          <FileField field={field('certificateFile')} browse={reach.browse} />
-          {draft.certificateFile !== '' && (
-            <>
+          <details className="advanced" open={view.settings.certificateFile !== ''}>
+            <summary>{reach.ownCertificate}</summary>
+            <div>
+              <FileField field={field('certificateFile')} browse={reach.browse} />
               <FileField field={field('keyFile')} browse={reach.browse} />
               <SecretField name="certificatePassphrase" view={view} />
-            </>
-          )}
+            </div>
+          </details>
         </>
       );
     case 'router':
-      return (
-        <>
-          <p className="notice">{reach.firewall}</p>
-          <WordField {...field('stunServer')} />
-        </>
-      );
+      return <p className="notice">{reach.firewall}</p>;
     case 'ngrok':
       return (
         <>
@@ -95,13 +92,7 @@ export function WayFields({ view, form, words }: WayFieldsProps) {
 }
 
 /** The path of a file, typed or chosen. */
-function FileField<N extends FileSetting>({
-  field,
-  browse,
-}: {
-  readonly field: SettingField<N>;
-  readonly browse: string;
-}) {
+function FileField({ field, browse }: { readonly field: SettingField<string>; readonly browse: string }) {
   const choose = async () => {
     const path = await bridge.invoke('file.choose');
     if (path !== null) field.onChange(path);
@@ -119,8 +110,6 @@ function FileField<N extends FileSetting>({
     </div>
   );
 }
-
-type FileSetting = 'certificateFile' | 'keyFile' | 'cloudflaredProgram' | 'sshKeyFile';
 
 /**
  * A secret of a way. It is stored apart from the settings and never comes back to the window. It is saved also when the

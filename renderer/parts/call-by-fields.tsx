@@ -1,13 +1,14 @@
 import type { WindowTexts } from '../../src/view/texts-turkish.ts';
 import { ChoiceField, choicesOf, WordField } from '../pages/fields.tsx';
-import type { SettingsDraft } from '../use-settings-draft.ts';
+import type { FieldOf } from '../use-setting-fields.ts';
 
 /** How the button "Ara" calls: the fields of `callBy` and `sipDomain`. */
-export function CallByFields({ form, words }: { readonly form: SettingsDraft; readonly words: WindowTexts }) {
+export function CallByFields({ field, words }: { readonly field: FieldOf; readonly words: WindowTexts }) {
+  const by = field('callBy');
   return (
     <>
-      <ChoiceField {...form.field('callBy')} choices={choicesOf(words.callByChoice)} />
-      {form.draft.callBy === 'sip' && <WordField {...form.field('sipDomain')} />}
+      <ChoiceField {...by} choices={choicesOf(words.callByChoice)} />
+      {by.value === 'sip' && <WordField {...field('sipDomain')} />}
     </>
   );
 }

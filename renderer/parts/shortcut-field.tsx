@@ -1,23 +1,16 @@
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { pressedShortcut, readShortcut } from '../../src/settings/shortcut.ts';
-import type { SettingTexts } from '../../src/view/setting-texts.ts';
+import { Said } from '../pages/fields.tsx';
+import type { SettingField } from '../use-setting-fields.ts';
 import { useTexts } from '../use-texts.ts';
 import './shortcut-field.css';
 
-interface ShortcutFieldProps {
-  readonly words: SettingTexts;
-  readonly isDisabled: boolean;
-  /** `''`: none. */
-  readonly value: string;
-  readonly onChange: (value: string) => void;
-}
-
 /** The field of the global shortcut: a person presses the keys. Escape cancels, and Tab leaves the field. */
-export function ShortcutField({ words, isDisabled, value, onChange }: ShortcutFieldProps) {
+export function ShortcutField(field: SettingField<string>) {
+  const { words, isDisabled, value, onChange, onLeave } = field;
   const { keys } = useTexts();
   const [isWaiting, setIsWaiting] = useState(false);
-  const [said, setSaid] = useState('');
   const [refused, setRefused] = useState('');
   const choose = useRef<HTMLButtonElement>(null);
   const labelId = useId();
@@ -39,19 +32,19 @@ export function ShortcutField({ words, isDisabled, value, onChange }: ShortcutFi
       return;
     }
     setIsWaiting(false);
+    keep(shortcut);
+  };
+  const keep = (shortcut: string) => {
     setRefused('');
-    setSaid(keys.chosen(shortcut));
     onChange(shortcut);
+    onLeave();
   };
   const begin = () => {
     setRefused('');
-    setSaid('');
     setIsWaiting(true);
   };
   const remove = () => {
-    setRefused('');
-    setSaid(keys.none);
-    onChange('');
+    keep('');
     // The pressed button goes.
     choose.current?.focus();
   };
@@ -79,8 +72,9 @@ export function ShortcutField({ words, isDisabled, value, onChange }: ShortcutFi
         {words.help}
       </p>
       <p role="status" className={refused === '' ? 'unseen' : 'problem'}>
-        {refused === '' ? said : refused}
+        {refused}
       </p>
+      <Said field={field} />
     </div>
   );
 }

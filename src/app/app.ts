@@ -16,6 +16,7 @@ import { reportText } from '../view/report-text.ts';
 import { viewedAt } from '../view/time-text.ts';
 import { type TrayView, trayView } from '../view/tray-view.ts';
 import { AccountRequests } from './account-requests.ts';
+import { ActingRequests } from './acting-requests.ts';
 import { Announcer } from './announcer.ts';
 import type { Ports } from './app-ports.ts';
 import { BackupRequests } from './backup-requests.ts';
@@ -33,6 +34,7 @@ export class App {
   readonly #managed: Managed;
   readonly #openStored: () => readonly StartProblem[];
   readonly #desk: Desk;
+  readonly acting: ActingRequests;
   readonly announcer: Announcer;
   readonly backups: BackupRequests;
   readonly calls: CallRequests;
@@ -65,7 +67,12 @@ export class App {
       firstState(this.settings.current, managedNames(managed), ports.tunnelProgram.canInstall),
     );
     const state = () => this.#desk.state;
-    this.announcer = new Announcer(ports, this.#desk, (what) => this.open(what));
+    this.announcer = new Announcer(
+      ports,
+      this.#desk,
+      (what) => this.open(what),
+      (factId, act) => this.acting.act(factId, act),
+    );
     this.backups = new BackupRequests(ports, this.#desk, () => this.settings.own);
     this.calls = new CallRequests(ports, this.#desk, this.backups.daily, {
       heard: () => {
@@ -79,6 +86,7 @@ export class App {
       },
     });
     this.numbers = new NumberRequests(ports, () => this.settings.current);
+    this.acting = new ActingRequests(ports, this.#desk, this.calls);
     this.callReport = new CallReport(ports, () => this.settings.current.language);
     this.support = new SupportPackage(ports, state, () => this.pbx.account);
     const listener = ports.listenerTo({
@@ -125,6 +133,7 @@ export class App {
   async start(): Promise<void> {
     // Before anything else: drawing can wait, a call cannot.
     await this.way.openListener();
+    this.acting.start();
     this.calls.start([...this.#openStored(), ...this.settings.problems]);
     this.settings.registerShortcut();
     this.backups.daily.start();
@@ -140,6 +149,7 @@ export class App {
   async stop({ isUninstalling } = { isUninstalling: false }): Promise<void> {
     this.#desk.stop();
     this.updates.stop();
+    this.acting.stop();
     await this.pbx.close({ unsubscribe: isUninstalling || this.settings.current.unsubscribeOnQuit });
     await this.way.stop();
     await this.backups.daily.stop();
@@ -203,6 +213,10 @@ export class App {
     this.open(call === null ? { kind: 'window' } : { kind: 'call', factId: call.id }, call);
   }
 
+  postponeUpdate(): void {
+    this.#desk.dispatch({ kind: 'update-postponed' });
+  }
+
   /** Plays a practice call through the real listener. When the listener is closed, the window opens and shows why. */
   async practice(): Promise<Result<null, null>> {
     const listener = this.listener();
@@ -210,6 +224,7 @@ export class App {
       listener.kind === 'open'
         ? await this.#ports.practiceCaller.ring(listener.address, listener.scheme)
         : err(listener.kind);
+    this.#desk.dispatch({ kind: 'practice', outcome: rang.ok ? 'rang' : 'failed' });
     if (rang.ok) return ok(null);
     this.#ports.logger.info('practice.failed', { reason: rang.error });
     this.open();

@@ -120,7 +120,8 @@ export const invokes = {
   'number.call': asks<Result<null, string>, [number: string]>(),
   /** Asks the PBX for call records soon. */
   'records.refresh': asks<null>(),
-  'settings.save': asks<Result<null, SettingsRefusal>, [draft: Settings]>(),
+  /** Saves some settings, all or none of them; the others stay as they are. */
+  'settings.save': asks<Result<null, SettingsRefusal>, [some: Partial<Settings>]>(),
   'practice.ring': asks<Result<null, null>>(),
   'account.signIn': asks<Result<null, SignInRefusal>, [draft: SignIn]>(),
   'account.signOut': asks<Result<null, null>>(),
@@ -165,6 +166,8 @@ export const invokes = {
   'update.check': asks<null>(),
   /** Installs the version that is ready, as soon as no call lives. */
   'update.install': asks<null>(),
+  /** The person does not want to install the version that is ready now. */
+  'update.postpone': asks<null>(),
   /** The person has seen how the last installation ended. */
   'update.seen': asks<null>(),
   'login.state': asks<LoginItemState>(),

@@ -28,4 +28,5 @@ export const englishActing: ActingTexts = {
     untilDayEnds: 'Quiet today',
     help: 'No notifications; calls appear in the list and among the call-backs as always.',
   },
+  close: 'Close',
 };

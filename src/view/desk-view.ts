@@ -13,6 +13,7 @@ import { type AccountView, accountView, type LinkView, linkView } from './pbx-vi
 import { quietText } from './quiet-text.ts';
 import { type ReachView, reachView } from './reach-view.ts';
 import { type RingingCall, ringingView } from './ringing-view.ts';
+import { type StatusLine, statusLine } from './status-line.ts';
 import { texts } from './texts.ts';
 import { timeTexts, type ViewedAt } from './time-text.ts';
 import { type UpdateView, updateView } from './update-view.ts';
@@ -21,7 +22,9 @@ import { type UpdateView, updateView } from './update-view.ts';
 export interface DeskView {
   readonly calls: readonly CallRow[];
   readonly ringing: readonly RingingCall[];
-  readonly status: readonly StatusLine[];
+  /** Everything that is known to work or not to work. */
+  readonly status: readonly FindingLine[];
+  readonly statusLine: StatusLine;
   readonly settings: Settings;
   readonly ownNumbers: readonly OwnNumber[];
   /** Fixed by an administrator. */
@@ -36,11 +39,6 @@ export interface DeskView {
     | { readonly kind: 'call'; readonly call: CallRow; readonly atMs: number }
     | { readonly kind: 'away' | 'call-backs'; readonly atMs: number }
     | null;
-  /**
-   * A notice that the webhooks go to another computer, until a person reclaims the subscription; `null` while they come
-   * here.
-   */
-  readonly superseded: string | null;
   /** The summary of an absence in one sentence, until a person has seen it; `null` when there is none. */
   readonly away: string | null;
   readonly callBacks: CallBacksView;
@@ -52,7 +50,7 @@ export interface DeskView {
   readonly historyVersion: number;
 }
 
-export interface StatusLine {
+export interface FindingLine {
   readonly kind: 'good' | 'plain' | 'problem';
   readonly text: string;
 }
@@ -68,17 +66,17 @@ export function deskView(state: DeskState, at: ViewedAt): DeskView {
   return {
     calls,
     ringing: ringingView(calls, state, at),
-    status: statusLines(state, at),
+    status: findingLines(state, at),
+    statusLine: statusLine(state, at),
     settings: state.settings,
     ownNumbers: ownNumbers(state),
     managed: state.managed,
     account: accountView(state),
     credit: creditView(state, at),
-    link: linkView(state.link, texts[state.settings.language]),
+    link: linkView(state.link),
     update: updateView(state, at),
     reach: reachView(state, at),
     revealed: revealedView(state, at),
-    superseded: supersededText(state),
     away: state.away === null ? null : awayText(state.away, texts[state.settings.language]),
     callBacks: callBacksView(state, at),
     quiet: quietView(state, at),
@@ -91,11 +89,6 @@ export function deskView(state: DeskState, at: ViewedAt): DeskView {
 function quietView(state: DeskState, at: ViewedAt): DeskView['quiet'] {
   const text = quietText(state, at);
   return text === null ? null : { text };
-}
-
-function supersededText({ subscription, settings }: DeskState): string | null {
-  const isSuperseded = subscription.kind === 'off' && subscription.why === 'superseded';
-  return isSuperseded ? texts[settings.language].delivery.supersededNotice : null;
 }
 
 function revealedView(state: DeskState, at: ViewedAt): DeskView['revealed'] {
@@ -111,7 +104,7 @@ export function historyView(calls: readonly Call[], pageSize: number, state: Des
   return { calls: calls.map((call) => callRow(call, state, at)), hasMore: calls.length >= pageSize };
 }
 
-function statusLines(state: DeskState, at: ViewedAt): readonly StatusLine[] {
+function findingLines(state: DeskState, at: ViewedAt): readonly FindingLine[] {
   return healthOf(state, at.nowMs).findings.map((finding) => ({
     kind: finding.grade,
     text: findingText(finding, state, at),

@@ -47,7 +47,6 @@ export const englishKeys: KeysTexts = {
   remove: 'Remove',
   cancel: 'Cancel',
   press: 'Press the keys together…',
-  chosen: (keys) => `Chosen: ${keys}`,
   refused: (keys) =>
     `${keys} cannot be used: it would disturb your typing or work in other programs. Choose Ctrl and Shift with a letter, or Ctrl with a function key (F1–F12). Ctrl with Alt is AltGr on the keyboard.`,
   inUse: (keys, kept) =>

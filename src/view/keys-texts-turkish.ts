@@ -58,7 +58,6 @@ export const turkishKeys = {
   cancel: 'Vazgeç',
   /** While the field waits for the keys. */
   press: 'Tuşlara birlikte basın…',
-  chosen: (keys: string): string => `Seçilen: ${keys}`,
   refused: (keys: string): string =>
     `${keys} olmaz: başka programlarda yazmanızı ya da çalışmanızı bozar. Ctrl ve Shift ile bir harf, ya da Ctrl ile bir işlev tuşu (F1–F12) seçin. Ctrl ile Alt, klavyedeki AltGr demektir.`,
   /** `kept`: the keys that still open Zil; `''` when there are none. */

@@ -265,7 +265,9 @@ export const englishReach: ReachTexts = {
   hostKey: (fingerprint) => `The server’s known key: ${fingerprint}`,
   forgetHostKey: 'Forget the key',
 
+  ownCertificate: 'A certificate of my own (https)',
   use: 'Use this way',
+  notUsedYet: 'This way is not used yet; the present one goes on.',
   prove: 'Test again',
   retry: 'Try now',
   confirmWay: 'Use it anyway',

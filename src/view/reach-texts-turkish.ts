@@ -277,7 +277,9 @@ export const turkishReach = {
   hostKey: (fingerprint: string): string => `Sunucunun tanınan anahtarı: ${fingerprint}`,
   forgetHostKey: 'Anahtarı unut',
 
+  ownCertificate: 'Kendi sertifikam (https)',
   use: 'Bu yolu kullan',
+  notUsedYet: 'Bu yol henüz kullanılmıyor; şimdiki yol sürüyor.',
   prove: 'Yeniden sına',
   retry: 'Şimdi dene',
   confirmWay: 'Yine de kullan',

@@ -13,6 +13,7 @@ import { englishReach } from './reach-texts-english.ts';
 import { englishSearch } from './search-texts-english.ts';
 import { englishSettings } from './setting-texts-english.ts';
 import { englishShowing } from './showing-texts-english.ts';
+import { englishStatus } from './status-texts-english.ts';
 import { englishStored } from './stored-texts-english.ts';
 import { englishSupport } from './support-texts-english.ts';
 import type { Texts } from './texts-turkish.ts';
@@ -48,6 +49,7 @@ export const english: Texts = {
   search: englishSearch,
   updates: englishUpdates,
   callBacks: englishCallBacks,
+  status: englishStatus,
   delivery: englishDelivery,
   naming: englishNaming,
   numbers: englishNumbers,
@@ -194,19 +196,24 @@ export const english: Texts = {
     panelAsking: 'Asking for the link…',
     historyFailed: 'Older calls could not be read. Check the disk and try again.',
     settings: 'Settings',
-    save: 'Save',
     saved: 'Saved',
     notSaved: (reason) => `The settings could not be written to the disk. ${englishDisk.here(reason)}`,
     fixAbove: 'Not saved: mend the marked fields above.',
+    advanced: 'Advanced',
     back: 'Back to calls',
+    more: 'More',
     managed: 'Set by the administrator.',
-    group: {
-      account: 'PBX account',
-      reach: 'How the PBX reaches this computer',
-      calls: 'Calls',
-      notifications: 'Notifications',
-      credit: 'Credit warnings',
-      program: 'Program',
+    sections: 'Sections of the settings',
+    section: {
+      account: { title: 'Account', about: 'The user name and the password with which Zil signs in to the PBX.' },
+      connection: {
+        title: 'Connection',
+        about: 'The way by which the PBX reaches this computer when a telephone rings.',
+      },
+      notifications: { title: 'Notifications', about: 'Which calls are announced, how, and for how long.' },
+      people: { title: 'People', about: 'Names of callers and lines, and the calls that are kept.' },
+      credit: { title: 'Credit', about: 'When you are warned before minutes and messages run out.' },
+      program: { title: 'Program', about: 'Zil’s language, looks, start and new versions.' },
     },
     setting: englishSettings,
     hostChoice: {
@@ -291,7 +298,7 @@ export const english: Texts = {
         'The notifications of an account come to one computer: if you open Zil with the same account on another one, they no longer come here.',
       test: 'Show a test notification',
       tested: 'Shown. If you did not see it, look at the system’s notification settings.',
-      testFailed: 'It could not be shown. The reason is at the bottom of the window.',
+      testFailed: 'It could not be shown. The reason is in the diagnostics.',
     },
   },
 };

@@ -22,6 +22,7 @@ import { turkishReach } from './reach-texts-turkish.ts';
 import { turkishSearch } from './search-texts-turkish.ts';
 import { turkishSettings } from './setting-texts-turkish.ts';
 import { turkishShowing } from './showing-texts-turkish.ts';
+import { turkishStatus } from './status-texts-turkish.ts';
 import { turkishStored } from './stored-texts-turkish.ts';
 import { turkishSupport } from './support-texts-turkish.ts';
 import { turkishUpdates } from './update-texts-turkish.ts';
@@ -56,6 +57,7 @@ export const turkish = {
   search: turkishSearch,
   updates: turkishUpdates,
   callBacks: turkishCallBacks,
+  status: turkishStatus,
   delivery: turkishDelivery,
   naming: turkishNaming,
   numbers: turkishNumbers,
@@ -209,20 +211,23 @@ export const turkish = {
     panelAsking: 'Bağlantı isteniyor…',
     historyFailed: 'Eski çağrılar okunamadı. Diski denetleyip yeniden deneyin.',
     settings: 'Ayarlar',
-    save: 'Kaydet',
     saved: 'Kaydedildi',
     notSaved: (reason: string): string => `Ayarlar diske yazılamadı. ${turkishDisk.here(reason)}`,
     fixAbove: 'Kaydedilmedi: yukarıda işaretli alanları düzeltin.',
+    advanced: 'Gelişmiş',
     back: 'Çağrılara dön',
+    more: 'Diğer',
     managed: 'Yönetici tarafından ayarlandı.',
-    group: {
-      account: 'Santral hesabı',
-      reach: 'Santral bu bilgisayara nasıl ulaşsın',
-      calls: 'Çağrılar',
-      notifications: 'Bildirimler',
-      credit: 'Kontör uyarıları',
-      program: 'Program',
-    } satisfies Readonly<Record<'account' | 'reach' | 'calls' | 'notifications' | 'credit' | 'program', string>>,
+    sections: 'Ayarların bölümleri',
+    /** The sections of the settings, in their order. */
+    section: {
+      account: { title: 'Hesap', about: 'Zil’in santrale girdiği kullanıcı adı ve parola.' },
+      connection: { title: 'Bağlantı', about: 'Telefon çaldığında santralin bu bilgisayara ulaştığı yol.' },
+      notifications: { title: 'Bildirimler', about: 'Hangi aramalar, nasıl ve ne kadar süre bildirilsin.' },
+      people: { title: 'Kişiler', about: 'Arayanların ve hatların adları, saklanan çağrılar.' },
+      credit: { title: 'Kontör', about: 'Dakika ve SMS bitmeden ne zaman uyarılacağınız.' },
+      program: { title: 'Program', about: 'Zil’in dili, görünüşü, başlaması ve yeni sürümleri.' },
+    },
     setting: turkishSettings,
     hostChoice: {
       loopback: 'Bu bilgisayardaki bir tünel ya da vekil sunucuyla (127.0.0.1)',
@@ -316,7 +321,7 @@ export const turkish = {
         'Bir hesabın bildirimleri tek bir bilgisayara gelir: Zil’i aynı hesapla başka bir bilgisayarda açarsanız buraya gelmez olur.',
       test: 'Deneme bildirimi göster',
       tested: 'Gösterildi. Görmediyseniz sistemin bildirim ayarlarına bakın.',
-      testFailed: 'Gösterilemedi. Nedeni pencerenin altında yazıyor.',
+      testFailed: 'Gösterilemedi. Nedeni Tanılama’da yazıyor.',
     },
   },
 };
