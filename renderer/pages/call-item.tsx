@@ -16,7 +16,7 @@ interface CallItemProps {
 
 /** One call in the list, in one line. */
 export const CallItem = memo(function CallItem({ call, top, height, isSelected, place, count }: CallItemProps) {
-  const details = [call.extensions, call.lineInRow].filter((text) => text !== null).join(' · ');
+  const target = [call.extensions, call.lineInRow].filter((text) => text !== null).join(' · ');
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the list has the keyboard, and says which row is the active one
     <div
@@ -34,13 +34,18 @@ export const CallItem = memo(function CallItem({ call, top, height, isSelected, 
         {call.number !== null && <span className="number">{call.number}</span>}
       </span>
       <span className="unseen">{call.directionText}</span>
-      <span className="details">
-        {call.choice !== null && <span className="choice">{call.choice}</span>}
-        <span className="target">{details}</span>
+      {call.choice !== null && <span className="choice">{call.choice}</span>}
+      <span className="target">
+        <span>{target}</span>
       </span>
       <Marks call={call} />
       <span className="phase">{call.phaseText}</span>
-      {call.note !== null && <Icon name="note" />}
+      {call.note !== null && (
+        <span className="noted" title={call.note}>
+          <Icon name="note" />
+          <span className="unseen">{call.note}</span>
+        </span>
+      )}
       <time>{call.time}</time>
     </div>
   );

@@ -63,7 +63,7 @@ export function CallStory({ call, view, onWrong, children, onBack, onUse, story 
         />
       </header>
       {call.number !== null && <p className="number">{call.number}</p>}
-      <CallActions key={call.id} call={call} last={children} />
+      <CallActions key={`acts on ${call.id}`} call={call} last={children} />
       {call.note !== null && (
         <p className="note">
           <Icon name="note" /> <span>{call.note}</span>
@@ -91,7 +91,7 @@ export function CallStory({ call, view, onWrong, children, onBack, onUse, story 
           ))}
         </ul>
       )}
-      <StoryLines key={call.id} lines={call.story} words={words} />
+      <StoryLines key={`lines of ${call.id}`} lines={call.story} words={words} />
     </section>
   );
 }

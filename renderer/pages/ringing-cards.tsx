@@ -4,13 +4,13 @@ import type { CallRow } from '../../src/view/call-row.ts';
 import type { DeskView } from '../../src/view/desk-view.ts';
 import type { RingingCall } from '../../src/view/ringing-view.ts';
 import { texts } from '../../src/view/texts.ts';
-import { lowWindow, useMedia } from '../use-media.ts';
+import { lowWindow, narrowWindow, useMedia } from '../use-media.ts';
 import { CallActions } from './call-actions.tsx';
 import { CallIcon, Marks } from './call-item.tsx';
 import './ringing-cards.css';
 
-/** So many cards leave the list its place; in a low window one does. */
-const shownAtMost = 3;
+/** So many cards leave the list its room. */
+const shownAtMost = { usual: 3, narrow: 2, low: 1 };
 
 interface RingingCardsProps {
   readonly view: DeskView;
@@ -27,7 +27,8 @@ interface RingingCardsProps {
 export function RingingCards({ view, cards, onShow, onFocusLost }: RingingCardsProps) {
   const { ringing: words } = texts[view.settings.language].story;
   const { ringing, onFocus, onBlur } = useUsed(view, onFocusLost);
-  const shown = ringing.slice(0, useMedia(lowWindow) ? 1 : shownAtMost);
+  const [isLow, isNarrow] = [useMedia(lowWindow), useMedia(narrowWindow)];
+  const shown = ringing.slice(0, shownAtMost[isLow ? 'low' : isNarrow ? 'narrow' : 'usual']);
   const more = ringing.length - shown.length;
   if (shown.length === 0) return null;
   return (
