@@ -34,12 +34,14 @@ export const CallItem = memo(function CallItem({ call, top, height, isSelected, 
         {call.number !== null && <span className="number">{call.number}</span>}
       </span>
       <span className="unseen">{call.directionText}</span>
-      {call.choice !== null && <span className="choice">{call.choice}</span>}
-      <span className="target">
-        <span>{target}</span>
+      <span className="rest">
+        <span className="target">
+          <span>{target}</span>
+        </span>
+        {call.choice !== null && <span className="choice">{call.choice}</span>}
+        <Marks call={call} />
+        <span className="phase">{call.phaseText}</span>
       </span>
-      <Marks call={call} />
-      <span className="phase">{call.phaseText}</span>
       {call.note !== null && (
         <span className="noted" title={call.note}>
           <Icon name="note" />
