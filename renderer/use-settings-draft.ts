@@ -1,10 +1,28 @@
 import { useState } from 'react';
 import type { Result } from '../src/result.ts';
 import { isSameValue } from '../src/same-value.ts';
-import type { SettingName, Settings, SettingsRefusal } from '../src/settings/settings.ts';
+import type { Language, SettingName, Settings, SettingsRefusal } from '../src/settings/settings.ts';
 import type { DeskView } from '../src/view/desk-view.ts';
+import type { SettingTexts } from '../src/view/setting-texts.ts';
+import { texts } from '../src/view/texts.ts';
 import { bridge } from './bridge.ts';
-import { type FieldOf, fieldTexts } from './use-setting-fields.ts';
+
+/** What the field of a setting shows, and what it reports. */
+export interface SettingField<Value> {
+  readonly words: SettingTexts;
+  readonly value: Value;
+  readonly isInvalid: boolean;
+  readonly isDisabled: boolean;
+  /** What became of the last change; `null`: nothing, or the value is wrong, which the field says itself. */
+  readonly said: { readonly kind: 'saved' | 'failed'; readonly text: string } | null;
+  readonly onChange: (value: Value) => void;
+  /** The person has left the field, pressed Enter in it, or chosen. */
+  readonly onLeave: () => void;
+  /** Shows the stored value again. Returns whether the field showed another one. */
+  readonly onUndo: () => boolean;
+}
+
+export type FieldOf = <N extends SettingName>(name: N) => SettingField<Settings[N]>;
 
 /** Settings that are typed one by one and saved together: a way needs its host, its port and its key at once. */
 export interface SettingsDraft {
@@ -69,4 +87,26 @@ export function useSettingsDraft(view: DeskView, memory: DraftMemory = { typed: 
     },
     discard: () => put({}, null),
   };
+}
+
+/** Returns the texts of a field. One that an administrator has set says so, and cannot be changed. */
+export function fieldTexts(
+  name: SettingName,
+  { managed, settings }: DeskView,
+): Pick<SettingField<unknown>, 'words' | 'isDisabled'> {
+  const { setting, managed: byAdministrator } = texts[settings.language].window;
+  const isManaged = managed.includes(name);
+  const words = setting[name];
+  return {
+    words: isManaged ? { ...words, help: `${byAdministrator} ${words.help}` } : words,
+    isDisabled: isManaged,
+  };
+}
+
+/** Returns why settings were not saved. */
+export function refusalText(refusal: SettingsRefusal, language: Language): string {
+  const { window, reach, keys } = texts[language];
+  if (refusal.kind === 'not-written') return window.notSaved(refusal.reason);
+  if (refusal.kind === 'shortcut-in-use') return keys.inUse(refusal.keys, refusal.kept);
+  return { wrong: window.fixAbove, 'not-agreed': reach.notAgreed }[refusal.kind];
 }

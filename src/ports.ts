@@ -250,23 +250,6 @@ export interface LinkOpener {
   open(url: string): Promise<Result<null, string>>;
 }
 
-/** Opens links by which a telephone program calls. */
-export interface CallOpener {
-  /** Fails when the system has no program for the scheme of the link, or the program cannot be started. */
-  open(url: string): Promise<Result<null, 'no-program' | 'refused'>>;
-}
-
-/** The keys that open Zil from any program. */
-export interface GlobalShortcut {
-  /**
-   * Registers these keys (`Settings.globalShortcut`; `''`: none) instead of the ones before. Returns false, and keeps the
-   * ones before, when another program has them.
-   */
-  set(keys: string): boolean;
-  /** Sets the function that is called when the keys are pressed. */
-  onPressed(listener: () => void): void;
-}
-
 export interface SubscriptionRequest {
   /** The webhook URL. It contains the token: never log or show it. */
   readonly url: string;

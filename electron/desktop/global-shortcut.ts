@@ -1,4 +1,4 @@
-import type { GlobalShortcut } from '../../src/ports.ts';
+import type { GlobalShortcut } from '../../src/settings/shortcut.ts';
 
 /** The part of Electron's `globalShortcut` that is used. */
 export interface ShortcutRegistry {

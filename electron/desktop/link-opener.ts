@@ -1,5 +1,5 @@
-import { isCallUrl } from '../../src/app/call-url.ts';
-import type { CallOpener, LinkOpener } from '../../src/ports.ts';
+import { type CallOpener, isCallUrl } from '../../src/app/call-url.ts';
+import type { LinkOpener } from '../../src/ports.ts';
 import { err, ok } from '../../src/result.ts';
 
 /** The part of Electron's `shell` that is used. */

@@ -1,5 +1,6 @@
 import { app, Menu, nativeImage, nativeTheme } from 'electron';
 import type { App } from '../../src/app/app.ts';
+import { nextZoom } from '../../src/settings/zoom.ts';
 import { AppTasks } from '../desktop/app-tasks.ts';
 import { Badge } from '../desktop/badge.ts';
 import { showInDock } from '../desktop/dock.ts';
@@ -45,12 +46,17 @@ export function drawState(zil: App, window: MainWindow, { openLogs, isOwnProfile
   };
   const draw = paced(systemTimers, systemClock, () => {
     nativeTheme.themeSource = zil.settings.current.theme;
+    window.setZoom(zil.settings.current.zoomPercent);
     const view = zil.tray();
     tray.render(view);
     badge.render(view.waiting);
     tasks.render(view.tasks);
     push(window.page, 'desk.changed', () => zil.view());
   });
+  window.onZoom = (step) => {
+    zil.settings.change({ zoomPercent: nextZoom(zil.settings.current.zoomPercent, step) });
+  };
+  window.setZoom(zil.settings.current.zoomPercent);
   zil.onChange(draw);
   return tray;
 }

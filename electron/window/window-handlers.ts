@@ -52,6 +52,7 @@ export function windowHandlers({ zil, loginItem, popup, openLogs, appInfo, logge
     'account.signOut': () => zil.account.signOut(),
     'subscription.again': () => done(zil.again('person-asked')),
     'reach.probe': () => zil.way.probeNetwork(),
+    'reach.automatic': () => done(void zil.way.automatic.begin()),
     'reach.prove': () => done(zil.way.reachability.again('person-asked')),
     'reach.confirmWay': () => zil.way.confirmWay(),
     'reach.secret': (name, text) => zil.way.keepSecret(name, text),

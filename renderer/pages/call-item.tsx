@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import type { CallRow } from '../../src/view/call-row.ts';
 import { Icon, type IconName } from '../look/icon.tsx';
+import './call-item.css';
 
 interface CallItemProps {
   readonly call: CallRow;

@@ -3,7 +3,7 @@ import { FieldError, Input, Label, Radio, RadioGroup, Switch, Text, TextField } 
 import { isSameValue } from '../../src/same-value.ts';
 import { countText, readCount } from '../../src/settings/typed-count.ts';
 import type { WindowTexts } from '../../src/view/texts-turkish.ts';
-import type { SettingField } from '../use-setting-fields.ts';
+import type { SettingField } from '../use-settings-draft.ts';
 import './fields.css';
 
 /** Has no limits of its own: they would silently change a wrong number into an allowed one. */

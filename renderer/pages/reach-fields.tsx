@@ -7,10 +7,12 @@ import { texts } from '../../src/view/texts.ts';
 import type { WindowTexts } from '../../src/view/texts-turkish.ts';
 import { typedAddressView } from '../../src/view/typed-address-view.ts';
 import { bridge } from '../bridge.ts';
-import type { SettingsDraft } from '../use-settings-draft.ts';
+import { refusalText, type SettingsDraft } from '../use-settings-draft.ts';
+import { useWrongField } from '../use-wrong-field.ts';
 import { CountField } from './fields.tsx';
 import { WayFields } from './way-fields.tsx';
 import { WayStatus } from './way-status.tsx';
+import './reach-fields.css';
 
 interface ReachFieldsProps {
   readonly view: DeskView;
@@ -27,12 +29,14 @@ export function ReachFields({ view, form, words }: ReachFieldsProps) {
   const [isChosen, setIsChosen] = useState(settings.way !== 'manual' || settings.publicUrl !== '');
   const { sentence, offers } = offersFound ?? offersView(null, settings.language);
   const [isUsed, setIsUsed] = useState(false);
-  const use = () => {
+  const use = async () => {
     setIsUsed(true);
-    void form.save();
+    const saved = await form.save();
+    if (!saved.ok) setIsUsed(false);
   };
+  const fields = useWrongField<HTMLDivElement>(form.result);
   return (
-    <>
+    <div ref={fields} className="reach-fields">
       <Probe words={reach} sentence={sentence} onProbed={setOffersFound} />
       {/* The ways keep their place after the choice, so that the focus can stay among them. */}
       <div className={isChosen ? 'reach' : ''}>
@@ -46,7 +50,7 @@ export function ReachFields({ view, form, words }: ReachFieldsProps) {
               <TypedAddress publicUrl={form.draft.publicUrl} view={view} />
             )}
             {form.isTyped ? (
-              <Button className="alone primary" onPress={use}>
+              <Button className="primary" onPress={() => void use()}>
                 {reach.use}
               </Button>
             ) : (
@@ -57,7 +61,12 @@ export function ReachFields({ view, form, words }: ReachFieldsProps) {
       </div>
       {/* A port that is in use must be changed, even by a person who needs no way. */}
       {!isChosen && settings.setUp === 'finished' && <CountField {...form.field('listenPort')} />}
-    </>
+      <p role="status">
+        {form.result?.ok === false &&
+          form.result.error.kind !== 'wrong' &&
+          refusalText(form.result.error, settings.language)}
+      </p>
+    </div>
   );
 }
 
@@ -75,7 +84,7 @@ export function Probe({ words, sentence, onProbed }: ProbeProps) {
     setIsProbing(false);
   };
   return (
-    <div className="probe">
+    <div className="with-help">
       <Button isPending={isProbing} onPress={() => void probeNetwork()}>
         {words.probe}
       </Button>
@@ -133,7 +142,7 @@ export function TypedAddress({ publicUrl, view }: { readonly publicUrl: string; 
   const { registers, warning } = typedAddressView(publicUrl, language);
   if (registers === null) return null;
   return (
-    <div className="registers">
+    <div className="typed-address">
       <p>{texts[language].reach.registers(registers)}</p>
       {warning !== null && <p className="problem">{warning}</p>}
     </div>

@@ -1,14 +1,15 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { Button, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import type { DeskView } from '../../src/view/desk-view.ts';
+import type { SettingsSection } from '../../src/view/repair-action.ts';
 import { texts } from '../../src/view/texts.ts';
 import type { WindowTexts } from '../../src/view/texts-turkish.ts';
 import { bridge } from '../bridge.ts';
 import { CallByFields } from '../parts/call-by-fields.tsx';
 import { ShortcutField } from '../parts/shortcut-field.tsx';
 import { useIsNarrow } from '../use-is-narrow.ts';
-import { type FieldOf, useSettingFields } from '../use-setting-fields.ts';
-import { type DraftMemory, useSettingsDraft } from '../use-settings-draft.ts';
+import { useSettingFields } from '../use-setting-fields.ts';
+import { type DraftMemory, type FieldOf, useSettingsDraft } from '../use-settings-draft.ts';
 import { AccountSection } from './account-section.tsx';
 import { ConnectionSection } from './connection-section.tsx';
 import { Advanced, ChoiceField, CountField, choicesOf, ListField, SwitchField, WordField } from './fields.tsx';
@@ -16,12 +17,15 @@ import { LoginItemSwitch } from './login-item-switch.tsx';
 import { NamesButton } from './names-button.tsx';
 import './settings-page.css';
 
-type Section = keyof WindowTexts['section'];
-
 interface SettingsPageProps {
   readonly view: DeskView;
   readonly words: WindowTexts;
   readonly onPage: (page: 'naming' | 'data' | 'update') => void;
+}
+
+/** Where a person has asked to see the settings: a new object for each time. */
+interface OpenedAt {
+  readonly section: SettingsSection;
 }
 
 interface SectionProps extends SettingsPageProps {
@@ -32,13 +36,14 @@ interface SectionProps extends SettingsPageProps {
 const typedWay: DraftMemory = { typed: {} };
 
 /** All settings, in sections. Each is saved as soon as its field is left; only the settings of a way are saved together. */
-export function SettingsPage(props: SettingsPageProps) {
+export function SettingsPage({ opened, ...props }: SettingsPageProps & { readonly opened: OpenedAt }) {
   const { view, words } = props;
   const isNarrow = useIsNarrow();
   const field = useSettingFields(view);
   const way = useSettingsDraft(view, typedWay);
-  const [section, setSection] = useState<Section>('account');
-  const content: Readonly<Record<Section, ReactNode>> = {
+  const [section, setSection] = useState(opened.section);
+  useEffect(() => setSection(opened.section), [opened]);
+  const content: Readonly<Record<SettingsSection, ReactNode>> = {
     account: (
       <>
         <AccountSection view={view} words={words} />
@@ -62,13 +67,13 @@ export function SettingsPage(props: SettingsPageProps) {
     credit: <CreditFields {...props} field={field} />,
     program: <ProgramFields {...props} field={field} />,
   };
-  const sections = Object.entries(words.section) as [Section, WindowTexts['section'][Section]][];
+  const sections = Object.entries(words.section) as [SettingsSection, WindowTexts['section'][SettingsSection]][];
   return (
     <Tabs
       className="settings"
       orientation={isNarrow ? 'horizontal' : 'vertical'}
       selectedKey={section}
-      onSelectionChange={(key) => setSection(key as Section)}
+      onSelectionChange={(key) => setSection(key as SettingsSection)}
     >
       <TabList aria-label={words.sections}>
         {sections.map(([id, { title }]) => (
@@ -137,6 +142,7 @@ function ProgramFields({ view, words, field, onPage }: SectionProps) {
       <ChoiceField {...field('language')} choices={choicesOf(words.language)} />
       <ChoiceField {...field('theme')} choices={choicesOf(words.themeChoice)} />
       <ShortcutField {...field('globalShortcut')} />
+      <CountField {...field('zoomPercent')} />
       <LoginItemSwitch words={words.loginItem} />
       <ChoiceField {...field('updates')} choices={choicesOf(updates.choice)} />
       <Button className="alone" onPress={() => onPage('update')}>

@@ -6,8 +6,7 @@ import type { DeskView } from '../../src/view/desk-view.ts';
 import { texts } from '../../src/view/texts.ts';
 import type { WindowTexts } from '../../src/view/texts-turkish.ts';
 import { bridge } from '../bridge.ts';
-import type { SettingField } from '../use-setting-fields.ts';
-import type { SettingsDraft } from '../use-settings-draft.ts';
+import type { SettingField, SettingsDraft } from '../use-settings-draft.ts';
 import { ChoiceField, CountField, WordField } from './fields.tsx';
 
 interface WayFieldsProps {
@@ -146,7 +145,11 @@ function SecretField({ name, view }: { readonly name: WaySecretName; readonly vi
       <Button onPress={() => void keep(text)} isDisabled={text === ''}>
         {words.secretSave}
       </Button>
-      {isKept && <Button onPress={() => void keep('')}>{words.secretForget}</Button>}
+      {isKept && (
+        <Button className="quiet" onPress={() => void keep('')}>
+          {words.secretForget}
+        </Button>
+      )}
       <p role="status" className="help">
         {said === '' && isKept ? words.secretKept : said}
       </p>
@@ -159,7 +162,7 @@ function HostKey({ view, form }: Omit<WayFieldsProps, 'words'>) {
   const { sshHostKey } = form.draft;
   if (sshHostKey === '') return null;
   return (
-    <div className="registers">
+    <div className="with-help">
       <p>{words.hostKey(sshHostKey)}</p>
       <Button onPress={() => void form.save({ sshHostKey: '' })}>{words.forgetHostKey}</Button>
     </div>

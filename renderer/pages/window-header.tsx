@@ -51,7 +51,7 @@ export function WindowHeader({ page, view, texts, title, onPage, onKeys }: Windo
       <MoreMenu
         label={words.more}
         items={[
-          { id: 'settings', label: words.settings, onAction: () => onPage({ kind: 'settings' }) },
+          { id: 'settings', label: words.settings, onAction: () => onPage({ kind: 'settings', section: 'account' }) },
           { id: 'diagnostics', label: reach.diagnostics, onAction: () => onPage({ kind: 'diagnostics' }) },
           { id: 'keys', label: keys.title, onAction: onKeys },
           { id: 'practice', label: words.practice, onAction: () => void bridge.invoke('practice.ring') },

@@ -2,7 +2,7 @@ import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { pressedShortcut, readShortcut } from '../../src/settings/shortcut.ts';
 import { Said } from '../pages/fields.tsx';
-import type { SettingField } from '../use-setting-fields.ts';
+import type { SettingField } from '../use-settings-draft.ts';
 import { useTexts } from '../use-texts.ts';
 import './shortcut-field.css';
 

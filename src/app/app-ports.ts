@@ -8,9 +8,7 @@ import type { Exporter } from '../export/exporter.ts';
 import type {
   AccountStore,
   Agreement,
-  CallOpener,
   Clock,
-  GlobalShortcut,
   LinkOpener,
   ListenerEvents,
   ListenerOpener,
@@ -25,6 +23,7 @@ import type {
   WebhookToken,
 } from '../ports.ts';
 import type { ReachabilityPorts } from '../reach/reachability.ts';
+import type { GlobalShortcut } from '../settings/shortcut.ts';
 import type {
   CallBackMarks,
   CallHistory,
@@ -38,6 +37,7 @@ import type {
 import type { SupportSources, SupportWriter } from '../support/support-file.ts';
 import type { UpdateMemoryStore } from '../update/update-memory.ts';
 import type { Updater, Workplace } from '../update/updater.ts';
+import type { CallOpener } from './call-url.ts';
 
 /** News of the stored calls while Zil runs. */
 export interface StoreNews {

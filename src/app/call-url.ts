@@ -1,4 +1,11 @@
+import type { Result } from '../result.ts';
 import type { Settings } from '../settings/settings.ts';
+
+/** Opens links by which a telephone program calls. */
+export interface CallOpener {
+  /** Fails when the system has no program for the scheme of the link, or the program cannot be started. */
+  open(url: string): Promise<Result<null, 'no-program' | 'refused'>>;
+}
 
 /** By which links a call is started. */
 export type CallScheme = Exclude<Settings['callBy'], 'off'>;

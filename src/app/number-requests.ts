@@ -1,11 +1,11 @@
 import { partyKey, readParty } from '../calls/party.ts';
-import type { CallOpener, Logger } from '../ports.ts';
+import type { Logger } from '../ports.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { CallHistory } from '../store-ports.ts';
 import { dialledText } from '../view/dialled-text.ts';
 import { texts } from '../view/texts.ts';
-import { callUrl } from './call-url.ts';
+import { type CallOpener, callUrl } from './call-url.ts';
 
 interface NumberPorts {
   readonly callHistory: Pick<CallHistory, 'callsWith'>;

@@ -1,6 +1,6 @@
 import type { Desk } from '../desk/desk.ts';
 import type { StartProblem } from '../desk/desk-event.ts';
-import type { Agreement, GlobalShortcut, Logger, SettingsStore } from '../ports.ts';
+import type { Agreement, Logger, SettingsStore } from '../ports.ts';
 import { err, ok, type Result } from '../result.ts';
 import { type Managed, managedNames } from '../settings/managed.ts';
 import {
@@ -11,6 +11,7 @@ import {
   storedSettings,
   typedProgram,
 } from '../settings/settings.ts';
+import type { GlobalShortcut } from '../settings/shortcut.ts';
 import { type AffectedParts, applyChange } from './setting-effects.ts';
 
 export interface SettingsPorts {

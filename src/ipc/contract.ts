@@ -130,6 +130,9 @@ export const invokes = {
   'webhook.renewToken': asks<null>(),
   /** Runs the network probe; it takes at most six seconds. */
   'reach.probe': asks<OffersView>(),
+  /** Finds a way that needs nothing from the person, and uses it. `ReachView.automatic` says how it goes. */
+  'reach.automatic': asks<null>(),
+  /** Starts a way that is down, and tests the address. */
   'reach.prove': asks<null>(),
   /** Confirms the way: the address is used although no test has proved it. */
   'reach.confirmWay': asks<Result<null, SettingsRefusal>>(),

@@ -3,6 +3,7 @@ import { wayNames } from '../reach/way-name.ts';
 import { err, ok, type Result } from '../result.ts';
 import { pathText } from './path-text.ts';
 import { readShortcut } from './shortcut.ts';
+import { leastZoomPercent, mostZoomPercent, usualZoomPercent } from './zoom.ts';
 
 /** The most characters of a public URL. The token follows it, and FreeSWITCH accepts some 200 characters in all. */
 const publicUrlLength = 150;
@@ -96,6 +97,8 @@ const fields = {
   sound: z.boolean(),
   language: z.enum(['tr', 'en']),
   theme: z.enum(['system', 'light', 'dark']),
+  /** How large the window shows everything. The keys Ctrl + − 0 change it. */
+  zoomPercent: z.int().min(leastZoomPercent).max(mostZoomPercent),
   /** `window`: always Zil's popup, never the system's notifications. */
   notifyBy: z.enum(['system', 'window']),
   /** By which links the window has a telephone program call; `off`: it offers no calls. */
@@ -171,6 +174,7 @@ export const defaultSettings: Settings = {
   sound: true,
   language: 'tr',
   theme: 'system',
+  zoomPercent: usualZoomPercent,
   notifyBy: 'system',
   callBy: 'off',
   sipDomain: '',

@@ -6,6 +6,17 @@ type Modifier = (typeof modifiers)[number];
 const namedKeys = ['Insert', 'Home', 'End', 'PageUp', 'PageDown'];
 const functionKey = /^F(?:[1-9]|1\d|2[0-4])$/;
 
+/** The keys that open Zil from any program. */
+export interface GlobalShortcut {
+  /**
+   * Registers these keys (`Settings.globalShortcut`; `''`: none) instead of the ones before. Returns false, and keeps the
+   * ones before, when another program has them.
+   */
+  set(keys: string): boolean;
+  /** Sets the function that is called when the keys are pressed. */
+  onPressed(listener: () => void): void;
+}
+
 /** What a person pressed, as `KeyboardEvent` has it. */
 export interface Press {
   /** What the key writes; it depends on the keyboard. */

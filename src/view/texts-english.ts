@@ -1,8 +1,10 @@
 import { englishActing } from './acting-texts-english.ts';
+import { englishAutomatic } from './automatic-texts-english.ts';
 import { englishBackup } from './backup-texts-english.ts';
 import { englishCallBacks } from './call-back-texts-english.ts';
 import { englishCallReport } from './call-report-texts-english.ts';
 import { englishCalls } from './call-texts-english.ts';
+import { englishChecks } from './check-texts-english.ts';
 import { englishData } from './data-texts-english.ts';
 import { englishDelivery } from './delivery-texts-english.ts';
 import { englishDisk } from './disk-texts.ts';
@@ -10,6 +12,7 @@ import { englishKeys } from './keys-texts-english.ts';
 import { englishNaming } from './naming-texts-english.ts';
 import { englishNumbers } from './number-texts-english.ts';
 import { englishReach } from './reach-texts-english.ts';
+import { englishRepairs } from './repair-texts-english.ts';
 import { englishSearch } from './search-texts-english.ts';
 import { englishSettings } from './setting-texts-english.ts';
 import { englishShowing } from './showing-texts-english.ts';
@@ -51,6 +54,9 @@ export const english: Texts = {
   callBacks: englishCallBacks,
   status: englishStatus,
   delivery: englishDelivery,
+  repairs: englishRepairs,
+  checks: englishChecks,
+  automatic: englishAutomatic,
   naming: englishNaming,
   numbers: englishNumbers,
   keys: englishKeys,
@@ -283,7 +289,7 @@ export const english: Texts = {
         },
         reach: {
           title: 'How does the PBX reach this computer?',
-          body: 'When a phone rings, the PBX tells this computer over the internet. That needs a way. If you do not know which one suits you, press “Automatic”: Zil looks at the network and suggests the best.',
+          body: 'When a phone rings, the PBX tells this computer over the internet. That needs a way.',
         },
         extensions: {
           title: 'Which extensions are yours?',

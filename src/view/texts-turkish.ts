@@ -8,10 +8,12 @@ import type { ListenAddress, ListenFailure, LoginItemState } from '../ports.ts';
 import type { Language, Settings, SetUpStep } from '../settings/settings.ts';
 
 import { turkishActing } from './acting-texts-turkish.ts';
+import { turkishAutomatic } from './automatic-texts-turkish.ts';
 import { turkishBackup } from './backup-texts-turkish.ts';
 import { turkishCallBacks } from './call-back-texts-turkish.ts';
 import { turkishCallReport } from './call-report-texts-turkish.ts';
 import { turkishCalls } from './call-texts-turkish.ts';
+import { turkishChecks } from './check-texts-turkish.ts';
 import { turkishData } from './data-texts-turkish.ts';
 import { turkishDelivery } from './delivery-texts-turkish.ts';
 import { turkishDisk } from './disk-texts.ts';
@@ -19,6 +21,8 @@ import { turkishKeys } from './keys-texts-turkish.ts';
 import { turkishNaming } from './naming-texts-turkish.ts';
 import { turkishNumbers } from './number-texts-turkish.ts';
 import { turkishReach } from './reach-texts-turkish.ts';
+import type { SettingsSection } from './repair-action.ts';
+import { turkishRepairs } from './repair-texts-turkish.ts';
 import { turkishSearch } from './search-texts-turkish.ts';
 import { turkishSettings } from './setting-texts-turkish.ts';
 import { turkishShowing } from './showing-texts-turkish.ts';
@@ -59,6 +63,9 @@ export const turkish = {
   callBacks: turkishCallBacks,
   status: turkishStatus,
   delivery: turkishDelivery,
+  repairs: turkishRepairs,
+  checks: turkishChecks,
+  automatic: turkishAutomatic,
   naming: turkishNaming,
   numbers: turkishNumbers,
   keys: turkishKeys,
@@ -227,7 +234,7 @@ export const turkish = {
       people: { title: 'Kişiler', about: 'Arayanların ve hatların adları, saklanan çağrılar.' },
       credit: { title: 'Kontör', about: 'Dakika ve SMS bitmeden ne zaman uyarılacağınız.' },
       program: { title: 'Program', about: 'Zil’in dili, görünüşü, başlaması ve yeni sürümleri.' },
-    },
+    } satisfies Readonly<Record<SettingsSection, { readonly title: string; readonly about: string }>>,
     setting: turkishSettings,
     hostChoice: {
       loopback: 'Bu bilgisayardaki bir tünel ya da vekil sunucuyla (127.0.0.1)',
@@ -306,7 +313,7 @@ export const turkish = {
         },
         reach: {
           title: 'Santral bu bilgisayara nasıl ulaşsın?',
-          body: 'Santral, telefon çaldığında bu bilgisayara internetten haber verir. Bunun için bir yol gerekir. Hangisinin size uyduğunu bilmiyorsanız “Otomatik” düğmesine basın: Zil ağa bakar ve en iyisini önerir.',
+          body: 'Santral, telefon çaldığında bu bilgisayara internetten haber verir. Bunun için bir yol gerekir.',
         },
         extensions: {
           title: 'Hangi dahililer sizin?',

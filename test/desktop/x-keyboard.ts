@@ -33,7 +33,8 @@ export class XKeyboard {
 
   /** `display`: as in the variable `DISPLAY`. */
   static async open(display: string): Promise<XKeyboard> {
-    const socket = connect(`/tmp/.X11-unix/X${display.replace(/^:/, '')}`);
+    // Abstract, as X programs connect on Linux: the file may be of a screen that has ended.
+    const socket = connect(`\0/tmp/.X11-unix/X${display.replace(/^:/, '')}`);
     // Little-endian, version 11.0, without a key.
     socket.write(Buffer.from([0x6c, 0, 11, 0, 0, 0, 0, 0, 0, 0, 0, 0]));
     const setup = await new Promise<Buffer>((resolve, reject) => {

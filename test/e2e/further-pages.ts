@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import { sendWebhook } from '../../electron/net/send-webhook.ts';
 import type { WatchedZil } from '../desktop/program.ts';
 import { choiceOf, ringOf } from './events.ts';
+import { chooseSection, openSettings } from './settings-window.ts';
 import { fromMenu } from './story-rows.ts';
 import type { Visitor } from './window-walk.ts';
 
@@ -81,11 +82,12 @@ export async function behindSettings(by: Visitor, zil: WatchedZil): Promise<void
     await window.getByRole('button', { name }).click();
     await by.isAt(heading);
   };
+  await chooseSection(window, 'people', words);
   await open(naming.title, naming.title);
   await window.getByRole('textbox', { name: naming.nameOf(naming.keyOf(naming.menu('42'), '2')) }).waitFor();
   await by.lookAt('names');
   await by.press(words.back);
-  await open(words.settings, words.settings);
+  await openSettings(window, 'people', words);
   await open(`${data.title}…`, data.title);
   await by.lookAt('data');
   await by.press(data.deleteAll);
@@ -93,9 +95,9 @@ export async function behindSettings(by: Visitor, zil: WatchedZil): Promise<void
   await by.lookAt('data-delete');
   await by.press(data.cancel);
   await by.press(words.back);
-  await open(words.settings, words.settings);
+  await openSettings(window, 'program', words);
   await open(`${updates.title}…`, updates.title);
   await by.lookAt('update');
   await by.press(words.back);
-  await open(words.settings, words.settings);
+  await openSettings();
 }

@@ -1,7 +1,8 @@
+import type { CallOpener } from '../../src/app/call-url.ts';
 import type { CreditWarning } from '../../src/credit/credit-warnings.ts';
 import type { Account, AccountKept, KeepAccount } from '../../src/pbx/account.ts';
 import type { KnownCredit } from '../../src/pbx/credit.ts';
-import type { AccountStore, CallOpener, LinkOpener, PbxApiOpener, StorageFailure, StoredAccount } from '../../src/ports.ts';
+import type { AccountStore, LinkOpener, PbxApiOpener, StorageFailure, StoredAccount } from '../../src/ports.ts';
 import { err, ok, type Result } from '../../src/result.ts';
 import type { CreditLog } from '../../src/store-ports.ts';
 import { FakePbxApi } from './fake-pbx-api.ts';

@@ -4,7 +4,6 @@ import { type CallNotes, callNoteText } from '../../src/calls/call-notes.ts';
 import type { DeliveryState } from '../../src/delivery/delivery-state.ts';
 import type { Quiet, QuietStore } from '../../src/desk/quiet.ts';
 import type {
-  GlobalShortcut,
   Logger,
   Note,
   NoteAct,
@@ -17,6 +16,7 @@ import type {
 import type { RecordProgress } from '../../src/records/record-progress.ts';
 import { err, ok, type Result } from '../../src/result.ts';
 import type { StoredSettings } from '../../src/settings/settings.ts';
+import type { GlobalShortcut } from '../../src/settings/shortcut.ts';
 import type {
   CallBackMarks,
   CallNoteStore,
