@@ -15,9 +15,7 @@ export function UpdatePage({ view: { update, settings } }: { readonly view: Desk
   const { ready, outcome } = update;
   // Opening the page marks the outcome as seen; its text stays until the page closes.
   const [seen] = useState(outcome);
-  // The button that was pressed has gone.
   useEffect(() => {
-    main.current?.focus();
     if (seen !== null) void bridge.invoke('update.seen');
   }, []);
   const running = versions.filter(({ version }) => version === update.version);

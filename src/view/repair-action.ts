@@ -2,8 +2,8 @@ import type { DeskState } from '../desk/desk-state.ts';
 import type { Finding } from '../health/health.ts';
 import type { WayFailure } from '../reach/way.ts';
 
-/** A section of the settings. */
-export type SettingsSection = 'account' | 'connection' | 'notifications' | 'people' | 'credit' | 'program';
+/** A section of the settings in which something can be wrong. */
+export type SettingsSection = 'account' | 'connection' | 'program';
 
 /** What a person can do about a finding by pressing one button. */
 export type RepairAction =

@@ -7,9 +7,6 @@ export const englishRepairs: RepairTexts = {
         return {
           account: 'Enter the account',
           connection: 'Open connection settings',
-          notifications: 'Open notification settings',
-          people: 'Open contact settings',
-          credit: 'Open credit settings',
           program: 'Open settings',
         }[action.section];
       case 'open-page':

@@ -8,9 +8,6 @@ export const turkishRepairs = {
         return {
           account: 'Hesabı gir',
           connection: 'Bağlantı ayarlarını aç',
-          notifications: 'Bildirim ayarlarını aç',
-          people: 'Kişi ayarlarını aç',
-          credit: 'Kontör ayarlarını aç',
           program: 'Ayarları aç',
         }[action.section];
       case 'open-page':

@@ -15,7 +15,7 @@ import { ringOf } from './events.ts';
 import { complaintsOf, looks, overflowOf, picture } from './looks.ts';
 import { reachable } from './office.ts';
 import { openSettings } from './settings-window.ts';
-import { fromMenu } from './story-rows.ts';
+import { fromCallMenu } from './story-rows.ts';
 
 const minuteMs = 60_000;
 const line = '908505501234';
@@ -154,7 +154,7 @@ test('calls are exported as a table and in full, of all and of one number', asyn
   await rows(window, mehmetShown).click();
   const one = join(profile, 'bir numara.csv');
   await saveTo(zil, one);
-  await fromMenu(window, 'Bu numarayı dışa aktar');
+  await fromCallMenu(window, 'Bu numarayı dışa aktar');
   await window.getByText('Dosya yazıldı.').waitFor();
   await window.screenshot({ path: picture('data-number-exported') });
   expect(readFileSync(one, 'utf8').split('\r\n').length).toBe(3);
@@ -230,7 +230,7 @@ describe('the page of data is complete in every theme and language', () => {
     const complaints = complaintsOf(window);
     await window.emulateMedia({ colorScheme: theme });
     await rows(window, ayseShown).first().click();
-    await fromMenu(window, words.data.deleteNumber, words);
+    await fromCallMenu(window, words.data.deleteNumber, words);
     await window.getByRole('alertdialog').getByRole('button', { name: words.data.deleteNumberConfirm }).click();
     await expect.poll(() => window.getByRole('option').count()).toBe(1);
     await openData(window, words);

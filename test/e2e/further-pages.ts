@@ -3,7 +3,7 @@ import { sendWebhook } from '../../electron/net/send-webhook.ts';
 import type { WatchedZil } from '../desktop/program.ts';
 import { choiceOf, ringOf } from './events.ts';
 import { chooseSection, openSettings } from './settings-window.ts';
-import { fromMenu } from './story-rows.ts';
+import { fromCallMenu } from './story-rows.ts';
 import type { Visitor } from './window-walk.ts';
 
 /** The calls of an absence, a search, and what can be done with one call. Begins and ends at the calls. */
@@ -43,7 +43,7 @@ export async function aroundOneCall(by: Visitor): Promise<void> {
   await by.lookAt('calls-delete');
   await by.press(data.cancel);
   await window.getByRole('alertdialog').waitFor({ state: 'detached' });
-  await fromMenu(window, callReport.open, by.texts);
+  await fromCallMenu(window, callReport.open, by.texts);
   await window.getByRole('region', { name: callReport.file }).waitFor();
   await by.lookAt('call-report');
   await by.press(callReport.back);
@@ -99,5 +99,5 @@ export async function behindSettings(by: Visitor, zil: WatchedZil): Promise<void
   await open(`${updates.title}…`, updates.title);
   await by.lookAt('update');
   await by.press(words.back);
-  await openSettings();
+  await openSettings(window, 'account', words);
 }

@@ -10,7 +10,7 @@ export const rows = (window: Page, caller: string) =>
   window.getByRole('option').filter({ has: window.getByText(caller, { exact: true }) });
 
 /** Chooses from the menu of the call that is shown. */
-export async function fromMenu(window: Page, item: string, words = texts.tr): Promise<void> {
+export async function fromCallMenu(window: Page, item: string, words = texts.tr): Promise<void> {
   await window.getByRole('button', { name: words.story.more }).click();
   await window.getByRole('menuitem', { name: item, exact: true }).click();
 }
