@@ -133,8 +133,8 @@ export class App {
   async start(): Promise<void> {
     // Before anything else: drawing can wait, a call cannot.
     await this.way.openListener();
-    this.acting.start();
     this.calls.start([...this.#openStored(), ...this.settings.problems]);
+    this.acting.start();
     this.settings.registerShortcut();
     this.backups.daily.start();
     await this.pbx.start(this.#managed.account);
