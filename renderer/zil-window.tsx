@@ -99,9 +99,6 @@ function Framed(shown: ShownPage) {
 }
 
 /** Who rings now, for screen readers: on any page, and again for each call. */
-function ringingText({ calls: rows }: DeskView): string {
-  return rows
-    .filter(({ tone }) => tone === 'ringing')
-    .map(({ caller, phaseText }) => `${caller}: ${phaseText}`)
-    .join('; ');
+function ringingText({ ringing }: DeskView): string {
+  return ringing.map(({ call }) => `${call.caller}: ${call.phaseText}`).join('; ');
 }

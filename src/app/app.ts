@@ -134,8 +134,8 @@ export class App {
     // Before anything else: drawing can wait, a call cannot.
     await this.way.openListener();
     this.calls.start([...this.#openStored(), ...this.settings.problems]);
-    this.settings.registerShortcut();
     this.acting.start();
+    this.settings.registerShortcut();
     this.backups.daily.start();
     await this.pbx.start(this.#managed.account);
     await this.way.reachability.start();

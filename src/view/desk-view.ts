@@ -13,6 +13,7 @@ import { type OwnNumber, ownNumbers } from './learnt-text.ts';
 import { type AccountView, accountView, type LinkView, linkView } from './pbx-view.ts';
 import { quietText } from './quiet-text.ts';
 import { type ReachView, reachView } from './reach-view.ts';
+import { type RingingCall, ringingView } from './ringing-view.ts';
 import { type StatusLine, statusLine } from './status-line.ts';
 import { texts } from './texts.ts';
 import { timeTexts, type ViewedAt } from './time-text.ts';
@@ -21,6 +22,7 @@ import { type UpdateView, updateView } from './update-view.ts';
 /** Everything that the window shows of the live state: only words, no secrets, nothing to compute. */
 export interface DeskView {
   readonly calls: readonly CallRow[];
+  readonly ringing: readonly RingingCall[];
   /** Everything that is known to work or not to work. */
   readonly status: readonly FindingLine[];
   readonly checklist: ChecklistView;
@@ -62,8 +64,10 @@ export interface HistoryView {
 }
 
 export function deskView(state: DeskState, at: ViewedAt): DeskView {
+  const calls = state.calls.map((each) => callRow(each, state, at));
   return {
-    calls: state.calls.map((each) => callRow(each, state, at)),
+    calls,
+    ringing: ringingView(calls, state, at),
     status: findingLines(state, at),
     checklist: checklistView(state, at),
     statusLine: statusLine(state, at),

@@ -15,6 +15,7 @@ const calls: readonly KeyText[] = [
   { keys: ['Page Up', 'Page Down'], does: 'Goes a screen up or down' },
   { keys: ['Home'], does: 'Goes to the newest call' },
   { keys: ['End'], does: 'Goes to the oldest call' },
+  { keys: ['Enter'], does: 'Goes to the details of the call' },
   { keys: ['F2'], does: 'Names the caller' },
   { keys: ['Ctrl', 'C'], does: 'Copies the number' },
   { keys: ['Ctrl', 'Enter'], does: 'Calls the number (if the Call button is on)' },
@@ -25,6 +26,7 @@ const callBacks: readonly KeyText[] = [
   { keys: ['Home'], does: 'Goes to the first person' },
   { keys: ['End'], does: 'Goes to the last person' },
   { keys: ['Enter'], does: 'Opens the last call of the person' },
+  { keys: ['Delete'], does: 'Asks why the person is removed' },
 ];
 
 export const englishKeys: KeysTexts = {

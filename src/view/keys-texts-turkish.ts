@@ -24,6 +24,7 @@ const calls: readonly KeyText[] = [
   { keys: ['Page Up', 'Page Down'], does: 'Bir ekran yukarı ya da aşağı gider' },
   { keys: ['Home'], does: 'En yeni çağrıya gider' },
   { keys: ['End'], does: 'En eski çağrıya gider' },
+  { keys: ['Enter'], does: 'Çağrının ayrıntılarına gider' },
   { keys: ['F2'], does: 'Arayana ad verir' },
   { keys: ['Ctrl', 'C'], does: 'Numarayı kopyalar' },
   { keys: ['Ctrl', 'Enter'], does: 'Numarayı arar (Ara düğmesi açıksa)' },
@@ -34,6 +35,7 @@ const callBacks: readonly KeyText[] = [
   { keys: ['Home'], does: 'İlk kişiye gider' },
   { keys: ['End'], does: 'Son kişiye gider' },
   { keys: ['Enter'], does: 'Kişinin son çağrısını açar' },
+  { keys: ['Delete'], does: 'Kapatma nedenini sorar' },
 ];
 
 /** The list of all keys, and the field in which the keys of the global shortcut are pressed. */

@@ -88,7 +88,8 @@ function buttonWords({ acting }: Texts): NoteWords {
   };
 }
 
-function ringText(extensions: readonly string[], names: DeskState['names'], words: Texts): string {
+/** Returns that the telephone rings, and where, for example `Dahili 1001, 1002 çalıyor`. */
+export function ringText(extensions: readonly string[], names: DeskState['names'], words: Texts): string {
   if (extensions.length === 0) return words.rings;
   const named = namedExtensions(extensions, names);
   return named === null ? words.ringsAt(extensions.join(', ')) : words.naming.ringsAt(named);

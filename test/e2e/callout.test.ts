@@ -47,9 +47,17 @@ describe('a number', () => {
     await window.getByRole('button', { name: 'Kopyalandı' }).waitFor();
     expect(await copied(zil)).toBe('05335554321');
     await window.screenshot({ path: picture('call-number') });
-    await window.getByRole('button', { name: 'Numarayla ne yapılabilir' }).first().click();
+    await window
+      .getByRole('region', { name: '0533 555 43 21' })
+      .getByRole('button', { name: texts.tr.story.more })
+      .click();
     await window.getByRole('menuitem', { name: 'Ülke koduyla kopyala (+…)' }).click();
     await expect.poll(() => copied(zil)).toBe('+905335554321');
+    await window.getByRole('listbox').focus();
+    await window.keyboard.press('Control+c');
+    await expect.poll(() => copied(zil)).toBe('05335554321');
+    await window.keyboard.press('Control+Enter');
+    await expect.poll(opened).toHaveLength(2);
     expect(await overflowOf(window)).toEqual([0, 0]);
     expect(complaints).toEqual([]);
   });

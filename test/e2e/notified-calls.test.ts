@@ -9,6 +9,7 @@ import { complaintsOf, looks, overflowOf, picture } from './looks.ts';
 import { fromMenu } from './menu.ts';
 import { callers, notifiedOffice } from './notified-office.ts';
 import { reachable } from './office.ts';
+import { fromCallMenu } from './story-rows.ts';
 
 const sizes = [
   { width: 900, height: 640 },
@@ -83,7 +84,7 @@ describe('in every theme and language each kind of call is described, and fits i
     await look('filtered');
     await window.getByRole('button', { name: search.clear }).click();
 
-    await window.getByRole('button', { name: callReport.open }).click();
+    await fromCallMenu(window, callReport.open, texts[language]);
     await window.getByRole('region', { name: callReport.file }).waitFor();
     await look('wrong-call');
     await window.getByRole('button', { name: callReport.back, exact: true }).click();

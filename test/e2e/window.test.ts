@@ -25,9 +25,11 @@ test('the window is empty before the first call, and then shows each as it comes
   await sendWebhook(listener, ringOf('905335554321', '1002'));
   const call = window.getByRole('option', { name: '0533 555 43 21' });
   await call.getByText('Çalıyor').waitFor();
-  await call.getByText('Dahili 1001, 1002 · Aranan hat: 0850 550 12 34').waitFor();
+  // The office has one line, as far as Zil knows: the row does not name it.
+  await call.getByText('Dahili 1001, 1002', { exact: true }).waitFor();
+  await window.getByRole('region').getByText('Aranan hat: 0850 550 12 34').waitFor();
   expect(await window.getByRole('listitem').allTextContents()).toEqual(
-    expect.arrayContaining([expect.stringMatching(/^\d\d:\d\d:\d\d Menü 42: 2 tuşladı Tuşu adlandır canlı$/)]),
+    expect.arrayContaining([expect.stringMatching(/^\d\d:\d\d:\d\d Menü 42: 2 tuşladı Tuşu adlandır$/)]),
   );
   await window
     .getByRole('contentinfo')
