@@ -146,6 +146,18 @@ describe('the keys that open Zil', () => {
   });
 });
 
+test('the number of open call-backs is at the launcher and in the tooltip of the icon', async () => {
+  const { desktop, zil, window } = await afterACall();
+  await zil.app.evaluate(({ app }) => {
+    const counts: number[] = [];
+    Reflect.set(globalThis, 'counts', counts);
+    app.setBadgeCount = (count = 0) => counts.push(count) > 0;
+  });
+  await window.getByRole('button', { name: texts.tr.acting.callBack.add, exact: true }).first().click();
+  await expect.poll(() => zil.app.evaluate(() => Reflect.get(globalThis, 'counts') as number[])).toEqual([1]);
+  await expect.poll(async () => (await desktop.trayItem()).tooltip()).toContain('1 kişi geri aranacak');
+});
+
 test('what is chosen at a launcher reaches the running Zil, and hostile arguments only open the window', async () => {
   const { env, desktop } = await testDesktop();
   const zil = await watchedZil({ env });
