@@ -94,8 +94,7 @@ export class TrayItem {
       const clicked = await this.#callMenu('Event', 'isvu', [entry.id, 'clicked', new Variant('i', 0), 0]).then(
         () => true,
         (error: unknown) => {
-          // Zil ended before it answered, because this was the entry that ends it.
-          if (error instanceof DBusError) return error.type === 'org.freedesktop.DBus.Error.NoReply';
+          if (error instanceof DBusError) return false;
           throw error;
         },
       );
