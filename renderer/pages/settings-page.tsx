@@ -118,7 +118,7 @@ function PeopleFields({ view, words, field, onPage }: SectionProps) {
         <NamesButton view={view} onPress={() => onPage('naming')} />
         <Button onPress={() => onPage('data')}>{texts[view.settings.language].data.title}…</Button>
       </div>
-      <CallByFields field={field} words={words} />
+      <CallByFields field={field} />
       <CountField {...field('keepDays')} />
       <Advanced words={words}>
         <CountField {...field('importDays')} />

@@ -1,13 +1,13 @@
-import type { WindowTexts } from '../../src/view/texts-turkish.ts';
 import { ChoiceField, choicesOf, WordField } from '../pages/fields.tsx';
 import type { FieldOf } from '../use-settings-draft.ts';
+import { useTexts } from '../use-texts.ts';
 
 /** How the button "Ara" calls: the fields of `callBy` and `sipDomain`. */
-export function CallByFields({ field, words }: { readonly field: FieldOf; readonly words: WindowTexts }) {
+export function CallByFields({ field }: { readonly field: FieldOf }) {
   const by = field('callBy');
   return (
     <>
-      <ChoiceField {...by} choices={choicesOf(words.callByChoice)} />
+      <ChoiceField {...by} choices={choicesOf(useTexts().numbers.by)} />
       {by.value === 'sip' && <WordField {...field('sipDomain')} />}
     </>
   );

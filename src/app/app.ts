@@ -125,7 +125,6 @@ export class App {
         if (link.kind === 'unknown-host' || link.kind === 'failed') this.open();
       },
     );
-    ports.globalShortcut.onPressed(() => this.openLatest());
     this.account = new AccountRequests(this.pbx, managed, () => this.settings.current.language);
   }
 
@@ -135,7 +134,7 @@ export class App {
     await this.way.openListener();
     this.calls.start([...this.#openStored(), ...this.settings.problems]);
     this.acting.start();
-    this.settings.registerShortcut();
+    this.settings.registerShortcut(() => this.openLatest());
     this.backups.daily.start();
     await this.pbx.start(this.#managed.account);
     await this.way.reachability.start();

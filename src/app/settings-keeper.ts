@@ -88,7 +88,8 @@ export class SettingsKeeper {
   }
 
   /** Called at start, when Zil listens: registers the global shortcut of the settings. */
-  registerShortcut(): void {
+  registerShortcut(pressed: () => void): void {
+    this.#ports.globalShortcut.onPressed(pressed);
     const isRegistered = this.#ports.globalShortcut.set(this.current.globalShortcut);
     if (!isRegistered) this.#ports.logger.info('shortcut.failed');
     this.#desk().dispatch({ kind: 'shortcut', isInUse: !isRegistered });

@@ -1,6 +1,7 @@
 import type { NumberTexts } from './number-texts-turkish.ts';
 
 export const englishNumbers: NumberTexts = {
+  by: { off: 'Hide it', tel: 'By tel: links', sip: 'By sip: links', callto: 'By callto: links' },
   call: 'Call',
   callWho: (who) => `Call: ${who}`,
   copy: 'Copy',

@@ -2,6 +2,13 @@ import type { Settings } from '../settings/settings.ts';
 
 /** The texts for calling and copying a number. */
 export const turkishNumbers = {
+  /** The choices of the setting. */
+  by: {
+    off: 'Gösterme',
+    tel: 'tel: bağlantısıyla',
+    sip: 'sip: bağlantısıyla',
+    callto: 'callto: bağlantısıyla',
+  } satisfies Readonly<Record<Settings['callBy'], string>>,
   call: 'Ara',
   /** `who`: a name or a number; for readers, where several such buttons are on a page. */
   callWho: (who: string): string => `Ara: ${who}`,

@@ -230,7 +230,6 @@ export const english: Texts = {
     language: { tr: 'Türkçe', en: 'English' },
     themeChoice: { system: 'As the system', light: 'Light', dark: 'Dark' },
     notifyByChoice: { system: 'As the system’s notifications', window: 'In Zil’s own small window' },
-    callByChoice: { off: 'Hide it', tel: 'By tel: links', sip: 'By sip: links', callto: 'By callto: links' },
     creditDatesChoice: {
       unknown: 'I do not know: show them as they are',
       'day-first': 'Day/Month/Year',

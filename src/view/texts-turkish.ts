@@ -6,7 +6,6 @@ import type { AccountKept } from '../pbx/account.ts';
 import type { PbxFailure } from '../pbx/pbx-failure.ts';
 import type { ListenAddress, ListenFailure, LoginItemState } from '../ports.ts';
 import type { Language, Settings } from '../settings/settings.ts';
-
 import { turkishActing } from './acting-texts-turkish.ts';
 import { turkishAutomatic } from './automatic-texts-turkish.ts';
 import { turkishBackup } from './backup-texts-turkish.ts';
@@ -247,12 +246,6 @@ export const turkish = {
     notifyByChoice: { system: 'Sistem bildirimiyle', window: 'Zil’in kendi küçük penceresiyle' } satisfies Readonly<
       Record<Settings['notifyBy'], string>
     >,
-    callByChoice: {
-      off: 'Gösterme',
-      tel: 'tel: bağlantısıyla',
-      sip: 'sip: bağlantısıyla',
-      callto: 'callto: bağlantısıyla',
-    } satisfies Readonly<Record<Settings['callBy'], string>>,
     creditDatesChoice: {
       unknown: 'Bilmiyorum: olduğu gibi göster',
       'day-first': 'Gün/Ay/Yıl',
