@@ -15,6 +15,7 @@ export async function readInDiagnostics(window: Page, text: string | RegExp): Pr
     await fromMenu(window, await textIn(window, texts.tr.reach.diagnostics, texts.en.reach.diagnostics));
     await title.waitFor();
   }
+  await window.locator('main details').first().waitFor();
   const details = window.locator('main details:not([open]) > summary');
   if ((await details.count()) > 0) await details.click();
   await expect.poll(() => shownIn(window)).toMatch(text);
