@@ -168,7 +168,8 @@ test('credit that runs low is warned of once, and not again at the next start', 
   left(11);
   await window.getByRole('button', { name: 'Yenile', exact: true }).click();
   await window.getByRole('region', { name: '0850 550 00 00' }).getByText('11 dk').waitFor();
-  await window.getByText('Henüz bildirim gösterilmedi').waitFor();
+  await backToCalls(window);
+  await readInDiagnostics(window, 'Henüz bildirim gösterilmedi');
   expect(desktop.received).toHaveLength(1);
 });
 
