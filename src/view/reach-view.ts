@@ -1,5 +1,5 @@
 import type { DeskState } from '../desk/desk-state.ts';
-import { healthOf } from '../health/health.ts';
+import { type Finding, healthOf } from '../health/health.ts';
 import { mayRegister } from '../reach/may-register.ts';
 import type { TestCall } from '../reach/test-call.ts';
 import type { WaySecretName } from '../reach/way.ts';
@@ -39,9 +39,12 @@ export interface TestCallView {
 
 export function reachView(state: DeskState, at: ViewedAt): ReachView {
   const { reach, proof, testCall, settings } = state;
-  const findings = healthOf(state, at.nowMs).findings.filter(({ kind }) =>
-    ['way', 'no-way', 'proof', 'certificate', 'tunnel-requests'].includes(kind),
-  );
+  // A way leads nowhere while nothing listens.
+  const isAboutWay = ({ kind, grade }: Finding) =>
+    kind === 'listener'
+      ? grade === 'problem'
+      : ['way', 'no-way', 'proof', 'certificate', 'tunnel-requests'].includes(kind);
+  const findings = healthOf(state, at.nowMs).findings.filter(isAboutWay);
   const canConfirmWay = (proof.kind === 'failed' || proof.kind === 'untestable') && !mayRegister(state);
   return {
     lines: findings.map((finding) => ({
