@@ -91,7 +91,7 @@ test('a number is deleted with the keyboard alone, and returns only as a new cal
   await expect.poll(() => rows(window, 'Ayşe Yılmaz').count()).toBe(2);
   await window.screenshot({ path: picture('data-story') });
 
-  const more = window.getByRole('button', { name: 'Bu çağrı için diğer işlemler' });
+  const more = window.getByRole('button', { name: 'Çağrı işlemleri' });
   const hasFocus = () => more.evaluate((button) => button === document.activeElement);
   const remove = async () => {
     await window.keyboard.press('Enter');
