@@ -41,5 +41,5 @@ test('a notification closes when the record of its call arrives, and the list sa
   // The webhook and the record show the same ring.
   expect(await lines.filter({ hasText: '1003 çaldı' }).count()).toBe(1);
   await openDiagnostics(window);
-  await window.getByText(/Geçmiş çağrılar santralin kayıtlarından okunuyor: %\d+/).waitFor();
+  await window.getByText(/^Geçmiş çağrılar santralin kayıtlarından okunuyor: %\d+$/).waitFor();
 });
