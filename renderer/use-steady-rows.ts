@@ -2,8 +2,8 @@ import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 're
 import { flushSync } from 'react-dom';
 import type { CallRow } from '../src/view/call-row.ts';
 import { inOrder } from '../src/view/history-window.ts';
+import { type RowPlaces, topOf } from '../src/view/row-places.ts';
 import type { CallSearch } from '../src/view/search-filter.ts';
-import { type RowPlaces, topOf } from './row-places.ts';
 
 /** Pixels: rows are made this far above and below the screen, and made again when it has moved as far. */
 const spare = 300;

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type MouseEvent, type RefObject, useLayoutEffect, useMemo, useRef } from 'react';
 import type { CallRow } from '../../src/view/call-row.ts';
-import { lowHeights, rowPlaces, scrollToSee, topOf, usualHeights } from '../row-places.ts';
+import { lowHeights, rowPlaces, scrollToSee, topOf, usualHeights } from '../../src/view/row-places.ts';
 import { lowWindow, useMedia } from '../use-media.ts';
 import { type ListedCalls, useSteadyRows } from '../use-steady-rows.ts';
 import { CallItem, rowId } from './call-item.tsx';

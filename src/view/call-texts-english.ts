@@ -105,7 +105,7 @@ export const englishCalls: CallTexts = {
 
   ringing: { title: 'Ringing calls', more: (calls) => `+${calls} ${calls === 1 ? 'call' : 'calls'}`, show: 'Show' },
   backToList: 'Back to the list',
-  more: 'More for this call',
+  more: 'What can be done with this call',
 
   nameLabel: 'The caller’s name',
   giveName: 'Give a name',

@@ -143,7 +143,7 @@ export const turkishCalls = {
   /** The button from the story of a call, where it covers the list. */
   backToList: 'Listeye dön',
   /** The button with the further things that can be done with a call. */
-  more: 'Bu çağrı için diğer işlemler',
+  more: 'Çağrı işlemleri',
 
   nameLabel: 'Arayanın adı',
   giveName: 'Ad ver',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { rowPlaces, scrollToSee, topOf, usualHeights } from '../../renderer/row-places.ts';
+import { rowPlaces, scrollToSee, topOf, usualHeights } from '../../src/view/row-places.ts';
 import { rowOf } from './read-history.ts';
 
 const [today, yesterday] = ['Bugün', 'Dün'];

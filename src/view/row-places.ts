@@ -1,4 +1,4 @@
-import type { CallRow } from '../src/view/call-row.ts';
+import type { CallRow } from './call-row.ts';
 
 /** Heights in pixels. The heading of a day stays above its rows as long as one of them is on the screen. */
 export interface RowHeights {
