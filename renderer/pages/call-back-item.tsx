@@ -3,6 +3,7 @@ import { Button } from 'react-aria-components';
 import type { CallBackTexts } from '../../src/view/call-back-texts-turkish.ts';
 import type { ClosedCallBack, WaitingCallBack } from '../../src/view/call-back-view.ts';
 import { bridge } from '../bridge.ts';
+import { CallNumber } from '../parts/call-number.tsx';
 
 interface ItemProps<T> {
   readonly item: T;
@@ -31,7 +32,7 @@ export function WaitingItem({
         {isUnseen && !isSnoozed && <span className="mark new">{words.isNew}</span>}
       </ItemHead>
       <div className="item-actions">
-        {dialled !== null && <CopyButton number={dialled} words={words} />}
+        {dialled !== null && <CallNumber dialled={dialled} who={item.who} rank="first" />}
         {isSnoozed ? (
           <Button onPress={() => snooze('no-longer')}>{words.snooze['no-longer']}</Button>
         ) : (
@@ -144,25 +145,5 @@ function Choice<T extends string>({ label, question, choices, cancel, onChoose }
       ))}
       <Button onPress={end}>{cancel}</Button>
     </fieldset>
-  );
-}
-
-const copiedShownMs = 2_000;
-
-function CopyButton({ number, words }: { readonly number: string; readonly words: CallBackTexts }) {
-  const [isCopied, setIsCopied] = useState(false);
-  useEffect(() => {
-    if (!isCopied) return;
-    const timer = setTimeout(() => setIsCopied(false), copiedShownMs);
-    return () => clearTimeout(timer);
-  }, [isCopied]);
-  const copy = async () => {
-    await bridge.invoke('number.copy', number);
-    setIsCopied(true);
-  };
-  return (
-    <Button aria-label={isCopied ? words.copied : words.copyNumber} onPress={() => void copy()}>
-      {isCopied ? words.copied : words.copy}
-    </Button>
   );
 }

@@ -3,12 +3,13 @@ import type { PilotView } from '../../src/view/credit-view.ts';
 import type { DeskView } from '../../src/view/desk-view.ts';
 import type { WindowTexts } from '../../src/view/texts-turkish.ts';
 import { bridge } from '../bridge.ts';
+import './credit-page.css';
 
 /** The credit of each pilot, as it was last known. */
 export function CreditPage({ view, words }: { readonly view: DeskView; readonly words: WindowTexts }) {
   const { credit, link } = view;
   return (
-    <main className="credit">
+    <div className="credit">
       <div className="actions">
         <span className="help">{credit.age}</span>
         <Button isDisabled={!view.account.isSignedIn} onPress={() => void bridge.invoke('credit.refresh')}>
@@ -31,7 +32,7 @@ export function CreditPage({ view, words }: { readonly view: DeskView; readonly 
       {credit.pilots.map((pilot) => (
         <Pilot key={pilot.title} pilot={pilot} />
       ))}
-    </main>
+    </div>
   );
 }
 

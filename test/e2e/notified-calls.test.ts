@@ -6,8 +6,10 @@ import { administer } from '../desktop/administrator.ts';
 import { practicePbx } from '../practice/tested-pbx.ts';
 import { testDesktop, watchedZil } from './desktop.ts';
 import { complaintsOf, looks, overflowOf, picture } from './looks.ts';
+import { fromMenu } from './menu.ts';
 import { callers, notifiedOffice } from './notified-office.ts';
 import { reachable } from './office.ts';
+import { fromCallMenu } from './story-rows.ts';
 
 const sizes = [
   { width: 900, height: 640 },
@@ -82,7 +84,7 @@ describe('in every theme and language each kind of call is described, and fits i
     await look('filtered');
     await window.getByRole('button', { name: search.clear }).click();
 
-    await window.getByRole('button', { name: callReport.open }).click();
+    await fromCallMenu(window, callReport.open, texts[language]);
     await window.getByRole('region', { name: callReport.file }).waitFor();
     await look('wrong-call');
     await window.getByRole('button', { name: callReport.back, exact: true }).click();
@@ -94,7 +96,7 @@ describe('in every theme and language each kind of call is described, and fits i
     await waiting(callers.voicemail).getByText(mayBeMachine).waitFor();
     await look('call-backs');
 
-    await window.getByRole('button', { name: reach.diagnostics }).click();
+    await fromMenu(window, reach.diagnostics);
     await window.getByRole('region', { name: story.ownNumbers.title }).waitFor();
     await look('diagnostics');
     const report = window.getByRole('textbox', { name: reach.report.title });
@@ -103,7 +105,7 @@ describe('in every theme and language each kind of call is described, and fits i
     await window.screenshot({ path: picture(`told-learnt-${theme}-${language}`) });
 
     await window.getByRole('button', { name: pages.back }).click();
-    await window.getByRole('button', { name: pages.settings }).click();
+    await fromMenu(window, pages.settings);
     await window.getByRole('textbox', { name: pages.setting.callBackReachedSeconds.label }).scrollIntoViewIfNeeded();
     await look('setting');
     expect(complaints).toEqual([]);
