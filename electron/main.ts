@@ -112,10 +112,9 @@ async function run(): Promise<void> {
   await zil.start();
   reach.tidyUp(zil.settings.current.way);
   if (app.isPackaged) loginItem.repair();
-  watchActivations(Notification, (activation) => {
-    if (activation.kind === 'open') zil.open(activation.what);
-    else zil.announcer.act(activation.factId, activation.act);
-  });
+  watchActivations(Notification, (activation) =>
+    activation.kind === 'open' ? zil.open(activation.what) : zil.announcer.act(activation.factId, activation.act),
+  );
   if (process.platform === 'linux') void loadLinuxDesktop().watchPanel(systemTimers, () => tray.showAgain());
   startAsAsked(zil, process.argv);
 }
