@@ -1,0 +1,53 @@
+import { type FormEvent, type KeyboardEvent, useEffect, useRef } from 'react';
+import type { PopupNote, PopupView } from '../src/view/popup-view.ts';
+import { bridge } from './bridge.ts';
+
+interface PopupNoteFormProps {
+  readonly note: PopupNote;
+  readonly words: PopupView['words'];
+}
+
+/** The field for a note of the call. Enter keeps it, Escape leaves it. */
+export function PopupNoteForm({ note: { key, written, words: noteWords }, words }: PopupNoteFormProps) {
+  const field = useRef<HTMLInputElement>(null);
+  const stop = () => void bridge.invoke('popup.writing', null);
+  useEffect(() => {
+    field.current?.focus();
+    // The person goes on in another program. What is written stays until they return.
+    const leave = () => {
+      if (field.current?.value === written) stop();
+    };
+    window.addEventListener('blur', leave);
+    return () => window.removeEventListener('blur', leave);
+  }, [written]);
+  const keep = (event: FormEvent) => {
+    event.preventDefault();
+    const text = field.current?.value.trim() ?? '';
+    if (text === written) stop();
+    // When it cannot be kept, the field stays with the text.
+    else void bridge.invoke('popup.acted', key, { kind: 'note', text });
+  };
+  const escape = ({ key: pressed }: KeyboardEvent) => {
+    if (pressed === 'Escape') stop();
+  };
+  return (
+    <form onSubmit={keep} onKeyDown={escape}>
+      <input
+        ref={field}
+        type="text"
+        name="note"
+        autoComplete="off"
+        maxLength={500}
+        aria-label={noteWords.note}
+        placeholder={noteWords.notePlaceholder}
+        defaultValue={written}
+      />
+      <button type="submit" className="primary">
+        {words.keep}
+      </button>
+      <button type="button" onClick={stop}>
+        {words.cancel}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,13 @@
+import type { turkishPopup } from './popup-texts-turkish.ts';
+
+export const englishPopup: typeof turkishPopup = {
+  title: 'Notifications of Zil',
+  calling: 'Calling',
+  open: 'Open in Zil',
+  copy: 'Copy number',
+  copied: 'Number copied',
+  close: 'Close',
+  keep: 'Keep',
+  cancel: 'Cancel',
+  more: (calls) => (calls === 1 ? '+1 call' : `+${calls} calls`),
+};
