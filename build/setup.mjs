@@ -51,6 +51,9 @@ const screenCommands = {
 /** Those of the packages that would start a service with the computer. */
 const installedServices = { 'openssh-server': 'ssh', miniupnpd: 'miniupnpd' };
 const testCommands = {
+  // A window manager, which gives the keyboard to one window, and a person's hands.
+  openbox: 'openbox',
+  xdotool: 'xdotool',
   openssl: 'openssl',
   ip: 'iproute2',
   sshd: 'openssh-server',

@@ -6,19 +6,17 @@ import { PopupNoteForm } from './popup-note-form.tsx';
 
 interface PopupItemProps {
   readonly note: PopupNote;
-  readonly words: PopupView['words'] | null;
-  readonly isWriting: boolean;
+  readonly view: PopupView;
   /** Whether there is no room for it: it is measured all the same. */
   readonly isBeyond: boolean;
 }
 
 /** One notification of the popup. A click beside its other buttons opens the window at its call. */
-export function PopupItem({ note, words, isWriting, isBeyond }: PopupItemProps) {
-  if (words === null) return null;
+export function PopupItem({ note, view: { words, writing, noteLength }, isBeyond }: PopupItemProps) {
   const { key, title, body, call, done } = note;
   const open = () => void bridge.invoke('popup.clicked', key);
   return (
-    <li className={call === null ? 'item' : 'item ringing'} aria-hidden={isBeyond} data-beyond={isBeyond}>
+    <li className={call === null ? 'item' : 'item ringing'} data-beyond={isBeyond}>
       <div className="head">
         {call === null ? (
           <h2>
@@ -51,7 +49,7 @@ export function PopupItem({ note, words, isWriting, isBeyond }: PopupItemProps) 
           ))}
         </>
       )}
-      {isWriting ? <PopupNoteForm note={note} words={words} /> : <Offers note={note} />}
+      {writing === key ? <PopupNoteForm note={note} words={words} length={noteLength} /> : <Offers note={note} />}
       <p className="done" role="status">
         {done !== null && (
           <>

@@ -5,10 +5,11 @@ import { bridge } from './bridge.ts';
 interface PopupNoteFormProps {
   readonly note: PopupNote;
   readonly words: PopupView['words'];
+  readonly length: number;
 }
 
 /** The field for a note of the call. Enter keeps it, Escape leaves it. */
-export function PopupNoteForm({ note: { key, written, words: noteWords }, words }: PopupNoteFormProps) {
+export function PopupNoteForm({ note: { key, written, words: noteWords }, words, length }: PopupNoteFormProps) {
   const field = useRef<HTMLInputElement>(null);
   const stop = () => void bridge.invoke('popup.writing', null);
   useEffect(() => {
@@ -27,18 +28,18 @@ export function PopupNoteForm({ note: { key, written, words: noteWords }, words 
     // When it cannot be kept, the field stays with the text.
     else void bridge.invoke('popup.acted', key, { kind: 'note', text });
   };
-  const escape = ({ key: pressed }: KeyboardEvent) => {
+  const leaveByEscape = ({ key: pressed }: KeyboardEvent) => {
     if (pressed === 'Escape') stop();
   };
   return (
-    <form onSubmit={keep} onKeyDown={escape}>
+    <form onSubmit={keep} onKeyDown={leaveByEscape}>
       <input
         ref={field}
         type="text"
         name="note"
         autoComplete="off"
-        maxLength={500}
-        aria-label={noteWords.note}
+        maxLength={length}
+        aria-label={words.label}
         placeholder={noteWords.notePlaceholder}
         defaultValue={written}
       />

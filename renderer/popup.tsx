@@ -56,14 +56,8 @@ function Popup() {
       </p>
       <div className="room" style={{ height: fit.heightPx }}>
         <ul ref={list}>
-          {notes.map((note, index) => (
-            <PopupItem
-              key={note.key}
-              note={note}
-              words={view?.words ?? null}
-              isWriting={view?.writing === note.key}
-              isBeyond={index >= fit.count}
-            />
+          {view?.notes.map((note, index) => (
+            <PopupItem key={note.key} note={note} view={view} isBeyond={index >= fit.count} />
           ))}
         </ul>
       </div>

@@ -7,7 +7,5 @@ export const englishPopup: typeof turkishPopup = {
   copy: 'Copy number',
   copied: 'Number copied',
   close: 'Close',
-  keep: 'Keep',
-  cancel: 'Cancel',
   more: (calls) => (calls === 1 ? '+1 call' : `+${calls} calls`),
 };

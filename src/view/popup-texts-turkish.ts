@@ -6,8 +6,6 @@ export const turkishPopup = {
   copy: 'Numarayı kopyala',
   copied: 'Numara kopyalandı',
   close: 'Kapat',
-  keep: 'Kaydet',
-  cancel: 'Vazgeç',
   /** For calls for which there is no room on the screen. */
   more: (calls: number): string => `+${calls} çağrı`,
 };

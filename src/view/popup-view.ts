@@ -1,3 +1,4 @@
+import { callNoteLength } from '../calls/call-notes.ts';
 import type { Note, NoteAct, NoteCall, NoteWords } from '../ports.ts';
 import type { Language } from '../settings/settings.ts';
 import { texts } from './texts.ts';
@@ -24,7 +25,9 @@ export interface PopupView {
   readonly notes: readonly PopupNote[];
   /** What stands for notifications that do not fit, by their number. */
   readonly more: readonly string[];
-  readonly words: Omit<Texts['popup'], 'more'>;
+  /** How many characters a note of a call can have. */
+  readonly noteLength: number;
+  readonly words: Omit<Texts['popup'], 'more'> & Pick<Texts['acting']['note'], 'label' | 'keep' | 'cancel'>;
 }
 
 export interface PopupNote {
@@ -42,19 +45,33 @@ export interface PopupNote {
 /** Returns the view of the popup; `contents` as they are shown, from top to bottom. */
 export function popupView(contents: readonly PopupContent[], writing: string | null, roomPx: number): PopupView {
   const language = contents[0]?.note.language ?? 'tr';
-  const { more, ...words } = texts[language].popup;
+  const { popup, acting } = texts[language];
+  const { more, ...words } = popup;
+  const { label, keep, cancel } = acting.note;
   return {
     language,
     roomPx,
     writing,
     notes: contents.map(popupNote),
     more: contents.map((_, count) => more(count)),
-    words,
+    noteLength: callNoteLength,
+    words: { ...words, label, keep, cancel },
   };
 }
 
 function popupNote({ note, written, used, done }: PopupContent): PopupNote {
   const { key, title, body, call, offers, words } = note;
   const open = offers.filter((offer) => offer === 'note' || !used.includes(offer));
-  return { key, title, body, call, offers: open, words, written, done };
+  // What was kept is changed, not written a second time.
+  const change = texts[note.language].acting.note.change;
+  return {
+    key,
+    title,
+    body,
+    call,
+    offers: open,
+    words: written === '' ? words : { ...words, note: change },
+    written,
+    done,
+  };
 }

@@ -7,6 +7,7 @@ import { englishData } from './data-texts-english.ts';
 import { englishDelivery } from './delivery-texts-english.ts';
 import { englishDisk } from './disk-texts.ts';
 import { englishNaming } from './naming-texts-english.ts';
+import { englishPopup } from './popup-texts-english.ts';
 import { englishReach } from './reach-texts-english.ts';
 import { englishSearch } from './search-texts-english.ts';
 import { englishSettings } from './setting-texts-english.ts';
@@ -46,6 +47,7 @@ export const english: Texts = {
   search: englishSearch,
   updates: englishUpdates,
   callBacks: englishCallBacks,
+  popup: englishPopup,
   delivery: englishDelivery,
   naming: englishNaming,
   practice: 'Practice',

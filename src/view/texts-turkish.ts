@@ -16,6 +16,7 @@ import { turkishData } from './data-texts-turkish.ts';
 import { turkishDelivery } from './delivery-texts-turkish.ts';
 import { turkishDisk } from './disk-texts.ts';
 import { turkishNaming } from './naming-texts-turkish.ts';
+import { turkishPopup } from './popup-texts-turkish.ts';
 import { turkishReach } from './reach-texts-turkish.ts';
 import { turkishSearch } from './search-texts-turkish.ts';
 import { turkishSettings } from './setting-texts-turkish.ts';
@@ -54,6 +55,7 @@ export const turkish = {
   search: turkishSearch,
   updates: turkishUpdates,
   callBacks: turkishCallBacks,
+  popup: turkishPopup,
   delivery: turkishDelivery,
   naming: turkishNaming,
   practice: 'Deneme',
