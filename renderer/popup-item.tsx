@@ -32,7 +32,7 @@ export function PopupItem({ note, view: { words, writing, noteLength }, isBeyond
           <Tool icon="copy" label={words.copy} onUse={() => void bridge.invoke('popup.copied', key)} />
         )}
         <Tool icon="external" label={words.open} onUse={open} />
-        <Tool icon="cross" label={words.close} onUse={() => void bridge.invoke('popup.dismissed', key)} />
+        <Tool icon="cross" label={note.words.close} onUse={() => void bridge.invoke('popup.dismissed', key)} />
       </div>
       {call === null ? (
         <p className="body">{body}</p>
@@ -95,17 +95,12 @@ function Offers({ note: { key, offers, words } }: { readonly note: PopupNote }) 
   if (offers.length === 0) return null;
   const act = (kind: NoteAct['kind']) =>
     kind === 'note' ? bridge.invoke('popup.writing', key) : bridge.invoke('popup.acted', key, { kind });
-  const looks = {
-    note: ['note', words.note],
-    'call-back': ['call-back', words.callBack],
-    quiet: ['bell-off', words.quiet],
-  } as const;
   return (
     <div className="offers">
       {offers.map((kind) => (
         <button key={kind} type="button" onClick={() => void act(kind)}>
-          <Icon name={looks[kind][0]} />
-          {looks[kind][1]}
+          <Icon name={kind === 'quiet' ? 'bell-off' : kind} />
+          {words[kind]}
         </button>
       ))}
     </div>

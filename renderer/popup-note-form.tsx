@@ -44,10 +44,10 @@ export function PopupNoteForm({ note: { key, written, words: noteWords }, words,
         defaultValue={written}
       />
       <button type="submit" className="primary">
-        {words.keep}
+        {noteWords.keep}
       </button>
       <button type="button" onClick={stop}>
-        {words.cancel}
+        {noteWords.cancel}
       </button>
     </form>
   );

@@ -157,7 +157,7 @@ function CopyButton({ number, words }: { readonly number: string; readonly words
     return () => clearTimeout(timer);
   }, [isCopied]);
   const copy = async () => {
-    await bridge.invoke('number.copy', number);
+    await bridge.invoke('number.copy', number, 'national');
     setIsCopied(true);
   };
   return (

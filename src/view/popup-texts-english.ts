@@ -6,6 +6,5 @@ export const englishPopup: typeof turkishPopup = {
   open: 'Open in Zil',
   copy: 'Copy number',
   copied: 'Number copied',
-  close: 'Close',
   more: (calls) => (calls === 1 ? '+1 call' : `+${calls} calls`),
 };

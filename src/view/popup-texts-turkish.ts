@@ -5,7 +5,6 @@ export const turkishPopup = {
   open: 'Zil’de aç',
   copy: 'Numarayı kopyala',
   copied: 'Numara kopyalandı',
-  close: 'Kapat',
   /** For calls for which there is no room on the screen. */
   more: (calls: number): string => `+${calls} çağrı`,
 };

@@ -27,7 +27,7 @@ export interface PopupView {
   readonly more: readonly string[];
   /** How many characters a note of a call can have. */
   readonly noteLength: number;
-  readonly words: Omit<Texts['popup'], 'more'> & Pick<Texts['acting']['note'], 'label' | 'keep' | 'cancel'>;
+  readonly words: Omit<Texts['popup'], 'more'> & Pick<Texts['acting']['note'], 'label'>;
 }
 
 export interface PopupNote {
@@ -47,7 +47,7 @@ export function popupView(contents: readonly PopupContent[], writing: string | n
   const language = contents[0]?.note.language ?? 'tr';
   const { popup, acting } = texts[language];
   const { more, ...words } = popup;
-  const { label, keep, cancel } = acting.note;
+  const { label } = acting.note;
   return {
     language,
     roomPx,
@@ -55,7 +55,7 @@ export function popupView(contents: readonly PopupContent[], writing: string | n
     notes: contents.map(popupNote),
     more: contents.map((_, count) => more(count)),
     noteLength: callNoteLength,
-    words: { ...words, label, keep, cancel },
+    words: { ...words, label },
   };
 }
 

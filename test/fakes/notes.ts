@@ -10,6 +10,18 @@ export function noteWith(wanted: Partial<Note> = {}): Note {
     isSilent: false,
     seconds: 45,
     shownBy: 'system',
+    language: 'tr',
+    call: null,
+    offers: [],
+    words: {
+      note: 'Not al',
+      notePlaceholder: 'Ne söyledi, ne istedi?',
+      'call-back': 'Geri aranacak',
+      quiet: '1 saat sustur',
+      keep: 'Kaydet',
+      cancel: 'Vazgeç',
+      close: 'Kapat',
+    },
     ...wanted,
   };
 }
