@@ -2,6 +2,8 @@
 export interface Fit {
   readonly count: number;
   readonly heightPx: number;
+  /** Whether a single one is higher than the room, so that it has to be scrolled. */
+  readonly scrolls: boolean;
 }
 
 /**
@@ -10,7 +12,7 @@ export interface Fit {
  */
 export function fitting(heightsPx: readonly number[], roomPx: number, morePx: number): Fit {
   const wholePx = heightsPx.reduce((sum, heightPx) => sum + heightPx, 0);
-  if (wholePx <= roomPx) return { count: heightsPx.length, heightPx: wholePx };
+  if (wholePx <= roomPx) return { count: heightsPx.length, heightPx: wholePx, scrolls: false };
   let usedPx = 0;
   let count = 0;
   for (const heightPx of heightsPx) {
@@ -18,5 +20,6 @@ export function fitting(heightsPx: readonly number[], roomPx: number, morePx: nu
     usedPx += heightPx;
     count += 1;
   }
-  return { count, heightPx: Math.min(usedPx, roomPx - (count < heightsPx.length ? morePx : 0)) };
+  const heightPx = Math.min(usedPx, roomPx - (count < heightsPx.length ? morePx : 0));
+  return { count, heightPx, scrolls: heightPx < usedPx };
 }

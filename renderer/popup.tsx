@@ -23,7 +23,7 @@ function Popup() {
   const view = usePopupView();
   usePointerReport();
   const list = useRef<HTMLUListElement>(null);
-  const [fit, setFit] = useState<Fit>({ count: 0, heightPx: 0 });
+  const [fit, setFit] = useState<Fit>({ count: 0, heightPx: 0, scrolls: false });
   const notes = view?.notes ?? [];
   const roomPx = view?.roomPx ?? 0;
 
@@ -54,7 +54,7 @@ function Popup() {
       <p className="unseen" role="status">
         {notes[0]?.title}
       </p>
-      <div className="room" style={{ height: fit.heightPx }}>
+      <div className="room" style={{ height: fit.heightPx }} data-scrolls={fit.scrolls}>
         <ul ref={list}>
           {view?.notes.map((note, index) => (
             <PopupItem key={note.key} note={note} view={view} isBeyond={index >= fit.count} />

@@ -90,7 +90,8 @@ export class PopupNotes {
     const shown = this.#shown.get(key);
     if (shown === undefined || !shown.note.offers.includes(act.kind)) return err(null);
     // Before the core hears of it: it may close the notification, and the person has to see the result.
-    this.#linger();
+    if (act.kind === 'note') this.pointer('outside');
+    else this.#linger();
     const acted = shown.actions.acted(act);
     if (!acted.ok) return err(null);
     const written = act.kind === 'note' ? act.text : shown.written;
@@ -113,7 +114,8 @@ export class PopupNotes {
   write(key: string | null): void {
     if (key !== null && !this.#shown.get(key)?.note.offers.includes('note')) return;
     this.#writing = key;
-    if (key === null) this.#linger();
+    // The hand was on the keyboard; where the pointer lies says nothing.
+    if (key === null) this.pointer('outside');
     this.#changed();
   }
 

@@ -166,9 +166,10 @@ export class PopupWindow implements Notifier {
     });
     // When the page's process crashes, its notifications must be shown again.
     window.webContents.on('render-process-gone', () => this.#gone(window));
-    const loaded = window.loadURL(popupAddress);
-    // Who shows a notification hears of it; one that was made for writing is only replaced.
-    loaded.catch(() => {});
+    const loaded = window.loadURL(popupAddress).catch((error: unknown) => {
+      // One that was replaced before it was loaded has not failed.
+      if (this.#frame?.window === window) throw error;
+    });
     return { window, takesKeys, loaded, heightPx: null };
   }
 

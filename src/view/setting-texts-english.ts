@@ -69,7 +69,7 @@ export const englishSettings: SettingsTexts = {
   theme: { label: 'Appearance', help: 'The colours of the window.', wrong: 'Choose one of these.' },
   notifyBy: {
     label: 'How to show notifications',
-    help: 'If the system’s notifications do not work Zil uses a small window of its own. It can also use that always.',
+    help: 'If the system’s notifications do not work Zil uses a small window of its own. It can also use that always: on Linux only that window has the buttons for a note, calling back and silence.',
     wrong: 'Choose one of these.',
   },
   unsubscribeOnQuit: {

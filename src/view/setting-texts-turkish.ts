@@ -65,7 +65,7 @@ export const turkishSettings: SettingsTexts = {
   theme: { label: 'Görünüm', help: 'Pencerenin renkleri.', wrong: 'Seçeneklerden birini seçin.' },
   notifyBy: {
     label: 'Bildirimler nasıl gösterilsin',
-    help: 'Sistem bildirimleri çalışmazsa Zil kendi küçük penceresini kullanır. İsterseniz hep onu kullansın.',
+    help: 'Sistem bildirimleri çalışmazsa Zil kendi küçük penceresini kullanır. İsterseniz hep onu kullansın: Linux’ta not, geri arama ve susturma düğmeleri yalnız o pencerede vardır.',
     wrong: 'Seçeneklerden birini seçin.',
   },
   unsubscribeOnQuit: {

@@ -57,8 +57,6 @@ test('the keyboard stays where the person types; only a note takes it, and gives
   await hands.type('e');
   await expect.poll(() => other.text()).toBe('abcde');
 
-  const window = await madeAgain(zil, () => zil.app.evaluate(({ app }) => void app.emit('activate')));
-  await window.getByText('once mesaj').first().waitFor();
 });
 
 test('a notification stays under the pointer when its time is over, and goes when the pointer has left', async () => {

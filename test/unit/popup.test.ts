@@ -20,18 +20,18 @@ describe('the popup stands in the corner of the screen', () => {
 
 describe('as many calls are shown as fit on the screen', () => {
   test('all of them', () => {
-    expect(fitting([100, 120], 220, 32)).toEqual({ count: 2, heightPx: 220 });
+    expect(fitting([100, 120], 220, 32)).toEqual({ count: 2, heightPx: 220, scrolls: false });
   });
 
   test('or the newest ones, with a line for the others', () => {
-    expect(fitting([100, 120, 100], 300, 32)).toEqual({ count: 2, heightPx: 220 });
-    expect(fitting([100, 120, 100], 251, 32)).toEqual({ count: 1, heightPx: 100 });
+    expect(fitting([100, 120, 100], 300, 32)).toEqual({ count: 2, heightPx: 220, scrolls: false });
+    expect(fitting([100, 120, 100], 251, 32)).toEqual({ count: 1, heightPx: 100, scrolls: false });
   });
 
   test('and the newest one in any case, as high as there is room', () => {
-    expect(fitting([500], 300, 32)).toEqual({ count: 1, heightPx: 300 });
-    expect(fitting([500, 100], 300, 32)).toEqual({ count: 1, heightPx: 268 });
-    expect(fitting([], 300, 32)).toEqual({ count: 0, heightPx: 0 });
+    expect(fitting([500], 300, 32)).toEqual({ count: 1, heightPx: 300, scrolls: true });
+    expect(fitting([500, 100], 300, 32)).toEqual({ count: 1, heightPx: 268, scrolls: true });
+    expect(fitting([], 300, 32)).toEqual({ count: 0, heightPx: 0, scrolls: false });
   });
 });
 
