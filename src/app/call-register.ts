@@ -1,7 +1,7 @@
 import type { CallBackList } from '../call-backs/call-back-list.ts';
 import { type Away, awayOf, isOfAway } from '../calls/away.ts';
 import type { Calibration } from '../calls/calibration.ts';
-import { type Call, hasFact } from '../calls/call.ts';
+import type { Call } from '../calls/call.ts';
 import { notedFacts } from '../calls/call-notes.ts';
 import type { DataDeletion } from '../calls/data-deletion.ts';
 import { JournalWriter, type Kept } from '../calls/journal-writer.ts';
@@ -17,6 +17,7 @@ import type { Clock, Logger, StorageFailure, Timers } from '../ports.ts';
 import { isOfficeHours } from '../records/office-hours.ts';
 import type { Result } from '../result.ts';
 import type { CallerMemory, CallHistory, CallNoteStore, Journal, Names, NewFact } from '../store-ports.ts';
+import { memoriesOf } from './ring-memories.ts';
 
 export interface CallRegisterPorts {
   readonly journal: Journal;
@@ -66,9 +67,12 @@ export class CallRegister {
     );
     this.#upkeep = new Upkeep(ports, () => this.#expiredBeforeMs(), {
       done: (hasChanged) => {
-        if (hasChanged) news.refolded();
+        if (!hasChanged) return;
+        this.#reportNotes();
+        news.refolded();
       },
       deleted: () => {
+        this.#reportNotes();
         // The account may have been learnt from the deleted calls.
         void this.relearn();
         news.refolded();
@@ -270,7 +274,11 @@ export class CallRegister {
   }
 
   #heard(kept: Kept): void {
-    this.#desk.dispatch({ kind: 'heard', ...kept, memories: this.#memoriesOf(kept) });
+    this.#desk.dispatch({
+      kind: 'heard',
+      ...kept,
+      memories: memoriesOf(kept, (caller, beforeMs) => this.memory(caller, beforeMs)),
+    });
     this.#news.callBacks.changed(kept.calls);
     if (kept.heard.some(({ event }) => event.tenant !== practiceTenant)) this.#news.heard();
   }
@@ -286,22 +294,6 @@ export class CallRegister {
     const before = this.#desk.state.clock.kind;
     this.#desk.dispatch({ kind: 'clock', clock });
     if (clock.kind === 'confirmed' && before !== 'confirmed') this.#upkeep.start();
-  }
-
-  #memoriesOf({ heard, calls }: Kept): ReadonlyMap<string, CallerMemory> {
-    const ringing = heard.flatMap(({ factId, event }) => {
-      // A withheld caller may be anybody, and an extension belongs to the office: neither has a memory.
-      if (event.kind !== 'ringing' || event.caller.kind === 'withheld' || event.caller.kind === 'extension') return [];
-      const call = calls.find((each) => hasFact(each, factId));
-      const caller = partyKey(event.caller);
-      return call === undefined || caller === null ? [] : [[caller, call.startedAtMs] as const];
-    });
-    return new Map(
-      [...new Map(ringing)].flatMap(([caller, startedAtMs]) => {
-        const memory = this.memory(caller, startedAtMs);
-        return memory === null ? [] : [[caller, memory] as const];
-      }),
-    );
   }
 }
 

@@ -7,8 +7,9 @@ import { ok, type Result } from '../result.ts';
 import { isSameValue } from '../same-value.ts';
 import type { CallBackMarks, CallHistory } from '../store-ports.ts';
 import { tried } from '../tried.ts';
-import { type CallBack, foldCallBacks, isLapsed, listedForMs, openingCategories } from './call-back.ts';
+import { type CallBack, isLapsed, listedForMs, openingCategories } from './call-back.ts';
 import type { CallBackMark } from './call-back-mark.ts';
+import { foldCallBacks } from './fold-call-backs.ts';
 
 interface CallBackListPorts {
   readonly callHistory: CallHistory;

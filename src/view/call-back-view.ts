@@ -125,7 +125,7 @@ export function stillWaitingText(
   const item = callBacks.find((each) => each.caller === caller && each.lastCallId !== callId && isOpen(each, at.nowMs));
   if (item === undefined) return null;
   const firstTime = timeTexts(language, at).insideDayTime(item.firstAtMs);
-  return texts[language].callBacks.stillWaiting(item.calls, firstTime, item.kind === 'passed-on');
+  return texts[language].callBacks.stillWaiting(item.calls, firstTime, item.kind);
 }
 
 /** Whether the caller still waits to be called back. A snoozed call-back counts, because its caller rings right now. */
@@ -185,10 +185,15 @@ function wordsOf(
     who: namedParty(party, names, words),
     number: nameOf(party, names) === '' ? null : partyText(party, words),
     kind,
-    kindText: kind === 'passed-on' ? words.callBacks.passedOn : words.story.outcome[kind],
+    kindText: kindText(kind, words),
     times: calls === 1 ? null : words.callBacks.times(calls),
     note: callNotes.get(lastCallId) ?? null,
   };
+}
+
+function kindText(kind: CallBack['kind'], { callBacks, story }: Texts): string {
+  if (kind === 'passed-on') return callBacks.passedOn;
+  return kind === 'added' ? callBacks.added : story.outcome[kind];
 }
 
 function proofText(proof: Proof, names: DeskState['names'], language: Language): string {
