@@ -56,7 +56,6 @@ test('the keyboard stays where the person types; only a note takes it, and gives
   await other.page.waitForFunction(() => document.hasFocus());
   await hands.type('e');
   await expect.poll(() => other.text()).toBe('abcde');
-
 });
 
 test('a notification stays under the pointer when its time is over, and goes when the pointer has left', async () => {
