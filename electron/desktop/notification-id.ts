@@ -36,7 +36,9 @@ export function activationOf(given: Partial<Readonly<Record<keyof ActivationArgu
 }
 
 function actOf({ type, actionIndex, reply }: Parameters<typeof activationOf>[0]): NoteAct | null {
-  if (type === 'reply') return typeof reply === 'string' ? { kind: 'note', text: callNoteText(reply) } : null;
+  const text = type === 'reply' && typeof reply === 'string' ? callNoteText(reply) : '';
+  // An empty field is no wish to remove an earlier note.
+  if (text !== '') return { kind: 'note', text };
   const kind = type === 'action' ? nativeActs.find((_act, index) => index === actionIndex) : undefined;
   return kind === undefined ? null : { kind };
 }

@@ -72,7 +72,9 @@ export class NativeNotifier implements Notifier {
       if (act !== undefined) actions.acted({ kind: act });
     });
     notification.on('reply', ({ reply }, text) => {
-      actions.acted({ kind: 'note', text: callNoteText((reply as string | undefined) ?? text) });
+      const note = callNoteText((reply as string | undefined) ?? text);
+      // An empty field is no wish to remove an earlier note.
+      if (note !== '') actions.acted({ kind: 'note', text: note });
     });
     notification.on('close', () => {
       if (this.#forget(key, notification)) actions.dismissed();

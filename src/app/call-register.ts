@@ -68,11 +68,11 @@ export class CallRegister {
     this.#upkeep = new Upkeep(ports, () => this.#expiredBeforeMs(), {
       done: (hasChanged) => {
         if (!hasChanged) return;
-        this.#reportNotes();
+        this.#reportWritten();
         news.refolded();
       },
       deleted: () => {
-        this.#reportNotes();
+        this.#reportWritten();
         // The account may have been learnt from the deleted calls.
         void this.relearn();
         news.refolded();
@@ -87,8 +87,7 @@ export class CallRegister {
   start(): void {
     const calibration = this.#ports.journal.calibration();
     this.#learnt(calibration);
-    this.#reportNames();
-    this.#reportNotes();
+    this.#reportWritten();
     this.#upkeep.start();
     // An administrator or another computer may have changed the settings.
     const { notOwnNumbers } = this.#desk.state.settings;
@@ -98,8 +97,7 @@ export class CallRegister {
 
   /** Called when stored data was lost: reads names and notes, and learns the account again. */
   repaired(): void {
-    this.#reportNames();
-    this.#reportNotes();
+    this.#reportWritten();
     void this.relearn();
   }
 
@@ -178,7 +176,7 @@ export class CallRegister {
   /** Names a key; an empty name removes the name. */
   name(key: string, name: string): Result<null, StorageFailure> {
     const kept = this.#ports.names.keep(key, name);
-    if (kept.ok) this.#reportNames();
+    if (kept.ok) this.#reportWritten();
     else this.#ports.logger.info('name.not-kept', { reason: kept.error.reason });
     return kept;
   }
@@ -187,7 +185,7 @@ export class CallRegister {
   note(call: Call, text: string): Result<null, StorageFailure> {
     const factIds = [...new Set([call.id, ...notedFacts(call, this.#desk.state.callNotes)])];
     const kept = this.#ports.callNotes.keep(factIds, text);
-    if (kept.ok) this.#reportNotes();
+    if (kept.ok) this.#reportWritten();
     else this.#ports.logger.info('call-note.not-kept', { reason: kept.error.reason });
     return kept;
   }
@@ -230,8 +228,7 @@ export class CallRegister {
       this.#ports.logger.info('deletion.failed', { reason: deleted.error.reason });
       return deleted;
     }
-    this.#reportNames();
-    this.#reportNotes();
+    this.#reportWritten();
     this.#learnt(this.#ports.journal.calibration());
     this.#upkeep.start();
     return deleted;
@@ -263,12 +260,10 @@ export class CallRegister {
     return beforeMs - (beforeMs % hourMs);
   }
 
-  #reportNames(): void {
+  /** Dispatches what people have written: names and notes. */
+  #reportWritten(): void {
     const names = this.#ports.names.read();
     if (names.ok) this.#desk.dispatch({ kind: 'names', names: names.value });
-  }
-
-  #reportNotes(): void {
     const callNotes = this.#ports.callNotes.read();
     if (callNotes.ok) this.#desk.dispatch({ kind: 'call-notes', callNotes: callNotes.value });
   }

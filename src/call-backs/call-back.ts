@@ -3,7 +3,8 @@ import type { ClosingReason } from './call-back-mark.ts';
 import { ageChangesAtMs } from './waiting-age.ts';
 
 /**
- * A caller from outside who reached nobody, and whether they have been reached since.
+ * A caller from outside who reached nobody, or whom a person wants to be called back, and whether they have been reached
+ * since.
  *
  * ```
  *   an unanswered call,
@@ -25,7 +26,7 @@ export interface CallBack {
    * calls only this is known: the caller was in the menu and left it. `added`: a person put the caller on the list.
    */
   readonly kind: CallBackKind;
-  /** How many unanswered calls of the caller the item has. */
+  /** How many calls of the caller the item has: unanswered ones, and those that a person has added. */
   readonly calls: number;
   readonly firstAtMs: number;
   readonly lastAtMs: number;
@@ -67,7 +68,10 @@ export const openingCategories = ['missed', 'passed-on', 'lost-in-menu'] as cons
 export const openingKinds = [...openingCategories, 'added'] as const;
 export type CallBackKind = (typeof openingKinds)[number];
 
-/** How long after its last call, or after it was added by hand, an item lapses. Otherwise the first reading of old records would fill the list. */
+/**
+ * How long after its last call, or after it was added by hand, an item lapses. Otherwise the first reading of old records
+ * would fill the list.
+ */
 export const listedForMs = 14 * 24 * 60 * 60_000;
 
 /** How long a telephone may still ring after the caller has left the menu. */

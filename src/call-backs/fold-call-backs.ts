@@ -37,7 +37,8 @@ export function foldCallBacks(
     ({ tenant }) => tenant !== practiceTenant,
   );
   const opening = [...distinct.flatMap(openingBy), ...marks.flatMap((mark) => openingByHand(mark, distinct))].sort(
-    (a, b) => a.call.startedAtMs - b.call.startedAtMs || a.call.id - b.call.id,
+    (a, b) =>
+      a.call.startedAtMs - b.call.startedAtMs || a.call.id - b.call.id || (a.addedAtMs ?? 0) - (b.addedAtMs ?? 0),
   );
   const talks = distinct.flatMap((call) => closingBy(call, menuLines));
   const isShort = ({ proof: { kind, talkMs } }: ClosingByTalk) =>

@@ -83,7 +83,7 @@ export function fakePorts({
     storeNews: new FakeStoreNews(),
     callHistory: journal,
     callBackMarks,
-    dataDeletion: new FakeDataDeletion(journal, names),
+    dataDeletion: new FakeDataDeletion(journal, names, callNotes),
     exporter: new FakeExporter(),
     backups: new FakeBackups(timers),
     moveFiles: new FakeMoveFiles(),
