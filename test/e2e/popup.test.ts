@@ -147,7 +147,7 @@ describe('the popup in every theme and language', () => {
     const name = 'Sarıkamışlıoğulları Uluslararası Nakliyat ve Gümrük Müşavirliği Anonim Şirketi, Ayşe Hanım';
     await zil.app.evaluate(({ app }) => void app.emit('activate'));
     const window = await zil.window();
-    await window.evaluate((given) => window.zil.invoke('name.keep', '+905335554321', given), name);
+    await window.evaluate((given) => globalThis.window.zil.invoke('name.keep', '+905335554321', given), name);
     await ring('905335554321', '1002');
     const caller = popup.getByRole('button', { name: new RegExp(name) });
     await caller.waitFor();

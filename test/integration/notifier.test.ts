@@ -46,7 +46,10 @@ function notifier() {
   const actions: NoteActions = {
     clicked: () => void told.push('clicked'),
     dismissed: () => void told.push('dismissed'),
-    acted: (act) => ok(void told.push(act.kind === 'note' ? `note: ${act.text}` : act.kind) ?? null),
+    acted: (act) => {
+      told.push(act.kind === 'note' ? `note: ${act.text}` : act.kind);
+      return ok('');
+    },
   };
   const show = (key: string, isSilent = false) => native.show(noteWith({ key, isSilent }), actions);
   return { shown, timers, native, show, told, actions, FakeNotification };
@@ -154,7 +157,7 @@ describe('a notification of a call with more words', () => {
     const timers = new FakeTimers();
     const native = new NativeNotifier(FakeNotification as unknown as NotificationClass, timers, '/zil.png');
     const told: string[] = [];
-    const actions = { clicked: () => {}, dismissed: () => void told.push('dismissed'), acted: () => ok(null) };
+    const actions = { clicked: () => {}, dismissed: () => void told.push('dismissed'), acted: () => ok('') };
     return {
       shown,
       native,
@@ -197,7 +200,7 @@ describe('a notification of a call with more words', () => {
 
 describe('when the system does not show a notification', () => {
   const note = noteWith();
-  const actions = { clicked: () => {}, dismissed: () => {}, acted: () => ok(null) };
+  const actions = { clicked: () => {}, dismissed: () => {}, acted: () => ok('') };
 
   function chain(answers: { readonly system: ShowOutcome; readonly command?: ShowOutcome }) {
     const [system, command, window] = [new FakeNotifier(), new FakeNotifier(), new FakeNotifier()];
