@@ -9,7 +9,7 @@ import { popupPlace, popupRoom } from './popup-place.ts';
 import { popupAddress } from './window-page.ts';
 
 /** In pixels of the page: as many of the screen's where it is zoomed by 100 %. */
-const width = 400;
+const width = 440;
 const firstHeight = 200;
 
 /** A window of the popup. */
