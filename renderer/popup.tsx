@@ -2,7 +2,7 @@ import { StrictMode, useLayoutEffect, useRef, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { bridge } from './bridge.ts';
 import './popup.css';
-import { type Fit, fitting } from './popup-fit.ts';
+import { type Fit, fitting } from '../src/view/popup-fit.ts';
 import { PopupItem } from './popup-item.tsx';
 import { usePointerReport } from './use-pointer-report.ts';
 import { usePopupView } from './use-popup-view.ts';
@@ -57,7 +57,7 @@ function Popup() {
       <div className="room" style={{ height: fit.heightPx }} data-scrolls={fit.scrolls}>
         <ul ref={list}>
           {view?.notes.map((note, index) => (
-            <PopupItem key={note.key} note={note} view={view} isBeyond={index >= fit.count} />
+            <PopupItem key={note.key} note={note} view={view} isBeyond={fit.count > 0 && index >= fit.count} />
           ))}
         </ul>
       </div>

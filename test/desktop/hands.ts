@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import type { Locator, Page } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import { makeProfile, removeProfile, watchProgram } from './program.ts';
 
 type Env = Readonly<Record<string, string>>;
@@ -64,7 +64,7 @@ export async function startWindowManager(env: Env): Promise<() => void> {
 
 /** Another program, in which the person types. */
 export interface OtherProgram {
-  readonly page: Page;
+  hasKeyboard(): Promise<boolean>;
   /** Everything that was typed into it. */
   text(): Promise<string>;
   stop(): Promise<void>;
@@ -81,14 +81,18 @@ app.whenReady().then(() => {
 /** Starts another program. It has the keyboard when this resolves. */
 export async function startOtherProgram(electron: string, env: Env): Promise<OtherProgram> {
   const folder = mkdtempSync(join(tmpdir(), 'other-program-'));
-  writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'other', main: 'main.js' }));
+  writeFileSync(
+    join(folder, 'package.json'),
+    JSON.stringify({ productName: 'Other', version: '1.0.0', main: 'main.js' }),
+  );
   writeFileSync(join(folder, 'main.js'), otherProgram);
   const profile = makeProfile();
   const program = await watchProgram({ electron, folder, env, profile });
   const page = await program.app.firstWindow();
-  await page.waitForFunction(() => document.hasFocus());
+  const hasKeyboard = () => program.app.evaluate(({ BrowserWindow }) => BrowserWindow.getFocusedWindow() !== null);
+  while (!(await hasKeyboard())) await delay(50);
   return {
-    page,
+    hasKeyboard,
     text: () => page.locator('textarea').inputValue(),
     async stop() {
       await program.stop();

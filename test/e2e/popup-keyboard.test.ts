@@ -13,6 +13,10 @@ async function madeAgain(zil: WatchedZil, act: () => Promise<void>): Promise<Pag
   return next;
 }
 
+/** Asks Electron: Playwright tells every page that it has the focus. */
+const hasKeyboard = (zil: WatchedZil) =>
+  zil.app.evaluate(({ BrowserWindow }) => BrowserWindow.getFocusedWindow() !== null);
+
 test('the keyboard stays where the person types; only a note takes it, and gives it back', async () => {
   const { env } = await testDesktop();
   onTestFinished(await startWindowManager(env));
@@ -36,11 +40,12 @@ test('the keyboard stays where the person types; only a note takes it, and gives
   // A person clicks "Not al" and types.
   const takeNote = popup.getByRole('button', { name: 'Not al' });
   const writing = await madeAgain(zil, () => hands.click(takeNote));
-  await writing.waitForFunction(() => document.hasFocus() && document.activeElement?.tagName === 'INPUT');
+  await expect.poll(() => hasKeyboard(zil)).toBe(true);
+  await writing.locator('input:focus').waitFor();
   await hands.type('once mesaj');
   const reading = await madeAgain(zil, () => hands.press('Return'));
   await reading.getByText('Not kaydedildi').waitFor();
-  await other.page.waitForFunction(() => document.hasFocus());
+  await expect.poll(() => other.hasKeyboard()).toBe(true);
   await hands.type('d');
   await expect.poll(() => other.text()).toBe('abcd');
 
@@ -48,12 +53,12 @@ test('the keyboard stays where the person types; only a note takes it, and gives
   const change = reading.getByRole('button', { name: 'Notu değiştir' });
   const changing = await madeAgain(zil, () => hands.click(change));
   const field = changing.getByRole('textbox', { name: 'Not' });
-  await changing.waitForFunction(() => document.hasFocus());
+  await expect.poll(() => hasKeyboard(zil)).toBe(true);
   expect(await field.inputValue()).toBe('once mesaj');
   await hands.type(' ve');
   await expect.poll(() => field.inputValue()).toContain(' ve');
   await madeAgain(zil, () => hands.press('Escape'));
-  await other.page.waitForFunction(() => document.hasFocus());
+  await expect.poll(() => other.hasKeyboard()).toBe(true);
   await hands.type('e');
   await expect.poll(() => other.text()).toBe('abcde');
 });

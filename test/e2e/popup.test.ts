@@ -145,7 +145,7 @@ describe('the popup in every theme and language', () => {
     expect(await popup.evaluate(() => document.documentElement.lang)).toBe(language);
     expect(await popup.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).toBe(theme === 'dark');
     await popup.screenshot({ path: picture(`popup-${theme}-${language}`) });
-    const name = 'Sarıkamışlıoğulları Uluslararası Nakliyat ve Gümrük Müşavirliği Anonim Şirketi, Ayşe Hanım';
+    const name = 'Sarıkamışlıoğulları Uluslararası Nakliyat ve Gümrükleme';
     await zil.app.evaluate(({ app }) => void app.emit('activate'));
     const window = await zil.window();
     await window.evaluate((given) => globalThis.window.zil.invoke('name.keep', '+905335554321', given), name);

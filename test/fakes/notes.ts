@@ -2,7 +2,7 @@ import type { Note } from '../../src/ports.ts';
 import { err, type Result } from '../../src/result.ts';
 
 /** For notifications in which nobody acts. */
-export function nobodyActs(): Result<null, null> {
+export function nobodyActs(): Result<string, null> {
   return err(null);
 }
 

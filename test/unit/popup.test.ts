@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { popupPlace, popupRoom } from '../../electron/window/popup-place.ts';
-import { fitting } from '../../renderer/popup-fit.ts';
+import { fitting } from '../../src/view/popup-fit.ts';
 import { popupView } from '../../src/view/popup-view.ts';
 import { noteWith } from '../fakes/notes.ts';
 
