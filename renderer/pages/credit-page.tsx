@@ -3,6 +3,7 @@ import type { PilotView } from '../../src/view/credit-view.ts';
 import type { DeskView } from '../../src/view/desk-view.ts';
 import type { WindowTexts } from '../../src/view/texts-turkish.ts';
 import { bridge } from '../bridge.ts';
+import './credit-page.css';
 
 /** The credit of each pilot, as it was last known. */
 export function CreditPage({ view, words }: { readonly view: DeskView; readonly words: WindowTexts }) {

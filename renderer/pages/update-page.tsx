@@ -5,6 +5,7 @@ import { newsSince, readChangelog } from '../../src/update/changelog.ts';
 import type { DeskView } from '../../src/view/desk-view.ts';
 import { texts } from '../../src/view/texts.ts';
 import { bridge } from '../bridge.ts';
+import './update-page.css';
 
 const versions = readChangelog(changelog);
 
@@ -14,9 +15,7 @@ export function UpdatePage({ view: { update, settings } }: { readonly view: Desk
   const { ready, outcome } = update;
   // Opening the page marks the outcome as seen; its text stays until the page closes.
   const [seen] = useState(outcome);
-  // The button that was pressed has gone.
   useEffect(() => {
-    main.current?.focus();
     if (seen !== null) void bridge.invoke('update.seen');
   }, []);
   const running = versions.filter(({ version }) => version === update.version);

@@ -17,6 +17,7 @@ import type { AccountState } from '../pbx/account.ts';
 import type { LinkState } from '../pbx/link-keeper.ts';
 import type { Subscription } from '../pbx/subscription-keeper.ts';
 import type { CertificateState, ShowOutcome } from '../ports.ts';
+import type { AutomaticWay } from '../reach/automatic-way.ts';
 import type { Proof } from '../reach/proof-keeper.ts';
 import type { Reach } from '../reach/reach-keeper.ts';
 import type { TestCall } from '../reach/test-call.ts';
@@ -102,6 +103,7 @@ export type DeskEvent =
   | { readonly kind: 'proof'; readonly proof: Proof }
   | { readonly kind: 'records-state'; readonly records: RecordsState }
   | { readonly kind: 'test-call'; readonly testCall: TestCall }
+  | { readonly kind: 'automatic-way'; readonly automaticWay: AutomaticWay }
   | { readonly kind: 'way-secrets'; readonly secrets: readonly WaySecretName[] }
   | { readonly kind: 'tunnel-requests'; readonly count: number }
   | { readonly kind: 'showing'; readonly outcome: ShowOutcome }
@@ -116,6 +118,9 @@ export type DeskEvent =
   | { readonly kind: 'update'; readonly update: UpdateStatus }
   /** A version can be installed, and the person is to be notified. */
   | { readonly kind: 'update-ready'; readonly version: string }
+  /** The person does not want to install the version that is ready now. */
+  | { readonly kind: 'update-postponed' }
+  | { readonly kind: 'practice'; readonly outcome: 'rang' | 'failed' }
   /** A person asked for the window; `call`: the call of `what` as it was stored, `null` when there is none. */
   | { readonly kind: 'revealed'; readonly what: Revealed; readonly call: Call | null }
   | { readonly kind: 'time-passed' };

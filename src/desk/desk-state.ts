@@ -15,6 +15,7 @@ import type { AccountState } from '../pbx/account.ts';
 import type { LinkState } from '../pbx/link-keeper.ts';
 import type { Subscription } from '../pbx/subscription-keeper.ts';
 import type { CertificateState, ShowOutcome } from '../ports.ts';
+import type { AutomaticWay } from '../reach/automatic-way.ts';
 import type { Proof } from '../reach/proof-keeper.ts';
 import type { Reach } from '../reach/reach-keeper.ts';
 import type { TestCall } from '../reach/test-call.ts';
@@ -40,6 +41,10 @@ export interface DeskState {
   readonly outlook: CreditOutlook;
   readonly link: LinkState;
   readonly update: UpdateStatus;
+  /** The version that a person does not want to install now; `null` when there is none. */
+  readonly postponedVersion: string | null;
+  /** How the last practice call went. */
+  readonly practice: { readonly kind: 'idle' | 'rang' | 'failed' };
   /** Calls with a webhook or an end in the last hour, newest first, at most `liveCallsLimit`. The journal has all. */
   readonly calls: readonly Call[];
   readonly announced: readonly Announced[];
@@ -49,6 +54,7 @@ export interface DeskState {
   readonly reach: Reach;
   readonly proof: Proof;
   readonly testCall: TestCall;
+  readonly automaticWay: AutomaticWay;
   /** The public addresses to which the PBX could send, newest first, each with the moment from which it was known. */
   readonly addresses: readonly { readonly atMs: number; readonly url: string }[];
   /** Names of the stored secrets. */
@@ -113,6 +119,8 @@ export function firstState(settings: Settings, managed: readonly SettingName[], 
       failingSinceMs: null,
       outcome: null,
     },
+    postponedVersion: null,
+    practice: { kind: 'idle' },
     calls: [],
     announced: [],
     listener: { kind: 'closed' },
@@ -120,6 +128,7 @@ export function firstState(settings: Settings, managed: readonly SettingName[], 
     reach: { kind: 'off', url: null },
     proof: { kind: 'none', provedAtMs: null },
     testCall: { kind: 'idle' },
+    automaticWay: { kind: 'idle' },
     addresses: [],
     waySecrets: [],
     tunnelRequests: 0,

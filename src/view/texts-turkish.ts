@@ -5,22 +5,27 @@ import type { Trouble } from '../health/health.ts';
 import type { AccountKept } from '../pbx/account.ts';
 import type { PbxFailure } from '../pbx/pbx-failure.ts';
 import type { ListenAddress, ListenFailure, LoginItemState } from '../ports.ts';
-import type { Language, Settings, SetUpStep } from '../settings/settings.ts';
+import type { Language, Settings } from '../settings/settings.ts';
 
 import { turkishActing } from './acting-texts-turkish.ts';
+import { turkishAutomatic } from './automatic-texts-turkish.ts';
 import { turkishBackup } from './backup-texts-turkish.ts';
 import { turkishCallBacks } from './call-back-texts-turkish.ts';
 import { turkishCallReport } from './call-report-texts-turkish.ts';
 import { turkishCalls } from './call-texts-turkish.ts';
+import { turkishChecks } from './check-texts-turkish.ts';
 import { turkishData } from './data-texts-turkish.ts';
 import { turkishDelivery } from './delivery-texts-turkish.ts';
 import { turkishDisk } from './disk-texts.ts';
 import { turkishNaming } from './naming-texts-turkish.ts';
 import { turkishPopup } from './popup-texts-turkish.ts';
 import { turkishReach } from './reach-texts-turkish.ts';
+import { turkishRepairs } from './repair-texts-turkish.ts';
 import { turkishSearch } from './search-texts-turkish.ts';
+import { turkishSetUp } from './set-up-texts-turkish.ts';
 import { turkishSettings } from './setting-texts-turkish.ts';
 import { turkishShowing } from './showing-texts-turkish.ts';
+import { turkishStatus } from './status-texts-turkish.ts';
 import { turkishStored } from './stored-texts-turkish.ts';
 import { turkishSupport } from './support-texts-turkish.ts';
 import { turkishUpdates } from './update-texts-turkish.ts';
@@ -56,7 +61,11 @@ export const turkish = {
   updates: turkishUpdates,
   callBacks: turkishCallBacks,
   popup: turkishPopup,
+  status: turkishStatus,
   delivery: turkishDelivery,
+  repairs: turkishRepairs,
+  checks: turkishChecks,
+  automatic: turkishAutomatic,
   naming: turkishNaming,
   practice: 'Deneme',
   today: 'Bugün',
@@ -207,20 +216,23 @@ export const turkish = {
     panelAsking: 'Bağlantı isteniyor…',
     historyFailed: 'Eski çağrılar okunamadı. Diski denetleyip yeniden deneyin.',
     settings: 'Ayarlar',
-    save: 'Kaydet',
     saved: 'Kaydedildi',
     notSaved: (reason: string): string => `Ayarlar diske yazılamadı. ${turkishDisk.here(reason)}`,
     fixAbove: 'Kaydedilmedi: yukarıda işaretli alanları düzeltin.',
+    advanced: 'Gelişmiş',
     back: 'Çağrılara dön',
+    more: 'Diğer',
     managed: 'Yönetici tarafından ayarlandı.',
-    group: {
-      account: 'Santral hesabı',
-      reach: 'Santral bu bilgisayara nasıl ulaşsın',
-      calls: 'Çağrılar',
-      notifications: 'Bildirimler',
-      credit: 'Kontör uyarıları',
-      program: 'Program',
-    } satisfies Readonly<Record<'account' | 'reach' | 'calls' | 'notifications' | 'credit' | 'program', string>>,
+    sections: 'Ayarların bölümleri',
+    /** The sections of the settings, in their order. */
+    section: {
+      account: { title: 'Hesap', about: 'Zil’in santrale girdiği kullanıcı adı ve parola.' },
+      connection: { title: 'Bağlantı', about: 'Telefon çaldığında santralin bu bilgisayara ulaştığı yol.' },
+      notifications: { title: 'Bildirimler', about: 'Hangi aramalar, nasıl ve ne kadar süre bildirilsin.' },
+      people: { title: 'Kişiler', about: 'Arayanların ve hatların adları, saklanan çağrılar.' },
+      credit: { title: 'Kontör', about: 'Dakika ve SMS bitmeden ne zaman uyarılacağınız.' },
+      program: { title: 'Program', about: 'Zil’in dili, görünüşü, başlaması ve yeni sürümleri.' },
+    },
     setting: turkishSettings,
     hostChoice: {
       loopback: 'Bu bilgisayardaki bir tünel ya da vekil sunucuyla (127.0.0.1)',
@@ -276,40 +288,7 @@ export const turkish = {
       forbidden: 'Sistem ayarlarında engellenmiş; Görev Yöneticisi ya da Sistem Ayarları’ndan izin verin.',
     } satisfies Readonly<Record<'label' | 'help', string>> & Readonly<Record<LoginItemState, string>>,
     logs: 'Günlük klasörünü aç',
-    setUp: {
-      title: 'Zil’i kuralım',
-      unfinished: 'Kurulum bitmedi: Zil henüz gerçek aramaları duyamayabilir.',
-      resume: 'Kuruluma dön',
-      later: 'Sonra',
-      back: 'Geri',
-      next: 'İleri',
-      finish: 'Bitir',
-      practise: 'Hesapsız dene',
-      step: (number: number, of: number): string => `Adım ${number} / ${of}`,
-      steps: {
-        account: {
-          title: 'Santral hesabınız',
-          body: 'MutluSantral’e girerken kullandığınız kullanıcı adını ve parolayı yazın. Bilgiler bu bilgisayarda kalır.',
-        },
-        reach: {
-          title: 'Santral bu bilgisayara nasıl ulaşsın?',
-          body: 'Santral, telefon çaldığında bu bilgisayara internetten haber verir. Bunun için bir yol gerekir. Hangisinin size uyduğunu bilmiyorsanız “Otomatik” düğmesine basın: Zil ağa bakar ve en iyisini önerir.',
-        },
-        extensions: {
-          title: 'Hangi dahililer sizin?',
-          body: 'Önünüzdeki telefonların dahili numaralarını yazın. Boş bırakırsanız ofisteki her dahili için bildirim gelir.',
-        },
-        notification: {
-          title: 'Bir bildirim deneyelim',
-          body: 'Sistem izin isterse izin verin. Bildirimi ekranın köşesinde görmelisiniz.',
-        },
-      } satisfies Readonly<Record<Exclude<SetUpStep, 'finished'>, { readonly title: string; readonly body: string }>>,
-      oneComputer:
-        'Bir hesabın bildirimleri tek bir bilgisayara gelir: Zil’i aynı hesapla başka bir bilgisayarda açarsanız buraya gelmez olur.',
-      test: 'Deneme bildirimi göster',
-      tested: 'Gösterildi. Görmediyseniz sistemin bildirim ayarlarına bakın.',
-      testFailed: 'Gösterilemedi. Nedeni pencerenin altında yazıyor.',
-    },
+    setUp: turkishSetUp,
   },
 };
 
