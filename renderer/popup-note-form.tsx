@@ -15,11 +15,11 @@ export function PopupNoteForm({ note: { key, written, words: noteWords }, words,
   useEffect(() => {
     field.current?.focus();
     // The person goes on in another program. What is written stays until they return.
-    const leave = () => {
+    const stopIfUnchanged = () => {
       if (field.current?.value === written) stop();
     };
-    window.addEventListener('blur', leave);
-    return () => window.removeEventListener('blur', leave);
+    window.addEventListener('blur', stopIfUnchanged);
+    return () => window.removeEventListener('blur', stopIfUnchanged);
   }, [written]);
   const keep = (event: FormEvent) => {
     event.preventDefault();
@@ -28,11 +28,11 @@ export function PopupNoteForm({ note: { key, written, words: noteWords }, words,
     // When it cannot be kept, the field stays with the text.
     else void bridge.invoke('popup.acted', key, { kind: 'note', text });
   };
-  const leaveByEscape = ({ key: pressed }: KeyboardEvent) => {
+  const stopByEscape = ({ key: pressed }: KeyboardEvent) => {
     if (pressed === 'Escape') stop();
   };
   return (
-    <form onSubmit={keep} onKeyDown={leaveByEscape}>
+    <form onSubmit={keep} onKeyDown={stopByEscape}>
       <input
         ref={field}
         type="text"

@@ -14,16 +14,16 @@ export function usePointerReport(): void {
       reportedAtMs = timeStamp;
       void bridge.invoke('popup.pointer', 'inside');
     };
-    const leave = () => {
+    const gone = () => {
       reportedAtMs = Number.NEGATIVE_INFINITY;
       void bridge.invoke('popup.pointer', 'outside');
     };
     const page = document.documentElement;
     page.addEventListener('pointermove', move);
-    page.addEventListener('pointerleave', leave);
+    page.addEventListener('pointerleave', gone);
     return () => {
       page.removeEventListener('pointermove', move);
-      page.removeEventListener('pointerleave', leave);
+      page.removeEventListener('pointerleave', gone);
     };
   }, []);
 }

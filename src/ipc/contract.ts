@@ -185,7 +185,7 @@ export const invokes = {
   'popup.writing': asks<null, [key: string | null]>(),
   /** The pointer moves inside the popup, or has left it. */
   'popup.pointer': asks<null, [where: 'inside' | 'outside']>(),
-  /** The content is drawn, and so high in the page's pixels. */
+  /** The content is drawn, and so high in the page's pixels: at least a line of text. */
   'popup.resized': asks<null, [heightPx: number]>(),
 };
 

@@ -95,7 +95,7 @@ const shapes: Shapes = {
   'popup.copied': z.tuple([noteKey]),
   'popup.writing': z.tuple([noteKey.nullable()]),
   'popup.pointer': z.tuple([z.enum(['inside', 'outside'])]),
-  'popup.resized': z.tuple([z.int().min(1).max(10_000)]),
+  'popup.resized': z.tuple([z.int().min(20).max(10_000)]),
 };
 
 const nothing = z.tuple([]);
