@@ -39,8 +39,11 @@ export interface TestCallView {
 
 export function reachView(state: DeskState, at: ViewedAt): ReachView {
   const { reach, proof, testCall, settings } = state;
-  const findings = healthOf(state, at.nowMs).findings.filter(({ kind }) =>
-    ['way', 'no-way', 'proof', 'certificate', 'tunnel-requests'].includes(kind),
+  // Why nothing listens stands beside the fields that cause it: the port, the certificate.
+  const findings = healthOf(state, at.nowMs).findings.filter(
+    ({ kind, grade }) =>
+      ['way', 'no-way', 'proof', 'certificate', 'tunnel-requests'].includes(kind) ||
+      (kind === 'listener' && grade === 'problem'),
   );
   const canConfirmWay = (proof.kind === 'failed' || proof.kind === 'untestable') && !mayRegister(state);
   return {
