@@ -51,15 +51,15 @@ const screenCommands = {
 /** Those of the packages that would start a service with the computer. */
 const installedServices = { 'openssh-server': 'ssh', miniupnpd: 'miniupnpd' };
 const testCommands = {
-  openssl: 'openssl',
+  // openbox: decides which window has the keyboard. xdotool: a person's hands.
+  ...Object.fromEntries(
+    ['openbox', 'xdotool', 'openssl', 'miniupnpd', 'osslsigncode', 'unzip'].map((name) => [name, name]),
+  ),
   ip: 'iproute2',
   sshd: 'openssh-server',
   'ssh-agent': 'openssh-client',
-  miniupnpd: 'miniupnpd',
   nft: 'nftables',
   '7za': 'p7zip-full',
-  osslsigncode: 'osslsigncode',
-  unzip: 'unzip',
   ...(isDebian && process.getuid?.() === 0 && { chromium: 'chromium' }),
 };
 

@@ -60,6 +60,8 @@ export interface NoteCall {
   readonly caller: string;
   /** The caller's number when `caller` is a name; otherwise `null`. */
   readonly number: string | null;
+  /** The digits as an office telephone dials them, to be copied; `null` when there is no telephone number. */
+  readonly dialled: string | null;
   readonly lines: readonly NoteLine[];
 }
 
@@ -90,6 +92,7 @@ export interface NoteManner {
   readonly seconds: number;
   /** Where the person wants it: as a notification of the system, or in Zil's popup. */
   readonly shownBy: 'system' | 'window';
+  readonly language: Language;
 }
 
 export interface Note extends NoteContent, NoteManner {}
@@ -98,10 +101,10 @@ export interface NoteActions {
   readonly clicked: () => void;
   readonly dismissed: () => void;
   /**
-   * The person has used one of the `offers`. The notification stays until it is closed or dismissed. A failure is told
-   * to the person in a notification of its own.
+   * The person has used one of the `offers`. The notification stays until it is closed or dismissed. Returns what was
+   * done, as a sentence. A failure is told to the person in a notification of its own.
    */
-  readonly acted: (act: NoteAct) => Result<null, null>;
+  readonly acted: (act: NoteAct) => Result<string, null>;
 }
 
 /** The outcome of showing a notification, as far as the system reports it. */

@@ -85,10 +85,17 @@ export function windowHandlers({ zil, loginItem, popup, openLogs, appInfo, logge
       return loginItem.state();
     },
     'logs.open': async () => done(await openLogs()),
-    'popup.notes': () => popup.notes,
-    'popup.clicked': (key) => done(popup.click(key)),
-    'popup.dismissed': (key) => done(popup.dismiss(key)),
-    'popup.acted': (key, act) => popup.act(key, act),
+    'popup.view': () => popup.view,
+    'popup.clicked': (key) => done(popup.notes.click(key)),
+    'popup.dismissed': (key) => done(popup.notes.dismiss(key)),
+    'popup.acted': (key, act) => popup.notes.act(key, act),
+    'popup.copied': async (key) => {
+      const dialled = popup.notes.copied(key);
+      return done(dialled === null ? null : await clipboard.writeText(dialled));
+    },
+    'popup.writing': (key) => done(popup.notes.write(key)),
+    'popup.pointer': (where) => done(popup.notes.pointer(where)),
+    'popup.resized': (heightPx) => done(popup.resized(heightPx)),
   };
 }
 

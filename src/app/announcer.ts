@@ -4,8 +4,9 @@ import type { Revealed } from '../desk/desk-event.ts';
 import { noteContentOf } from '../desk/note-content.ts';
 import type { Announced } from '../desk/on-screen.ts';
 import type { Clock, Logger, Note, NoteAct, NoteActions, NoteManner, Notifier, ShowOutcome, Timers } from '../ports.ts';
-import { err, type Result } from '../result.ts';
+import { err, ok, type Result } from '../result.ts';
 import type { Settings } from '../settings/settings.ts';
+import { actedText } from '../view/acted-text.ts';
 import { noteOf, plainNote } from '../view/notification-text.ts';
 import { texts } from '../view/texts.ts';
 import { viewedAt } from '../view/time-text.ts';
@@ -70,10 +71,10 @@ export class Announcer {
   }
 
   /**
-   * Does what a person asks for in a notification, also of an earlier run. A failure is told in a notification, with the
-   * text of the note: it is nowhere else.
+   * Does what a person asks for in a notification, also of an earlier run. Returns what was done, as a sentence. A failure
+   * is told in a notification, with the text of the note: it is nowhere else.
    */
-  act(factId: number | null, act: NoteAct): Result<null, null> {
+  act(factId: number | null, act: NoteAct): Result<string, null> {
     const done = this.#act(factId, act);
     const { settings } = this.#desk.state;
     if (!done.ok && act.kind !== 'quiet') {
@@ -86,7 +87,7 @@ export class Announcer {
       const clicked = () => this.#open({ kind: 'window' });
       void this.#ports.notifier.show(note, { clicked, dismissed: () => {}, acted: () => err(null) });
     }
-    return done;
+    return done.ok ? ok(actedText(act, this.#desk.state, viewedAt(this.#ports))) : done;
   }
 
   async #show(note: Note, announced: Announced): Promise<void> {
@@ -122,6 +123,6 @@ export class Announcer {
 }
 
 /** Returns how the person wants notifications to be shown. */
-function mannerOf({ sound, notificationSeconds, notifyBy }: Settings): NoteManner {
-  return { isSilent: !sound, seconds: notificationSeconds, shownBy: notifyBy };
+function mannerOf({ sound, notificationSeconds, notifyBy, language }: Settings): NoteManner {
+  return { isSilent: !sound, seconds: notificationSeconds, shownBy: notifyBy, language };
 }

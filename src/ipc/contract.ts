@@ -3,7 +3,7 @@ import type { QuietUntil } from '../desk/quiet.ts';
 import type { ExportFormat } from '../export/exporter.ts';
 import type { SignIn } from '../pbx/account.ts';
 import type { LinkName } from '../pbx/link-keeper.ts';
-import type { LoginItemState, NoteAct, NoteContent } from '../ports.ts';
+import type { LoginItemState, NoteAct } from '../ports.ts';
 import type { WaySecretName } from '../reach/way.ts';
 import type { Result } from '../result.ts';
 import type { Settings, SettingsRefusal } from '../settings/settings.ts';
@@ -16,6 +16,7 @@ import type { KeptView } from '../view/kept-view.ts';
 import type { LinesAndExtensionsView } from '../view/lines-and-extensions-view.ts';
 import type { NamesView } from '../view/names-view.ts';
 import type { OffersView } from '../view/offers-view.ts';
+import type { PopupView } from '../view/popup-view.ts';
 import type { CallSearch } from '../view/search-filter.ts';
 import type { SupportView } from '../view/support-view.ts';
 
@@ -26,9 +27,6 @@ export type SignInRefusal =
   /** `mayKeep` is false only when the PBX itself has said that there is no such account. */
   | { readonly kind: 'not-confirmed'; readonly text: string; readonly mayKeep: boolean }
   | { readonly kind: 'not-written'; readonly reason: string };
-
-/** A notification in the popup. */
-export type PopupNote = Omit<NoteContent, 'factId'>;
 
 /**
  * The types of a channel exist for the compiler only. At run time a channel is a name: the preload script has these
@@ -176,17 +174,25 @@ export const invokes = {
   'login.state': asks<LoginItemState>(),
   'login.set': asks<LoginItemState, [isOn: boolean]>(),
   'logs.open': asks<null>(),
-  'popup.notes': asks<readonly PopupNote[]>(),
+  'popup.view': asks<PopupView>(),
   'popup.clicked': asks<null, [key: string]>(),
   'popup.dismissed': asks<null, [key: string]>(),
   /** The notification stays, also after a failure. Refused when it is no longer there. */
   'popup.acted': asks<Result<null, null>, [key: string, act: NoteAct]>(),
+  /** Copies the number of the caller. */
+  'popup.copied': asks<null, [key: string]>(),
+  /** The person begins to write a note in a notification, or stops (`null`). */
+  'popup.writing': asks<null, [key: string | null]>(),
+  /** The pointer moves inside the popup, or has left it. */
+  'popup.pointer': asks<null, [where: 'inside' | 'outside']>(),
+  /** The content is drawn, and so high in the page's pixels: at least a line of text. */
+  'popup.resized': asks<null, [heightPx: number]>(),
 };
 
 /** The messages that Zil sends to the window without a question. */
 export const pushes = {
   'desk.changed': pushOf<DeskView>(),
-  'popup.changed': pushOf<readonly PopupNote[]>(),
+  'popup.changed': pushOf<PopupView>(),
 };
 
 export type Invokes = {

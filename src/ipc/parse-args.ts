@@ -92,6 +92,10 @@ const shapes: Shapes = {
   'popup.clicked': z.tuple([noteKey]),
   'popup.dismissed': z.tuple([noteKey]),
   'popup.acted': z.tuple([noteKey, noteAct]),
+  'popup.copied': z.tuple([noteKey]),
+  'popup.writing': z.tuple([noteKey.nullable()]),
+  'popup.pointer': z.tuple([z.enum(['inside', 'outside'])]),
+  'popup.resized': z.tuple([z.int().min(20).max(10_000)]),
 };
 
 const nothing = z.tuple([]);

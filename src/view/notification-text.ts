@@ -5,6 +5,7 @@ import { mayBeCalledBack } from '../desk/outsider.ts';
 import type { NoteContent, NoteLine, NoteWords } from '../ports.ts';
 import { stillWaitingText } from './call-back-view.ts';
 import { creditWarningText } from './credit-view.ts';
+import { dialledText } from './dialled-text.ts';
 import { namedExtensions } from './extension-text.ts';
 import { memoryText } from './memory-text.ts';
 import { namedParty, nameOf, partyText } from './party-text.ts';
@@ -70,7 +71,7 @@ function callNote(
     factId,
     title: words.callingTitle(name),
     body: [...(number === null ? [] : [number]), ...lines.map(({ text }) => text)].join('\n'),
-    call: { caller: name, number, lines },
+    call: { caller: name, number, dialled: dialledText(caller), lines },
     offers: offersCallBack ? ['note', 'call-back', 'quiet'] : ['note', 'quiet'],
     words: buttonWords(words),
   };

@@ -70,7 +70,7 @@ export const turkishSettings: SettingsTexts = {
   },
   notifyBy: {
     label: 'Bildirimler nasıl gösterilsin',
-    help: 'Sistem bildirimleri çalışmazsa Zil kendi küçük penceresini kullanır. İsterseniz hep onu kullansın.',
+    help: 'Sistem bildirimleri çalışmazsa Zil kendi küçük penceresini kullanır. İsterseniz hep onu kullansın: Linux’ta not, geri arama ve susturma düğmeleri yalnız o pencerede vardır.',
     wrong: 'Seçeneklerden birini seçin.',
   },
   callBy: {

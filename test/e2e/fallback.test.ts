@@ -51,7 +51,7 @@ test('where no service shows notifications, the popup shows them, and does not t
   await screenshot(join(root, 'demo-output', 'popup.png'), env);
 
   const later = popup.getByRole('listitem').filter({ hasText: '0212 333 44 55' });
-  await later.getByRole('button', { name: '×' }).click();
+  await later.getByRole('button', { name: 'Kapat' }).click();
   await expect.poll(() => popup.getByRole('listitem').count()).toBe(1);
   const gone = popup.waitForEvent('close');
   await popup.getByRole('button', { name: '0533 555 43 21 arıyor' }).click();

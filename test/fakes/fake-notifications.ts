@@ -54,7 +54,7 @@ export function nativeNotifier() {
     dismissed: () => void told.push('dismissed'),
     acted: (act) => {
       told.push(act.kind === 'note' ? `note: ${act.text}` : act.kind);
-      return ok(null);
+      return ok('');
     },
   };
   const show = (key: string, isSilent = false) => native.show(noteWith({ key, isSilent }), actions);

@@ -56,7 +56,7 @@ export class FakeNotifier implements Notifier {
   }
 
   /** Uses a button of a notification, which stays on the screen. */
-  act(key: string, act: NoteAct): Result<null, null> {
+  act(key: string, act: NoteAct): Result<string, null> {
     const offered = this.shown
       .filter((note) => note.key === key)
       .at(-1)

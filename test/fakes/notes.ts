@@ -2,7 +2,7 @@ import type { Note } from '../../src/ports.ts';
 import { err, type Result } from '../../src/result.ts';
 
 /** For notifications in which nobody acts. */
-export function nobodyActs(): Result<null, null> {
+export function nobodyActs(): Result<string, null> {
   return err(null);
 }
 
@@ -13,6 +13,10 @@ export function noteWith(wanted: Partial<Note> = {}): Note {
     factId: null,
     title: 'Ayşe arıyor',
     body: 'Dahili 1001',
+    isSilent: false,
+    seconds: 45,
+    shownBy: 'system',
+    language: 'tr',
     call: null,
     offers: [],
     words: {
@@ -24,9 +28,6 @@ export function noteWith(wanted: Partial<Note> = {}): Note {
       cancel: 'Vazgeç',
       close: 'Kapat',
     },
-    isSilent: false,
-    seconds: 45,
-    shownBy: 'system',
     ...wanted,
   };
 }

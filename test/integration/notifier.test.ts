@@ -69,7 +69,7 @@ describe('a notification of a call with more words', () => {
     const timers = new FakeTimers();
     const native = new NativeNotifier(FakeNotification as unknown as NotificationClass, timers, '/zil.png');
     const told: string[] = [];
-    const actions = { clicked: () => {}, dismissed: () => void told.push('dismissed'), acted: () => ok(null) };
+    const actions = { clicked: () => {}, dismissed: () => void told.push('dismissed'), acted: () => ok('') };
     return {
       shown,
       native,
@@ -112,7 +112,7 @@ describe('a notification of a call with more words', () => {
 
 describe('when the system does not show a notification', () => {
   const note = noteWith();
-  const actions = { clicked: () => {}, dismissed: () => {}, acted: () => ok(null) };
+  const actions = { clicked: () => {}, dismissed: () => {}, acted: () => ok('') };
 
   function chain(answers: { readonly system: ShowOutcome; readonly command?: ShowOutcome }) {
     const [system, command, window] = [new FakeNotifier(), new FakeNotifier(), new FakeNotifier()];
