@@ -8,7 +8,7 @@ import './shortcut-field.css';
 
 /** The field of the global shortcut: a person presses the keys. Escape cancels, and Tab leaves the field. */
 export function ShortcutField(field: SettingField<string>) {
-  const { words, isDisabled, value, onChange, onLeave } = field;
+  const { words, isDisabled, value, onChange, onFinished } = field;
   const { keys } = useTexts();
   const [isWaiting, setIsWaiting] = useState(false);
   const [refused, setRefused] = useState('');
@@ -37,7 +37,7 @@ export function ShortcutField(field: SettingField<string>) {
   const keep = (shortcut: string) => {
     setRefused('');
     onChange(shortcut);
-    onLeave();
+    onFinished();
   };
   const begin = () => {
     setRefused('');
