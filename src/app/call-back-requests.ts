@@ -3,7 +3,7 @@ import { type ClosingReason, type SeenUpTo, type Snooze, snoozedUntilMs } from '
 import { allCalls } from '../calls/call-filter.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { Clock } from '../ports.ts';
-import { err, type Result } from '../result.ts';
+import { err, ok, type Result } from '../result.ts';
 import type { CallHistory, HistoryPlace } from '../store-ports.ts';
 import { type ClosedCallBack, closedCallBacks } from '../view/call-back-view.ts';
 import { type CallRow, callRow } from '../view/call-row.ts';
@@ -46,9 +46,11 @@ export class CallBackRequests {
     return call === undefined ? null : callRow(call, this.#desk.state, viewedAt(this.#ports));
   }
 
-  /** Closes a call-back by hand. A later call of the same caller opens a new one. */
-  close(upTo: SeenUpTo, reason: ClosingReason): Result<null, null> {
-    return this.#done(this.#list.mark([{ kind: 'closed', ...upTo, atMs: this.#ports.clock.nowMs(), reason }]));
+  /** Closes a call-back by hand, and returns when. A later call of the same caller opens a new one. */
+  close(upTo: SeenUpTo, reason: ClosingReason): Result<number, null> {
+    const atMs = this.#ports.clock.nowMs();
+    const kept = this.#list.mark([{ kind: 'closed', ...upTo, atMs, reason }]);
+    return kept.ok ? ok(atMs) : err(null);
   }
 
   /** Undoes a closing by hand. */

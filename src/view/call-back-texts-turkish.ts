@@ -23,10 +23,11 @@ export const turkishCallBacks = {
   /** The word for the kind `passed-on`; the other kinds have the words of calls. */
   passedOn: 'Aktarılan kişi açmadı',
   times: (calls: number): string => `${calls} kez`,
+  /** For how long the caller has been waiting. */
   age: ({ days, hours, minutes }: WaitingAge): string => {
-    if (days > 0) return hours === 0 ? `${days} gündür bekliyor` : `${days} gün ${hours} saattir bekliyor`;
-    if (hours > 0) return minutes === 0 ? `${hours} saattir bekliyor` : `${hours} saat ${minutes} dakikadır bekliyor`;
-    return minutes === 0 ? 'Az önce aradı' : `${minutes} dakikadır bekliyor`;
+    if (days > 0) return hours === 0 ? `${days} gün` : `${days} gün ${hours} saat`;
+    if (hours > 0) return minutes === 0 ? `${hours} saat` : `${hours} saat ${minutes} dk`;
+    return minutes === 0 ? 'az önce' : `${minutes} dk`;
   },
   lastCall: (time: string): string => `son arayışı ${time}`,
   /** `by`: the extension; `talk`: how long. Each is `null` when it is not known. */
@@ -37,8 +38,8 @@ export const turkishCallBacks = {
   copy: 'Kopyala',
   copyNumber: 'Numarayı kopyala',
   copied: 'Kopyalandı',
+  call: 'Ara',
   allSeen: 'Tümü görüldü',
-  cancel: 'Vazgeç',
   notKept: 'Bu değişiklik kaydedilemedi. Biraz sonra yeniden deneyin; sürerse diskte yer açın.',
 
   putOff: 'Ertele',
@@ -62,9 +63,21 @@ export const turkishCallBacks = {
     other: 'Başka bir neden',
   } satisfies Readonly<Record<ClosingReason, string>>,
   undo: 'Geri al',
+  /** Where the call-back was; the button `undo` follows. */
+  closedHere: (who: string): string => `${who} kapatıldı`,
+
+  /** What a person did, for screen readers. */
+  done: {
+    closed: (who: string): string => `${who} kapatıldı. Ctrl+Z geri alır.`,
+    putOff: (who: string, until: string): string => `${who} ertelendi: ${until}`,
+    due: (who: string): string => `${who} ertelenmiyor artık`,
+    reopened: (who: string): string => `${who} yeniden listede`,
+    seen: 'Tümü görüldü olarak işaretlendi',
+    called: (who: string): string => `${who}: numara telefon programına verildi`,
+    copied: (who: string): string => `${who}: numara kopyalandı`,
+  },
 
   closed: 'Son 14 günde kapananlar',
-  noneClosed: 'Henüz kapanan yok.',
   /** `by`: the extension; `talk`: how long. Each is `null` when it is not known. */
   weReachedThem: (by: string | null, talk: string | null): string =>
     withTalk(by === null ? 'Geri arandı' : `${by} geri aradı`, talk),
