@@ -5,6 +5,7 @@ import type { DeskView } from '../src/view/desk-view.ts';
 import { texts } from '../src/view/texts.ts';
 import type { Texts, WindowTexts } from '../src/view/texts-turkish.ts';
 import { bridge } from './bridge.ts';
+import { PageFrame } from './look/page-frame.tsx';
 import { CallsPage } from './pages/calls-page.tsx';
 import { DeliveryStrip } from './pages/delivery-strip.tsx';
 import { LinkStrip } from './pages/link-strip.tsx';
@@ -70,7 +71,7 @@ function Pages({ view, words }: { readonly view: DeskView; readonly words: Windo
 
   const before = useRef(page);
   useEffect(() => {
-    // The button that was pressed has gone. A page that has a better place for the focus takes it.
+    // The button that was pressed has gone. Other pages take the focus themselves.
     if (before.current !== page && document.activeElement === document.body) title.current?.focus();
     before.current = page;
   }, [page]);
@@ -79,33 +80,38 @@ function Pages({ view, words }: { readonly view: DeskView; readonly words: Windo
     setWrong({ call, from: page });
     setPage('call-report');
   };
+  const wayBack = () => {
+    const { support, callReport } = texts[language];
+    if (page === 'support') return { backLabel: support.back, onBack: () => setPage('diagnostics') };
+    if (page === 'call-report' && wrong !== null) {
+      return { backLabel: callReport.back, onBack: () => setPage(wrong.from) };
+    }
+    const backLabel = page === 'set-up' ? words.setUp.later : words.back;
+    return { backLabel, onBack: () => setPage('calls') };
+  };
   const practise = async () => setPracticeFailed(!(await bridge.invoke('practice.ring')).ok);
   return (
     <>
-      <header className="bar">
-        <h1 ref={title} tabIndex={-1} className={isAtCalls ? 'unseen' : ''}>
-          {titleOf(page, texts[language])}
-        </h1>
-        {isAtCalls && (
-          <>
-            <CallTabs page={page} view={view} onPage={setPage} />
-            {view.credit.summary !== null && (
-              <Button
-                className="summary"
-                aria-label={`${words.credit.title}: ${view.credit.summary}`}
-                onPress={() => setPage('credit')}
-              >
-                {view.credit.summary}
-              </Button>
-            )}
-            {view.account.isSignedIn && <PanelButton view={view} words={words} />}
-            <Button onPress={() => void practise()}>{words.practice}</Button>
-            <Button onPress={() => setPage('settings')}>{words.settings}</Button>
-          </>
-        )}
-        {page === 'set-up' && <Button onPress={() => setPage('calls')}>{words.setUp.later}</Button>}
-        {!isAtCalls && page !== 'set-up' && <Button onPress={() => setPage('calls')}>{words.back}</Button>}
-      </header>
+      {isAtCalls && (
+        <header className="bar">
+          <h1 ref={title} tabIndex={-1} className="unseen">
+            {titleOf(page, texts[language])}
+          </h1>
+          <CallTabs page={page} view={view} onPage={setPage} />
+          {view.credit.summary !== null && (
+            <Button
+              className="summary"
+              aria-label={`${words.credit.title}: ${view.credit.summary}`}
+              onPress={() => setPage('credit')}
+            >
+              {view.credit.summary}
+            </Button>
+          )}
+          {view.account.isSignedIn && <PanelButton view={view} words={words} />}
+          <Button onPress={() => void practise()}>{words.practice}</Button>
+          <Button onPress={() => setPage('settings')}>{words.settings}</Button>
+        </header>
+      )}
       <p className="unseen" role="status">
         {ringingText(view)}
       </p>
@@ -141,30 +147,36 @@ function Pages({ view, words }: { readonly view: DeskView; readonly words: Windo
         )}
       </div>
       {page === 'calls' && <CallsPage view={view} words={words} onWrong={reportWrong} />}
-      <Suspense fallback={<main />}>
-        {page === 'call-backs' && <CallBacksPage view={view} onWrong={reportWrong} />}
-        {page === 'settings' && <SettingsPage view={view} words={words} onPage={setPage} />}
-        {page === 'data' && <DataPage view={view} />}
-        {page === 'update' && <UpdatePage view={view} />}
-        {page === 'naming' && <NamesPage view={view} />}
-        {page === 'diagnostics' && <DiagnosticsPage view={view} onSupport={() => setPage('support')} />}
-        {page === 'support' && <SupportPage view={view} onBack={() => setPage('diagnostics')} />}
-        {page === 'call-report' && wrong !== null && (
-          <CallReportPage view={view} place={wrong.call} onBack={() => setPage(wrong.from)} />
-        )}
-        {page === 'credit' && <CreditPage view={view} words={words} />}
-        {page === 'set-up' && setUp !== 'finished' && (
-          <SetUp
-            view={view}
-            step={setUp}
-            words={words}
-            onPractise={() => {
-              setPage('calls');
-              void practise();
-            }}
-          />
-        )}
-      </Suspense>
+      {page === 'call-backs' && (
+        <Suspense fallback={<main />}>
+          <CallBacksPage view={view} onWrong={reportWrong} />
+        </Suspense>
+      )}
+      {!isAtCalls && (
+        <PageFrame key={page} title={titleOf(page, texts[language])} {...wayBack()}>
+          <Suspense>
+            {page === 'settings' && <SettingsPage view={view} words={words} onPage={setPage} />}
+            {page === 'data' && <DataPage view={view} />}
+            {page === 'update' && <UpdatePage view={view} />}
+            {page === 'naming' && <NamesPage view={view} />}
+            {page === 'diagnostics' && <DiagnosticsPage view={view} onSupport={() => setPage('support')} />}
+            {page === 'support' && <SupportPage view={view} />}
+            {page === 'call-report' && wrong !== null && <CallReportPage view={view} place={wrong.call} />}
+            {page === 'credit' && <CreditPage view={view} words={words} />}
+            {page === 'set-up' && setUp !== 'finished' && (
+              <SetUp
+                view={view}
+                step={setUp}
+                words={words}
+                onPractise={() => {
+                  setPage('calls');
+                  void practise();
+                }}
+              />
+            )}
+          </Suspense>
+        </PageFrame>
+      )}
       <StatusStrip
         lines={view.status}
         more={page === 'diagnostics' ? null : { label: diagnostics, open: () => setPage('diagnostics') }}

@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'react';
 import { Button } from 'react-aria-components';
 import type { HistoryPlace } from '../../src/store-ports.ts';
 import type { DeskView } from '../../src/view/desk-view.ts';
@@ -9,18 +8,14 @@ import { WholeText } from './whole-text.tsx';
 interface CallReportPageProps {
   readonly view: DeskView;
   readonly place: HistoryPlace;
-  readonly onBack: () => void;
 }
 
 /** The whole call report, to be read before it is saved. */
-export function CallReportPage({ view, place, onBack }: CallReportPageProps) {
+export function CallReportPage({ view, place }: CallReportPageProps) {
   const words = texts[view.settings.language].callReport;
   const { text, said, isFailed, isSaving, save } = useCallReport(place, words);
-  const main = useRef<HTMLElement>(null);
-  // The button that was pressed has gone.
-  useEffect(() => main.current?.focus(), []);
   return (
-    <main ref={main} className="support" tabIndex={-1}>
+    <div className="support">
       <p className="help">{words.intro}</p>
       {text === null ? (
         <p className="problem" role="alert">
@@ -36,11 +31,10 @@ export function CallReportPage({ view, place, onBack }: CallReportPageProps) {
         <Button className="primary" isDisabled={text === null || text === ''} isPending={isSaving} onPress={save}>
           {words.save}
         </Button>
-        <Button onPress={onBack}>{words.back}</Button>
         <span role="status" className={isFailed ? 'failed' : ''}>
           {said}
         </span>
       </div>
-    </main>
+    </div>
   );
 }

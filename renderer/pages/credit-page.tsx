@@ -8,7 +8,7 @@ import { bridge } from '../bridge.ts';
 export function CreditPage({ view, words }: { readonly view: DeskView; readonly words: WindowTexts }) {
   const { credit, link } = view;
   return (
-    <main className="credit">
+    <div className="credit">
       <div className="actions">
         <span className="help">{credit.age}</span>
         <Button isDisabled={!view.account.isSignedIn} onPress={() => void bridge.invoke('credit.refresh')}>
@@ -31,7 +31,7 @@ export function CreditPage({ view, words }: { readonly view: DeskView; readonly 
       {credit.pilots.map((pilot) => (
         <Pilot key={pilot.title} pilot={pilot} />
       ))}
-    </main>
+    </div>
   );
 }
 

@@ -14,7 +14,7 @@ import { DataPart } from './data-part.tsx';
 export function DataPage({ view }: { readonly view: DeskView }) {
   const { data: words, window } = texts[view.settings.language];
   const { kept, failed, readAgain } = useKept(view);
-  const main = useRef<HTMLElement>(null);
+  const main = useRef<HTMLDivElement>(null);
   const deleteButton = useRef<HTMLButtonElement>(null);
   const [isDeleted, setIsDeleted] = useState(false);
   const [rebuild, setRebuild] = useState('');
@@ -33,7 +33,7 @@ export function DataPage({ view }: { readonly view: DeskView }) {
     setRebuild((await bridge.invoke('calls.rebuild')).ok ? words.rebuilding : words.notRebuilt);
   };
   return (
-    <main ref={main} className="data" tabIndex={-1}>
+    <div ref={main} className="data" tabIndex={-1}>
       <DataPart title={words.keptTitle}>
         <p>{kept?.kept}</p>
         <p>{kept?.keptFor}</p>
@@ -99,7 +99,7 @@ export function DataPage({ view }: { readonly view: DeskView }) {
           onClose={deletion.close}
         />
       )}
-    </main>
+    </div>
   );
 }
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button, TextArea } from 'react-aria-components';
 import type { DeskView } from '../../src/view/desk-view.ts';
 import { texts } from '../../src/view/texts.ts';
@@ -14,9 +14,6 @@ interface DiagnosticsPageProps {
 /** Everything that is known to work or not to work, and a report of it for the person who helps. */
 export function DiagnosticsPage({ view, onSupport }: DiagnosticsPageProps) {
   const { reach: words, story, support } = texts[view.settings.language];
-  const main = useRef<HTMLElement>(null);
-  // The button that was pressed has gone.
-  useEffect(() => main.current?.focus(), []);
   const [report, setReport] = useState('');
   const [isCopied, setIsCopied] = useState(false);
   useEffect(() => {
@@ -27,7 +24,7 @@ export function DiagnosticsPage({ view, onSupport }: DiagnosticsPageProps) {
     setIsCopied(true);
   };
   return (
-    <main ref={main} className="diagnostics" tabIndex={-1}>
+    <div className="diagnostics">
       <WayStatus view={view} />
       <OwnNumbers view={view} />
       <p className="help">{words.diagnosticsHelp}</p>
@@ -42,6 +39,6 @@ export function DiagnosticsPage({ view, onSupport }: DiagnosticsPageProps) {
         )}
         <span role="status">{isCopied && words.copied}</span>
       </div>
-    </main>
+    </div>
   );
 }

@@ -12,13 +12,10 @@ import { longestName } from './name-field.tsx';
 export function NamesPage({ view }: { readonly view: DeskView }) {
   const { naming: words, story, window } = texts[view.settings.language];
   const { naming, failed } = useNames(view);
-  const main = useRef<HTMLElement>(null);
-  // The button that was pressed has gone.
-  useEffect(() => main.current?.focus(), []);
   const rows = (items: readonly NameItem[]) =>
     items.map((item) => <NameRow key={item.key} item={item} words={words} notKept={story.nameNotKept} />);
   return (
-    <main ref={main} className="names" tabIndex={-1}>
+    <div className="names">
       <p className="help">{words.intro}</p>
       {failed && (
         <p role="alert" className="problem">
@@ -43,7 +40,7 @@ export function NamesPage({ view }: { readonly view: DeskView }) {
           </Section>
         </>
       )}
-    </main>
+    </div>
   );
 }
 

@@ -32,7 +32,7 @@ export function SetUp({ view, step: reached, words, onPractise }: SetUpProps) {
     if (document.activeElement === document.body) title.current?.focus();
   }, [step]);
   return (
-    <main className="set-up">
+    <div className="set-up">
       <p className="help">{setUp.step(steps.indexOf(step) + 1, steps.length)}</p>
       <h2 ref={title} tabIndex={-1}>
         {setUp.steps[step].title}
@@ -44,7 +44,7 @@ export function SetUp({ view, step: reached, words, onPractise }: SetUpProps) {
         // The key gives each step an empty draft.
         <FieldsStep key={step} view={view} step={step} words={words} />
       )}
-    </main>
+    </div>
   );
 }
 

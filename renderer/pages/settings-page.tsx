@@ -32,7 +32,7 @@ export function SettingsPage({
     void save();
   };
   return (
-    <main className="settings">
+    <div className="settings">
       <AccountSection view={view} words={words} />
       <Form onSubmit={submit} validationBehavior="aria">
         <Group title={words.group.reach}>
@@ -85,7 +85,7 @@ export function SettingsPage({
           </span>
         </div>
       </Form>
-    </main>
+    </div>
   );
 }
 

@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'react';
 import { Button, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import type { DeskView } from '../../src/view/desk-view.ts';
 import { texts } from '../../src/view/texts.ts';
@@ -7,18 +6,14 @@ import { WholeText } from './whole-text.tsx';
 
 interface SupportPageProps {
   readonly view: DeskView;
-  readonly onBack: () => void;
 }
 
 /** The whole support package, to be read before it is saved. */
-export function SupportPage({ view, onBack }: SupportPageProps) {
+export function SupportPage({ view }: SupportPageProps) {
   const words = texts[view.settings.language].support;
   const { files, said, isFailed, isSaving, save } = useSupport(words);
-  const main = useRef<HTMLElement>(null);
-  // The button that was pressed has gone.
-  useEffect(() => main.current?.focus(), []);
   return (
-    <main ref={main} className="support" tabIndex={-1}>
+    <div className="support">
       <p className="help">{words.intro}</p>
       {files === null ? (
         <p role="status">{words.preparing}</p>
@@ -42,11 +37,10 @@ export function SupportPage({ view, onBack }: SupportPageProps) {
         <Button className="primary" isDisabled={files === null} isPending={isSaving} onPress={save}>
           {words.save}
         </Button>
-        <Button onPress={onBack}>{words.back}</Button>
         <span role="status" className={isFailed ? 'failed' : ''}>
           {said}
         </span>
       </div>
-    </main>
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
 import changelog from '../../CHANGELOG.md?raw';
 import { newsSince, readChangelog } from '../../src/update/changelog.ts';
@@ -12,7 +12,6 @@ const versions = readChangelog(changelog);
 export function UpdatePage({ view: { update, settings } }: { readonly view: DeskView }) {
   const { updates: words } = texts[settings.language];
   const { ready, outcome } = update;
-  const main = useRef<HTMLElement>(null);
   // Opening the page marks the outcome as seen; its text stays until the page closes.
   const [seen] = useState(outcome);
   // The button that was pressed has gone.
@@ -23,7 +22,7 @@ export function UpdatePage({ view: { update, settings } }: { readonly view: Desk
   const running = versions.filter(({ version }) => version === update.version);
   const brought = seen === null || seen.from === null ? running : newsSince(versions, seen.from);
   return (
-    <main ref={main} className="data updates" tabIndex={-1}>
+    <div className="data updates">
       <section aria-label={words.title}>
         <h2>{update.running}</h2>
         {seen !== null && <p>{seen.text}</p>}
@@ -52,7 +51,7 @@ export function UpdatePage({ view: { update, settings } }: { readonly view: Desk
           none={words.noNews}
         />
       ))}
-    </main>
+    </div>
   );
 }
 
