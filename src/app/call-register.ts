@@ -2,6 +2,7 @@ import type { CallBackList } from '../call-backs/call-back-list.ts';
 import { type Away, awayOf, isOfAway } from '../calls/away.ts';
 import type { Calibration } from '../calls/calibration.ts';
 import { type Call, hasFact } from '../calls/call.ts';
+import { notedFacts } from '../calls/call-notes.ts';
 import type { DataDeletion } from '../calls/data-deletion.ts';
 import { JournalWriter, type Kept } from '../calls/journal-writer.ts';
 import { type Party, partyKey } from '../calls/party.ts';
@@ -15,12 +16,13 @@ import { practiceTenant } from '../pbx/practice.ts';
 import type { Clock, Logger, StorageFailure, Timers } from '../ports.ts';
 import { isOfficeHours } from '../records/office-hours.ts';
 import type { Result } from '../result.ts';
-import type { CallerMemory, CallHistory, Journal, Names, NewFact } from '../store-ports.ts';
+import type { CallerMemory, CallHistory, CallNoteStore, Journal, Names, NewFact } from '../store-ports.ts';
 
 export interface CallRegisterPorts {
   readonly journal: Journal;
   readonly callHistory: CallHistory;
   readonly names: Names;
+  readonly callNotes: CallNoteStore;
   readonly dataDeletion: DataDeletion;
   readonly timers: Timers;
   readonly clock: Clock;
@@ -75,13 +77,14 @@ export class CallRegister {
   }
 
   /**
-   * Dispatches the stored names and calibration, and starts the upkeep, which makes the calls of an earlier version
+   * Dispatches the stored names, notes and calibration, and starts the upkeep, which makes the calls of an earlier version
    * again.
    */
   start(): void {
     const calibration = this.#ports.journal.calibration();
     this.#learnt(calibration);
     this.#reportNames();
+    this.#reportNotes();
     this.#upkeep.start();
     // An administrator or another computer may have changed the settings.
     const { notOwnNumbers } = this.#desk.state.settings;
@@ -89,9 +92,10 @@ export class CallRegister {
     this.#ports.timers.after(hourMs, () => this.#everyHour());
   }
 
-  /** Called when stored data was lost: reads names and learns the account again. */
+  /** Called when stored data was lost: reads names and notes, and learns the account again. */
   repaired(): void {
     this.#reportNames();
+    this.#reportNotes();
     void this.relearn();
   }
 
@@ -175,6 +179,15 @@ export class CallRegister {
     return kept;
   }
 
+  /** Keeps a note of a call; an empty text removes it. */
+  note(call: Call, text: string): Result<null, StorageFailure> {
+    const factIds = [...new Set([call.id, ...notedFacts(call, this.#desk.state.callNotes)])];
+    const kept = this.#ports.callNotes.keep(factIds, text);
+    if (kept.ok) this.#reportNotes();
+    else this.#ports.logger.info('call-note.not-kept', { reason: kept.error.reason });
+    return kept;
+  }
+
   /**
    * Deletes everything about a caller (party key) that happened until now. Records that are read later do not bring it
    * back.
@@ -214,6 +227,7 @@ export class CallRegister {
       return deleted;
     }
     this.#reportNames();
+    this.#reportNotes();
     this.#learnt(this.#ports.journal.calibration());
     this.#upkeep.start();
     return deleted;
@@ -248,6 +262,11 @@ export class CallRegister {
   #reportNames(): void {
     const names = this.#ports.names.read();
     if (names.ok) this.#desk.dispatch({ kind: 'names', names: names.value });
+  }
+
+  #reportNotes(): void {
+    const callNotes = this.#ports.callNotes.read();
+    if (callNotes.ok) this.#desk.dispatch({ kind: 'call-notes', callNotes: callNotes.value });
   }
 
   #heard(kept: Kept): void {

@@ -11,7 +11,8 @@ import { ageChangesAtMs } from './waiting-age.ts';
  * A caller from outside who reached nobody, and whether they have been reached since.
  *
  * ```
- *   an unanswered call ──▶ open ◀──────────────── the snooze is over, or the caller calls again
+ *   an unanswered call,
+ *   or a person ─────────▶ open ◀──────────────── the snooze is over, or the caller calls again
  *                           │ ▲                              │
  *              closed by    │ └─ undone, if by hand       snoozed ◀── a person
  *       a record, a person  ▼                                │
@@ -26,7 +27,7 @@ export interface CallBack {
   readonly party: Party;
   /**
    * `passed-on`: a person answered, but the colleague to whom the caller was passed on did not. `lost-in-menu`: of all
-   * calls only this is known: the caller was in the menu and left it.
+   * calls only this is known: the caller was in the menu and left it. `added`: a person put the caller on the list.
    */
   readonly kind: CallBackKind;
   /** How many unanswered calls of the caller the item has. */
@@ -41,6 +42,8 @@ export interface CallBack {
   readonly isSeen: boolean;
   /** Our last call since, if its talk was so short that it may have been with a machine. */
   readonly maybeMachine: Talk | null;
+  /** When a person last put the caller on the list by hand; `null` when nobody has. */
+  readonly addedAtMs: number | null;
   readonly state: CallBackState;
 }
 
@@ -73,9 +76,11 @@ export interface Reaching {
 
 /** The categories of calls that make an item. For several calls the first of these that occurs counts. */
 export const openingCategories = ['missed', 'passed-on', 'lost-in-menu'] as const;
-export type CallBackKind = (typeof openingCategories)[number];
+/** `added` counts after the others. */
+const openingKinds = [...openingCategories, 'added'] as const;
+export type CallBackKind = (typeof openingKinds)[number];
 
-/** How long after its last call an item lapses. Otherwise the first reading of old records would fill the list. */
+/** How long after its last call, or after it was added by hand, an item lapses. Otherwise the first reading of old records would fill the list. */
 export const listedForMs = 14 * 24 * 60 * 60_000;
 
 /** How long a telephone may still ring after the caller has left the menu. */
@@ -93,9 +98,9 @@ export function foldCallBacks(
   const distinct = [...new Map(calls.map((call) => [call.id, call])).values()].filter(
     ({ tenant }) => tenant !== practiceTenant,
   );
-  const opening = distinct
-    .filter((call) => kindOf(call) !== null)
-    .sort((a, b) => a.startedAtMs - b.startedAtMs || a.id - b.id);
+  const opening = [...distinct.flatMap(openingBy), ...marks.flatMap((mark) => openingByHand(mark, distinct))].sort(
+    (a, b) => a.call.startedAtMs - b.call.startedAtMs || a.call.id - b.call.id,
+  );
   const talks = distinct.flatMap((call) => closingBy(call, menuLines));
   const isShort = ({ proof: { kind, talkMs } }: ClosingByTalk) =>
     kind === 'we-reached-them' && talkMs !== null && talkMs < reachedFromSeconds * 1_000;
@@ -103,10 +108,10 @@ export function foldCallBacks(
     ...talks.filter((talk) => !isShort(talk)),
     ...marks.flatMap((mark) => closingByHand(mark, distinct)),
   ].sort(inTime);
-  const byClosing = new Map<Closing | null, Call[]>();
-  for (const call of opening) {
-    const closing = closings.find((each) => closes(each, call)) ?? null;
-    byClosing.set(closing, [...(byClosing.get(closing) ?? []), call]);
+  const byClosing = new Map<Closing | null, Opening[]>();
+  for (const each of opening) {
+    const closing = closings.find((one) => closes(one, each)) ?? null;
+    byClosing.set(closing, [...(byClosing.get(closing) ?? []), each]);
   }
   const closed = closings.flatMap((closing) =>
     itemOf(byClosing.get(closing) ?? [], { kind: 'closed', proof: closing.proof }),
@@ -114,10 +119,15 @@ export function foldCallBacks(
   return [...closed, ...openItem(byClosing.get(null) ?? [], marks, distinct, talks.filter(isShort))];
 }
 
-/** A talk with one tenant closes nothing for another tenant of the account. */
-function closes({ closesThroughMs, tenant }: Closing, call: Call): boolean {
+/**
+ * A talk with one tenant closes nothing for another tenant of the account. What was added by hand is closed only by what
+ * came later: the person knew of the talks before.
+ */
+function closes({ proof, closesThroughMs, tenant }: Closing, { call, addedAtMs }: Opening): boolean {
   const isOfOther = tenant !== null && call.tenant !== null && tenant !== call.tenant;
-  return call.startedAtMs <= closesThroughMs && !isOfOther;
+  const isLater =
+    addedAtMs === null || proof.atMs > addedAtMs || (proof.kind === 'by-hand' && proof.atMs === addedAtMs);
+  return call.startedAtMs <= closesThroughMs && isLater && !isOfOther;
 }
 
 /** Whether the item is due and neither closed nor lapsed. */
@@ -131,15 +141,20 @@ export function isSnoozed(item: CallBack, nowMs: number): boolean {
 }
 
 /** Whether the item is not closed, but too old to be called back. */
-export function isLapsed({ state, lastAtMs }: CallBack, nowMs: number): boolean {
-  return state.kind !== 'closed' && lastAtMs <= nowMs - listedForMs;
+export function isLapsed(item: CallBack, nowMs: number): boolean {
+  return item.state.kind !== 'closed' && lapsesAtMs(item) <= nowMs;
+}
+
+/** Returns when an item that is not closed lapses, epoch milliseconds. */
+export function lapsesAtMs({ lastAtMs, addedAtMs }: CallBack): number {
+  return Math.max(lastAtMs, addedAtMs ?? lastAtMs) + listedForMs;
 }
 
 /** Returns when time alone will next change what is shown, epoch milliseconds; infinity when it will not. */
 export function changesByTimeAtMs(item: CallBack, nowMs: number): number {
   if (item.state.kind === 'closed') return Number.POSITIVE_INFINITY;
   const ageAtMs = isWaiting(item, nowMs) ? ageChangesAtMs(item.firstAtMs, nowMs) : Number.POSITIVE_INFINITY;
-  return Math.min(ifAhead(item.dueAtMs, nowMs), ifAhead(item.lastAtMs + listedForMs, nowMs), ageAtMs);
+  return Math.min(ifAhead(item.dueAtMs, nowMs), ifAhead(lapsesAtMs(item), nowMs), ageAtMs);
 }
 
 function ifAhead(atMs: number, nowMs: number): number {
@@ -149,10 +164,26 @@ function ifAhead(atMs: number, nowMs: number): number {
 /** The most that is waited at once. A record may have a date in another century, and no timer is that long. */
 const farAheadMs = 24 * 60 * 60_000;
 
-/** Returns the kind of item that a call makes; `null` for none, as for withheld callers, who cannot be called. */
-function kindOf(call: Call): CallBackKind | null {
+/** What opens an item: a call, by its category or because a person has added it. */
+interface Opening {
+  readonly call: Call;
+  readonly kind: CallBackKind;
+  readonly party: Party;
+  /** `null` when no person has added it. */
+  readonly addedAtMs: number | null;
+}
+
+/** Returns what a call opens by itself; withheld callers open nothing, because nobody can call them. */
+function openingBy(call: Call): readonly Opening[] {
   const { category } = callFacets(call);
-  return partyKey(call.caller) === null ? null : (openingCategories.find((kind) => kind === category) ?? null);
+  const kind = openingCategories.find((each) => each === category);
+  const { caller: party } = call;
+  return kind === undefined || partyKey(party) === null ? [] : [{ call, kind, party, addedAtMs: null }];
+}
+
+function openingByHand(mark: CallBackMark, calls: readonly Call[]): readonly Opening[] {
+  const call = mark.kind === 'added' ? markedCall(mark, calls) : undefined;
+  return call === undefined ? [] : [{ call, kind: 'added', party: otherParty(call), addedAtMs: mark.atMs }];
 }
 
 interface Closing {
@@ -207,9 +238,12 @@ function closingByHand(mark: CallBackMark, calls: readonly Call[]): readonly Clo
   return [{ proof, closesThroughMs: seenThroughMs(mark, calls), tenant: null }];
 }
 
-function seenThroughMs({ factId, throughMs }: CallBackMark, calls: readonly Call[]): number {
-  const call = calls.find(({ id, steps, legs }) => id === factId || [...steps, ...legs].some(hasFact));
-  return call?.startedAtMs ?? throughMs;
+function seenThroughMs(mark: CallBackMark, calls: readonly Call[]): number {
+  return markedCall(mark, calls)?.startedAtMs ?? mark.throughMs;
+}
+
+function markedCall({ factId }: CallBackMark, calls: readonly Call[]): Call | undefined {
+  return calls.find(({ id, steps, legs }) => id === factId || [...steps, ...legs].some(hasFact));
 
   function hasFact(part: { readonly factId: number }): boolean {
     return part.factId === factId;
@@ -231,54 +265,66 @@ function callIdOf({ proof }: Closing): number {
 }
 
 function itemOf(
-  calls: readonly Call[],
+  openings: readonly Opening[],
   state: CallBackState,
   part: Partial<Pick<CallBack, 'dueAtMs' | 'isSeen' | 'maybeMachine'>> = {},
 ): readonly CallBack[] {
+  const calls = [...new Set(openings.map(({ call }) => call))];
   const [first] = calls;
   const last = calls.at(-1);
-  const caller = last === undefined ? null : partyKey(last.caller);
-  const kind = openingCategories.find((each) => calls.some((call) => kindOf(call) === each));
-  if (first === undefined || last === undefined || caller === null || kind === undefined) return [];
+  const party = openings.at(-1)?.party;
+  const caller = party === undefined ? null : partyKey(party);
+  const kind = openingKinds.find((each) => openings.some((opening) => opening.kind === each));
+  if (first === undefined || last === undefined || party === undefined || caller === null || kind === undefined)
+    return [];
+  const added = openings.flatMap(({ addedAtMs }) => addedAtMs ?? []);
   return [
     {
       caller,
-      party: last.caller,
+      party,
       kind,
       calls: calls.length,
       firstAtMs: first.startedAtMs,
       lastAtMs: last.startedAtMs,
       lastCallId: last.id,
       line: last.line,
-      dueAtMs: calls.reduce((dueAtMs, call) => Math.min(dueAtMs, dueAtMsOf(call)), Number.POSITIVE_INFINITY),
+      dueAtMs: openings.reduce((dueAtMs, each) => Math.min(dueAtMs, dueAtMsOf(each)), Number.POSITIVE_INFINITY),
       isSeen: true,
       maybeMachine: null,
+      addedAtMs: added.length === 0 ? null : Math.max(...added),
       state,
       ...part,
     },
   ];
 }
 
-function dueAtMsOf({ outcome, lastHeardAtMs }: Call): number {
-  return outcome?.certainty === 'live' ? lastHeardAtMs + ringMayFollowMs : 0;
+/** What a person has added is due at once. */
+function dueAtMsOf({ call: { outcome, lastHeardAtMs }, addedAtMs }: Opening): number {
+  return addedAtMs === null && outcome?.certainty === 'live' ? lastHeardAtMs + ringMayFollowMs : 0;
 }
 
 function openItem(
-  calls: readonly Call[],
+  openings: readonly Opening[],
   marks: readonly CallBackMark[],
   all: readonly Call[],
   short: readonly ClosingByTalk[],
 ): readonly CallBack[] {
-  const lastAtMs = calls.at(-1)?.startedAtMs;
+  const lastAtMs = openings.at(-1)?.call.startedAtMs;
   if (lastAtMs === undefined) return [];
-  const ofThese = marks.filter((mark) => seenThroughMs(mark, all) >= lastAtMs);
+  const addedAtMs = Math.max(...openings.map((each) => each.addedAtMs ?? 0));
+  // A caller who is added again is to be called back again, whatever was said before.
+  const ofThese = marks.filter((mark) => seenThroughMs(mark, all) >= lastAtMs && mark.atMs >= addedAtMs);
   const untilMs = snoozedTillMs(ofThese);
   // A mark from before the end of a snooze does not count: then the item is to be seen again.
-  const isSeen = ofThese.some(({ kind, atMs }) => kind === 'seen' && atMs >= (untilMs ?? atMs));
-  const maybeMachine = lastTalk(short.filter(({ closesThroughMs }) => closesThroughMs >= lastAtMs));
+  const isSeen = ofThese.some(
+    // The person who adds a caller has seen the item.
+    ({ kind, atMs }) => (kind === 'seen' || kind === 'added') && atMs >= (untilMs ?? atMs),
+  );
+  const sinceMs = Math.max(lastAtMs, addedAtMs);
+  const maybeMachine = lastTalk(short.filter(({ closesThroughMs }) => closesThroughMs >= sinceMs));
   return untilMs === null
-    ? itemOf(calls, { kind: 'open' }, { isSeen, maybeMachine })
-    : itemOf(calls, { kind: 'snoozed', untilMs }, { isSeen, maybeMachine, dueAtMs: untilMs });
+    ? itemOf(openings, { kind: 'open' }, { isSeen, maybeMachine })
+    : itemOf(openings, { kind: 'snoozed', untilMs }, { isSeen, maybeMachine, dueAtMs: untilMs });
 }
 
 function lastTalk(talks: readonly ClosingByTalk[]): Talk | null {

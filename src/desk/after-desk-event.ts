@@ -14,10 +14,12 @@ import {
   withCreditLow,
   withListener,
   withoutEnded,
+  withQuiet,
   withUpdateReady,
 } from './announced.ts';
 import type { DeskEvent, Revealed } from './desk-event.ts';
 import { type DeskState, liveCallsLimit, liveForMs } from './desk-state.ts';
+import { isQuietOver } from './quiet.ts';
 import { withoutDeleted } from './without-deleted.ts';
 
 /** Enough entries to see that the public address keeps changing. */
@@ -52,6 +54,10 @@ export function afterDeskEvent(state: DeskState, event: DeskEvent, atMs: number)
       return { ...state, calibration: event.calibration };
     case 'names':
       return { ...state, names: event.names, historyVersion: state.historyVersion + 1 };
+    case 'call-notes':
+      return { ...state, callNotes: event.callNotes, historyVersion: state.historyVersion + 1 };
+    case 'quiet':
+      return withQuiet(state, event.quiet, atMs);
     case 'call-backs':
       return { ...state, callBacks: event.callBacks, callBacksVersion: state.callBacksVersion + 1 };
     case 'backfill':
@@ -121,6 +127,7 @@ export function afterDeskEvent(state: DeskState, event: DeskEvent, atMs: number)
 export function nextChangeAtMs(state: DeskState, nowMs: number): number | null {
   const ringingForMs = ringingMs(state);
   const moments = [
+    ...(state.quiet === null ? [] : [state.quiet.untilMs]),
     ...state.announced.flatMap((each) => [
       each.untilMs,
       ...(each.kind === 'call' && each.gatherUntilMs !== null ? [each.gatherUntilMs] : []),
@@ -168,7 +175,9 @@ function withReach(state: DeskState, reach: Reach, atMs: number): DeskState {
 }
 
 function afterTime(state: DeskState, nowMs: number): DeskState {
-  return showGathered(withoutPast(state, nowMs), nowMs);
+  const { quiet } = state;
+  const loud = quiet !== null && isQuietOver(quiet, nowMs) ? withQuiet(state, null, nowMs) : state;
+  return showGathered(withoutPast(loud, nowMs), nowMs);
 }
 
 function withoutPast(state: DeskState, nowMs: number): DeskState {

@@ -4,6 +4,7 @@ import type { Away } from '../calls/away.ts';
 import type { Calibration } from '../calls/calibration.ts';
 import type { Call } from '../calls/call.ts';
 import type { HeardEvent } from '../calls/call-event.ts';
+import type { CallNotes } from '../calls/call-notes.ts';
 import type { Keeping } from '../calls/journal-writer.ts';
 import type { ClockTrust } from '../clock-trust.ts';
 import type { CreditOutlook } from '../credit/credit-history.ts';
@@ -25,6 +26,7 @@ import type { RecordsState } from '../records/records-state.ts';
 import type { SettingName, Settings } from '../settings/settings.ts';
 import type { CallerMemory } from '../store-ports.ts';
 import type { UpdateStatus } from '../update/update-status.ts';
+import type { Quiet } from './quiet.ts';
 import type { StoredProblem } from './stored-problem.ts';
 
 /** Stored data that could not be read at start. It was set aside or replaced by a default, never overwritten. */
@@ -81,6 +83,8 @@ export type DeskEvent =
   | { readonly kind: 'learnt'; readonly calibration: Calibration }
   /** Names by key, as `Names` has them. */
   | { readonly kind: 'names'; readonly names: ReadonlyMap<string, string> }
+  | { readonly kind: 'call-notes'; readonly callNotes: CallNotes }
+  | { readonly kind: 'quiet'; readonly quiet: Quiet | null }
   /** All call-backs that are not closed. */
   | { readonly kind: 'call-backs'; readonly callBacks: readonly CallBack[] }
   | { readonly kind: 'backfill'; readonly backfill: Backfill | null }

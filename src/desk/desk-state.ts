@@ -3,6 +3,7 @@ import type { CallBack } from '../call-backs/call-back.ts';
 import type { Away } from '../calls/away.ts';
 import { type Calibration, nothingLearnt } from '../calls/calibration.ts';
 import type { Call } from '../calls/call.ts';
+import type { CallNotes } from '../calls/call-notes.ts';
 import type { Keeping } from '../calls/journal-writer.ts';
 import type { ClockTrust } from '../clock-trust.ts';
 import { type CreditOutlook, noOutlook } from '../credit/credit-history.ts';
@@ -24,6 +25,7 @@ import type { SettingName, Settings } from '../settings/settings.ts';
 import type { UpdateStatus } from '../update/update-status.ts';
 import type { Revealed, StartProblem } from './desk-event.ts';
 import type { Announced } from './on-screen.ts';
+import type { Quiet } from './quiet.ts';
 
 export interface DeskState {
   readonly settings: Settings;
@@ -66,6 +68,12 @@ export interface DeskState {
   readonly calibration: Calibration;
   /** Names by key, as `Names` has them. */
   readonly names: ReadonlyMap<string, string>;
+  /** The notes that a person has taken of calls. */
+  readonly callNotes: CallNotes;
+  /** While it is not `null`, nothing pops up. */
+  readonly quiet: Quiet | null;
+  /** Notifications, not of calls, that wait for the end of the quiet. */
+  readonly postponed: readonly Announced[];
   /** Summary of the last absence, until a person has seen it. */
   readonly away: Away | null;
   /** All call-backs that are not closed, in no order. Some of them are not due yet or have lapsed. */
@@ -125,6 +133,9 @@ export function firstState(settings: Settings, managed: readonly SettingName[], 
     backfill: null,
     calibration: nothingLearnt,
     names: new Map(),
+    callNotes: new Map(),
+    quiet: null,
+    postponed: [],
     away: null,
     callBacks: [],
     callBacksVersion: 0,

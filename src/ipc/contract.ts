@@ -1,8 +1,9 @@
 import type { ClosingReason, SeenUpTo, Snooze } from '../call-backs/call-back-mark.ts';
+import type { QuietUntil } from '../desk/quiet.ts';
 import type { ExportFormat } from '../export/exporter.ts';
 import type { SignIn } from '../pbx/account.ts';
 import type { LinkName } from '../pbx/link-keeper.ts';
-import type { LoginItemState } from '../ports.ts';
+import type { LoginItemState, NoteAct, NoteContent } from '../ports.ts';
 import type { WaySecretName } from '../reach/way.ts';
 import type { Result } from '../result.ts';
 import type { Settings, SettingsRefusal } from '../settings/settings.ts';
@@ -10,6 +11,7 @@ import type { HistoryFrom, HistoryPlace } from '../store-ports.ts';
 import type { ClosedCallBack } from '../view/call-back-view.ts';
 import type { CallRow } from '../view/call-row.ts';
 import type { DeskView, HistoryView } from '../view/desk-view.ts';
+import type { NumberForm } from '../view/dialled-text.ts';
 import type { KeptView } from '../view/kept-view.ts';
 import type { LinesAndExtensionsView } from '../view/lines-and-extensions-view.ts';
 import type { NamesView } from '../view/names-view.ts';
@@ -26,11 +28,7 @@ export type SignInRefusal =
   | { readonly kind: 'not-written'; readonly reason: string };
 
 /** A notification in the popup. */
-export interface PopupNote {
-  readonly key: string;
-  readonly title: string;
-  readonly body: string;
-}
+export type PopupNote = Omit<NoteContent, 'factId'>;
 
 /**
  * The types of a channel exist for the compiler only. At run time a channel is a name: the preload script has these
@@ -83,8 +81,18 @@ export const invokes = {
   /** Undoes a closing by hand. */
   'callBack.reopen': asks<Result<null, null>, [caller: string, closedAtMs: number]>(),
   'callBack.snooze': asks<Result<null, null>, [upTo: SeenUpTo, snooze: Snooze]>(),
+  /**
+   * Puts the other party of a call on the call-back list by hand. Refused for the office itself, withheld callers and
+   * practice calls (`CallRow.mayBeCalledBack`).
+   */
+  'callBack.add': asks<Result<null, null>, [call: HistoryPlace]>(),
   /** Returns the call at a place; `null` when it no longer exists. */
   'callBack.call': asks<CallRow | null, [place: HistoryPlace]>(),
+  /** Keeps a note of a call; an empty text removes it. Refused when the call no longer exists. */
+  'call.keepNote': asks<Result<null, null>, [call: HistoryPlace, text: string]>(),
+  /** Nothing pops up for an hour, or until the end of the day. */
+  'quiet.begin': asks<null, [until: QuietUntil]>(),
+  'quiet.end': asks<null>(),
   /** How much is stored and what was deleted, in words. */
   'data.view': asks<Result<KeptView, null>>(),
   /**
@@ -107,7 +115,10 @@ export const invokes = {
   'backup.load': asks<Result<'loaded' | null, string>>(),
   /** Makes all calls again, in the background. */
   'calls.rebuild': asks<Result<null, null>>(),
-  'number.copy': asks<null, [number: string]>(),
+  /** Copies a number (`CallRow.dialled`, `WaitingCallBack.dialled`). */
+  'number.copy': asks<null, [number: string, form: NumberForm]>(),
+  /** Calls a number (as `number.copy`) with the program of the system that does so. Fails with a sentence. */
+  'number.call': asks<Result<null, string>, [number: string]>(),
   /** Asks the PBX for call records soon. */
   'records.refresh': asks<null>(),
   'settings.save': asks<Result<null, SettingsRefusal>, [draft: Settings]>(),
@@ -163,6 +174,8 @@ export const invokes = {
   'popup.notes': asks<readonly PopupNote[]>(),
   'popup.clicked': asks<null, [key: string]>(),
   'popup.dismissed': asks<null, [key: string]>(),
+  /** The notification stays, also after a failure. Refused when it is no longer there. */
+  'popup.acted': asks<Result<null, null>, [key: string, act: NoteAct]>(),
 };
 
 /** The messages that Zil sends to the window without a question. */

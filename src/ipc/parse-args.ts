@@ -1,9 +1,12 @@
 import * as z from 'zod';
 import { closingReasons, snoozes } from '../call-backs/call-back-mark.ts';
 import { callCategories } from '../calls/call-facets.ts';
+import { callNoteLength } from '../calls/call-notes.ts';
+import { quietUntils } from '../desk/quiet.ts';
 import { exportFormats } from '../export/exporter.ts';
 import { waySecretNames } from '../reach/way.ts';
 import { type Settings, settingNames } from '../settings/settings.ts';
+import { numberForms } from '../view/dialled-text.ts';
 import type { Invokes } from './contract.ts';
 
 const noteKey = z.string().max(1_000);
@@ -26,6 +29,15 @@ const callSearch = z.strictObject({
   extension: z.string().max(20).nullable(),
   days: searchedDays,
 });
+
+const callNote = z.string().max(callNoteLength);
+
+const noteAct = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('note'), text: callNote }),
+  z.strictObject({ kind: z.enum(['call-back', 'quiet']) }),
+]);
+
+const dialled = z.string().regex(/^\d{1,20}$/);
 
 const place = z.strictObject({ startedAtMs: z.int(), id: z.int() });
 const historyFrom = z.discriminatedUnion('kind', [
@@ -62,10 +74,14 @@ const shapes: Shapes = {
   'callBack.close': z.tuple([seenUpTo, z.enum(closingReasons)]),
   'callBack.reopen': z.tuple([callerKey, z.int()]),
   'callBack.snooze': z.tuple([seenUpTo, z.enum(snoozes)]),
+  'callBack.add': z.tuple([place]),
   'callBack.call': z.tuple([place]),
+  'call.keepNote': z.tuple([place, callNote]),
+  'quiet.begin': z.tuple([z.enum(quietUntils)]),
   'data.export': z.tuple([z.enum(exportFormats), callerKey.nullable()]),
   'data.deleteCaller': z.tuple([callerKey]),
-  'number.copy': z.tuple([z.string().regex(/^\d{1,20}$/)]),
+  'number.copy': z.tuple([dialled, z.enum(numberForms)]),
+  'number.call': z.tuple([dialled]),
   'settings.save': z.tuple([draft]),
   'account.signIn': z.tuple([signIn]),
   'reach.secret': z.tuple([z.enum(waySecretNames), z.string().max(4_000)]),
@@ -75,6 +91,7 @@ const shapes: Shapes = {
   'login.set': z.tuple([z.boolean()]),
   'popup.clicked': z.tuple([noteKey]),
   'popup.dismissed': z.tuple([noteKey]),
+  'popup.acted': z.tuple([noteKey, noteAct]),
 };
 
 const nothing = z.tuple([]);

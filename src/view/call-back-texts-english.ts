@@ -13,6 +13,8 @@ export const englishCallBacks: CallBackTexts = {
   more: (people) => `${people} more do not fit here. They appear as those above are closed.`,
 
   passedOn: 'Passed on, not answered',
+  added: 'Added by hand',
+  addedToo: (kind) => `${kind}, added by hand`,
   times: (calls) => `${calls} times`,
   age: ({ days, hours, minutes }) => {
     if (days > 0) return hours === 0 ? `${days} d` : `${days} d ${hours} h`;

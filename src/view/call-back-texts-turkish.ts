@@ -20,8 +20,11 @@ export const turkishCallBacks = {
   more: (people: number): string =>
     `Listede yer olmayan ${people} kişi daha var. Yukarıdakileri kapattıkça görünürler.`,
 
-  /** The word for the kind `passed-on`; the other kinds have the words of calls. */
+  /** The word for the kind `passed-on`; most kinds have the words of calls. */
   passedOn: 'Aktarılan kişi açmadı',
+  /** The word for the kind `added`, and what follows the word of another kind. */
+  added: 'Elle eklendi',
+  addedToo: (kind: string): string => `${kind}, elle eklendi`,
   times: (calls: number): string => `${calls} kez`,
   /** For how long the caller has been waiting. */
   age: ({ days, hours, minutes }: WaitingAge): string => {

@@ -9,6 +9,7 @@ import {
   lastChoice,
   type Step,
 } from '../calls/call.ts';
+import { callNoteOf } from '../calls/call-notes.ts';
 import { calleeKind } from '../calls/callee.ts';
 import { isGoingOn } from '../calls/going-on.ts';
 import { causeKind, causeWord } from '../calls/hangup-cause.ts';
@@ -18,9 +19,10 @@ import { type Party, partyKey, readParty } from '../calls/party.ts';
 import { otherNumbersCalled } from '../calls/unclear-number.ts';
 import { ringingMs } from '../desk/announced.ts';
 import type { DeskState } from '../desk/desk-state.ts';
-import { outsiderKey } from '../desk/outsider.ts';
+import { mayBeCalledBack, outsiderKey } from '../desk/outsider.ts';
 import { choiceKey, menuKey } from '../names/name-keys.ts';
 import { practiceTenant } from '../pbx/practice.ts';
+import { dialledText } from './dialled-text.ts';
 import { extensionInFull, menuInFull, namedExtensions, rangText } from './extension-text.ts';
 import { outcomeText } from './outcome-text.ts';
 import { namedParty, nameOf, partyText, shownName } from './party-text.ts';
@@ -49,6 +51,14 @@ export interface CallRow {
   readonly outsiderKey: string | null;
   /** The other party's name; `''` when it has none. */
   readonly name: string;
+  /** The other party's number as an office telephone dials it, to be copied or called; `null` when it has none. */
+  readonly dialled: string | null;
+  /** Whether `number.call` can call the other party. */
+  readonly isCallable: boolean;
+  /** Whether the other party may be put on the call-back list by hand. */
+  readonly mayBeCalledBack: boolean;
+  /** What a person has noted about the call; `null` when nothing. */
+  readonly note: string | null;
   readonly line: string | null;
   /** The line's number when `line` has its name; otherwise `null`. */
   readonly lineNumber: string | null;
@@ -95,6 +105,10 @@ export function callRow(call: Call, state: DeskState, at: ViewedAt): CallRow {
     callerKey: partyKey(other),
     outsiderKey: outsiderKey(other, state),
     name,
+    dialled: dialledText(other),
+    isCallable: dialledText(other) !== null,
+    mayBeCalledBack: mayBeCalledBack(call, state),
+    note: callNoteOf(call, state.callNotes),
     line: line === null ? null : words.onLine(namedParty(line, state.names, words)),
     lineNumber: line === null || nameOf(line, state.names) === '' ? null : partyText(line, words),
     choice: choice === null ? null : choiceWord(choice, state.names, words),

@@ -5,7 +5,7 @@ import type { CauseWord } from '../calls/hangup-cause.ts';
 import type { Machine } from '../calls/machine.ts';
 import type { JobKind } from '../records/record-progress.ts';
 
-import { possessive } from './possessive.ts';
+import { possessive } from './turkish-endings.ts';
 
 export const turkishCalls = {
   certainty: { live: 'canlı', estimated: 'tahmini', certain: 'kesin' } satisfies Readonly<Record<Certainty, string>>,

@@ -1,6 +1,6 @@
 import type { WhyUnread } from '../pbx/unread-webhook.ts';
 
-import { possessive } from './possessive.ts';
+import { possessive } from './turkish-endings.ts';
 
 export const turkishDelivery = {
   /** In the last 24 hours, webhooks of `notified` of the `expected` calls arrived. */

@@ -1,3 +1,4 @@
+import { englishActing } from './acting-texts-english.ts';
 import { englishBackup } from './backup-texts-english.ts';
 import { englishCallBacks } from './call-back-texts-english.ts';
 import { englishCallReport } from './call-report-texts-english.ts';
@@ -37,6 +38,7 @@ export const english: Texts = {
       ringing: 'Ringing',
       'awaiting-result': 'Result not known yet',
     })[phase],
+  acting: englishActing,
   story: englishCalls,
   data: englishData,
   backup: englishBackup,

@@ -7,6 +7,7 @@ import type { PbxFailure } from '../pbx/pbx-failure.ts';
 import type { ListenAddress, ListenFailure, LoginItemState } from '../ports.ts';
 import type { Language, Settings, SetUpStep } from '../settings/settings.ts';
 
+import { turkishActing } from './acting-texts-turkish.ts';
 import { turkishBackup } from './backup-texts-turkish.ts';
 import { turkishCallBacks } from './call-back-texts-turkish.ts';
 import { turkishCallReport } from './call-report-texts-turkish.ts';
@@ -45,6 +46,7 @@ export const turkish = {
       ringing: 'Çalıyor',
       'awaiting-result': 'Sonuç bekleniyor',
     })[phase],
+  acting: turkishActing,
   story: turkishCalls,
   data: turkishData,
   backup: turkishBackup,
