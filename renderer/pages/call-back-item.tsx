@@ -24,7 +24,7 @@ interface WaitingItemProps extends ItemProps<WaitingCallBack> {
 
 export function WaitingItem({ item, part, index, words, acts, isSelected, onSelect }: WaitingItemProps) {
   const [asked, setAsked] = useState<'snooze' | 'close' | null>(null);
-  const { id, dialled, kind, kindText, age, times, lastCall, line, maybeMachine } = item;
+  const { id, dialled, kind, kindText, age, times, lastCall, line, maybeMachine, note } = item;
   const isSnoozed = part === 'snoozed';
   const kindClass = isSnoozed ? 'snoozed' : kind;
   return (
@@ -47,6 +47,7 @@ export function WaitingItem({ item, part, index, words, acts, isSelected, onSele
         {[lastCall, line].filter((text) => text !== null).join(' · ')}
         {maybeMachine !== null && <span className="machine">{maybeMachine}</span>}
       </Details>
+      {note !== null && <NoteLine note={note} />}
       <div className="item-actions">
         {dialled !== null && item.isCallable && (
           <Button onPress={() => acts.call(item)}>
@@ -106,7 +107,7 @@ export function JustClosedItem({
 }
 
 export function ClosedItem({ item, words, acts, isSelected, onSelect }: ItemProps<ClosedCallBack>) {
-  const { id, who, undo, time, times, proof, kindText } = item;
+  const { id, who, undo, time, times, proof, kindText, note } = item;
   return (
     <li
       className="call-back closed"
@@ -122,6 +123,7 @@ export function ClosedItem({ item, words, acts, isSelected, onSelect }: ItemProp
       <Details kindText={kindText}>
         {time !== null && <time>{time}</time>} {proof}
       </Details>
+      {note !== null && <NoteLine note={note} />}
       {undo !== null && (
         <div className="item-actions">
           <Button className="quiet" onPress={() => acts.reopen({ id, who, ...undo })}>
@@ -152,6 +154,15 @@ function Details({ kindText, children }: { readonly kindText: string; readonly c
     <p className="details">
       <span className="kind">{kindText}</span>
       <span>{children}</span>
+    </p>
+  );
+}
+
+function NoteLine({ note }: { readonly note: string }) {
+  return (
+    <p className="note-line">
+      <Icon name="note" />
+      {note}
     </p>
   );
 }

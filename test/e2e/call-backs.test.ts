@@ -15,6 +15,7 @@ import { leftMenuOf, ringOf } from './events.ts';
 import { complaintsOf, looks, overflowOf, picture } from './looks.ts';
 import { reachable } from './office.ts';
 
+const { callBacks: tr } = texts.tr;
 const minuteMs = 60_000;
 const line = '908505501234';
 const ayse = '905335554321';
@@ -69,6 +70,13 @@ async function afterMorning({ settings = {} as Partial<Settings>, args = [] as r
 const item = (window: Page, who: string) => window.getByRole('listitem').filter({ hasText: who });
 const tab = (window: Page) => window.getByRole('button', { name: 'Geri aranacaklar' });
 const focused = (window: Page) => window.evaluate(() => document.activeElement?.textContent ?? '');
+const isSaid = (window: Page, text: string) => window.getByRole('status').getByText(text, { exact: true }).waitFor();
+
+/** Closes the call-back of a caller with the mouse. */
+async function close(window: Page, who: string, { close: button, whyClosed } = tr, reason = tr.reason['not-needed']) {
+  await item(window, who).getByRole('button', { name: button, exact: true }).click();
+  await window.getByRole('menu', { name: whyClosed }).getByRole('menuitem', { name: reason }).click();
+}
 
 test('a caller who reached nobody waits in list and tray, until a record shows that somebody has called back', async () => {
   const { pbx, desktop, zil, window, start } = await afterMorning();
@@ -78,9 +86,8 @@ test('a caller who reached nobody waits in list and tray, until a record shows t
   await window.getByRole('heading', { name: 'Geri aranacaklar' }).waitFor();
   await window.getByRole('status').getByText('3 kişi geri aranacak').waitFor();
   const first = item(window, '0533 555 43 21');
-  await first.getByText('2 kez').waitFor();
+  await first.getByText('1 saat · 2 kez').waitFor();
   await first.getByText('Cevapsız').waitFor();
-  await first.getByText('1 saattir bekliyor').waitFor();
   await item(window, '444 11 61').getByText('Menüde kayboldu').waitFor();
   await window.screenshot({ path: picture('call-backs') });
   expect(await overflowOf(window)).toEqual([0, 0]);
@@ -155,27 +162,42 @@ test('a caller who leaves the menu is on the list after fifteen seconds, unless 
   await desktop.note(1);
   const waiting = item(window, '444 11 61');
   await waiting.getByText('Menüde kayboldu').waitFor();
-  await waiting.getByText('Az önce aradı').waitFor();
+  await waiting.getByText('az önce').waitFor();
   expect(await item(window, '0212 333 44 55').count()).toBe(0);
   await expect.poll(async () => (await desktop.trayItem()).menu()).toContain('1 kişi geri aranacak');
 });
 
-test('a call can be closed by hand with a reason, and that can be undone', async () => {
+test('a call is closed by hand with a reason, nothing jumps, and the closing is undone where it was', async () => {
   const { window } = await afterMorning();
   const complaints = complaintsOf(window);
   await tab(window).click();
+  const second = item(window, '0212 333 44 55');
+  const before = await second.boundingBox();
   await item(window, '0533 555 43 21').getByRole('button', { name: 'Kapat' }).click();
+  await window.getByRole('menu', { name: 'Neden kapatılıyor?' }).waitFor();
   await window.screenshot({ path: picture('call-backs-why') });
-  await window
-    .getByRole('group', { name: 'Neden kapatılıyor?' })
-    .getByRole('button', { name: 'Gerek kalmadı' })
-    .click();
+  expect(await second.boundingBox()).toEqual(before);
+  await window.getByRole('menuitem', { name: 'Gerek kalmadı' }).click();
   await window.getByRole('status').getByText('2 kişi geri aranacak').waitFor();
+  await isSaid(window, '0533 555 43 21 kapatıldı. Ctrl+Z geri alır.');
+  await expect.poll(() => focused(window)).toContain('0212 333 44 55');
   const closed = window.getByRole('region', { name: 'Son 14 günde kapananlar' });
   await closed.getByText('Elle kapatıldı: gerek kalmadı').waitFor();
+  await window.screenshot({ path: picture('call-backs-undo') });
+  const here = window.getByRole('listitem').filter({ hasText: '0533 555 43 21 kapatıldı' });
+  await here.getByRole('button', { name: 'Geri al' }).click();
+  await window.getByRole('status').getByText('3 kişi geri aranacak').waitFor();
+  await isSaid(window, '0533 555 43 21 yeniden listede');
+  await expect.poll(() => focused(window)).toContain('0533 555 43 21');
+  await closed.waitFor({ state: 'detached' });
+  expect(await here.count()).toBe(0);
+
+  // It is undone in the list of the closed ones, too.
+  await close(window, '0533 555 43 21');
   await closed.getByRole('button', { name: 'Geri al' }).click();
   await window.getByRole('status').getByText('3 kişi geri aranacak').waitFor();
   await closed.waitFor({ state: 'detached' });
+  expect(await here.count()).toBe(0);
   expect(complaints).toEqual([]);
 });
 
@@ -184,58 +206,82 @@ test('a call-back stays open when its closing cannot be stored, and the window s
   await tab(window).click();
   const other = openDatabase(join(zil.profile, 'zil.db'));
   other.exec('BEGIN IMMEDIATE');
-  await item(window, '0533 555 43 21').getByRole('button', { name: 'Kapat' }).click();
-  await window.getByRole('button', { name: 'Yanlış numara' }).click();
+  await close(window, '0533 555 43 21');
   await window.getByRole('alert').getByText('Bu değişiklik kaydedilemedi').waitFor();
   await window.screenshot({ path: picture('call-backs-not-kept') });
   await window.getByRole('status').getByText('3 kişi geri aranacak').waitFor();
+  await expect.poll(() => focused(window)).toBe('Kapat');
   other.exec('ROLLBACK');
   other.close();
-  await window.getByRole('button', { name: 'Yanlış numara' }).click();
+  await close(window, '0533 555 43 21');
   await window.getByRole('status').getByText('2 kişi geri aranacak').waitFor();
   expect(await window.getByText('Bu değişiklik kaydedilemedi').count()).toBe(0);
 });
 
-test('with the keyboard alone call-backs are seen, snoozed and closed, and the focus is never lost', async () => {
+test('with the keyboard alone call-backs are seen, copied, snoozed, closed and undone, and the focus is never lost', async () => {
   const { window, zil } = await afterMorning();
+  const { keyboard } = window;
   await tab(window).focus();
-  await window.keyboard.press('Enter');
+  await keyboard.press('Enter');
   await window.getByRole('status').getByText('3 kişi geri aranacak').waitFor();
   expect(await window.getByText('Yeni', { exact: true }).count()).toBe(3);
   await window.getByRole('button', { name: 'Tümü görüldü' }).press('Enter');
   await expect.poll(() => window.getByText('Yeni', { exact: true }).count()).toBe(0);
   await expect.poll(() => focused(window)).toContain('0533 555 43 21');
 
-  // Escape closes a menu without a choice.
+  // The story is that of the item with the focus.
+  for (const [key, who] of [
+    ['ArrowDown', '0212 333 44 55'],
+    ['End', '444 11 61'],
+    ['ArrowUp', '0212 333 44 55'],
+    ['Home', '0533 555 43 21'],
+  ] as const) {
+    await keyboard.press(key);
+    expect(await focused(window)).toContain(who);
+    await window.getByRole('region', { name: who }).waitFor();
+  }
+
   const first = item(window, '0533 555 43 21');
-  await window.keyboard.press('Tab');
-  expect(await focused(window)).toBe('Kopyala');
-  await window.keyboard.press('Enter');
+  const copy = first.getByRole('button', { name: 'Numarayı kopyala' });
+  await keyboard.press('Tab');
+  await keyboard.press('Tab');
+  expect(await copy.evaluate((button) => button === document.activeElement)).toBe(true);
+  await keyboard.press('Enter');
   await expect.poll(() => focused(window)).toBe('Kopyalandı');
+  await isSaid(window, '0533 555 43 21: numara kopyalandı');
   expect(await zil.app.evaluate(({ clipboard }) => clipboard.readText())).toBe('05335554321');
-  await window.keyboard.press('Tab');
-  await window.keyboard.press('Enter');
+  await keyboard.press('Tab');
+  await keyboard.press('Enter');
   await expect.poll(() => focused(window)).toBe('15 dakika');
-  await window.keyboard.press('Escape');
+  // Escape closes a menu without a choice, and leaves the page open.
+  await keyboard.press('Escape');
   await expect.poll(() => focused(window)).toBe('Ertele');
-  await window.keyboard.press('Enter');
+  await keyboard.press('Enter');
   await expect.poll(() => focused(window)).toBe('15 dakika');
-  await window.keyboard.press('Tab');
-  await window.keyboard.press('Enter');
+  await keyboard.press('ArrowDown');
+  await keyboard.press('Enter');
   const putOff = window.getByRole('region', { name: 'Ertelenenler' });
   await putOff.getByText(/Ertelendi: (bugün|yarın|\d+ \S+ \d{4}) \d\d:\d\d/).waitFor();
   await window.getByRole('status').getByText('2 kişi geri aranacak').waitFor();
-  // The next entry gets the focus.
+  await isSaid(window, '0533 555 43 21 ertelendi: 1 saat');
+  // The next item gets the focus.
   await expect.poll(() => focused(window)).toContain('0212 333 44 55');
   await window.screenshot({ path: picture('call-backs-snoozed') });
 
-  for (const who of ['0212 333 44 55', '444 11 61']) {
-    await expect.poll(() => focused(window)).toContain(who);
-    for (let steps = 0; steps < 3; steps += 1) await window.keyboard.press('Tab');
-    expect(await focused(window)).toBe('Kapat');
-    await window.keyboard.press('Enter');
-    await window.keyboard.press('Enter');
-  }
+  const closeFocused = async () => {
+    await keyboard.press('Delete');
+    await expect.poll(() => focused(window)).toBe('Başka yoldan görüşüldü');
+    await keyboard.press('Enter');
+  };
+  await closeFocused();
+  await window.getByRole('status').getByText('1 kişi geri aranacak').waitFor();
+  await expect.poll(() => focused(window)).toContain('444 11 61');
+  await keyboard.press('Control+Z');
+  await window.getByRole('status').getByText('2 kişi geri aranacak').waitFor();
+  await expect.poll(() => focused(window)).toContain('0212 333 44 55');
+  await closeFocused();
+  await expect.poll(() => focused(window)).toContain('444 11 61');
+  await closeFocused();
   await window.getByRole('heading', { name: 'Geri aranacak kimse yok' }).waitFor();
   await expect.poll(() => focused(window)).toContain('0533 555 43 21');
   await first.getByRole('button', { name: 'Ertelemeyi kaldır' }).press('Enter');
@@ -250,18 +296,18 @@ describe('everything is shown in every theme and language', () => {
     const complaints = complaintsOf(window);
     await window.emulateMedia({ colorScheme: theme });
     await window.getByRole('button', { name: words.title }).click();
-    await item(window, '444 11 61').getByRole('button', { name: words.close, exact: true }).click();
-    await window.getByRole('button', { name: words.reason['talked-otherwise'] }).click();
+    await close(window, '444 11 61', words, words.reason['talked-otherwise']);
     await window.getByText(words.byHand('').trim()).waitFor();
     await item(window, '0212 333 44 55').getByRole('button', { name: words.putOff, exact: true }).click();
-    await window.getByRole('button', { name: words.snooze.tomorrow }).click();
+    await window.getByRole('menuitem', { name: words.snooze.tomorrow }).click();
     await window.getByRole('region', { name: words.snoozed }).waitFor();
     await item(window, '0533 555 43 21').getByRole('button', { name: '0533 555 43 21' }).click();
     await window.getByRole('region', { name: '0533 555 43 21' }).waitFor();
     await window.screenshot({ path: picture(`call-backs-${theme}-${language}`) });
     expect(await overflowOf(window)).toEqual([0, 0]);
-    await item(window, '0533 555 43 21').getByRole('button', { name: words.close, exact: true }).click();
     await window.setViewportSize({ width: 480, height: 640 });
+    await item(window, '0533 555 43 21').getByRole('button', { name: words.close, exact: true }).click();
+    await window.getByRole('menu').waitFor();
     await window.screenshot({ path: picture(`call-backs-narrow-${theme}-${language}`) });
     expect(await overflowOf(window)).toEqual([0, 0]);
     expect(complaints).toEqual([]);

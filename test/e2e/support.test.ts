@@ -65,8 +65,7 @@ test('a person reads the whole package and saves it with the keyboard alone; it 
   await window.keyboard.press('Tab');
   await window.keyboard.press('Enter');
   await window.getByText('Kaydedildi.').waitFor();
-  await window.keyboard.press('Tab');
-  await window.keyboard.press('Enter');
+  await window.keyboard.press('Escape');
   await window.getByRole('heading', { name: 'Tanılama', level: 1 }).waitFor();
   expect(complaints).toEqual([]);
 
