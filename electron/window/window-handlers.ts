@@ -69,6 +69,7 @@ export function windowHandlers({ zil, loginItem, popup, openLogs, appInfo, logge
     'notification.test': () => zil.announcer.test(),
     'update.check': () => done(zil.updates.check()),
     'update.install': () => done(zil.updates.install()),
+    'update.postpone': () => done(zil.postponeUpdate()),
     'update.seen': () => done(zil.updates.seen()),
     'login.state': () => loginItem.state(),
     'login.set': (isOn) => {

@@ -189,6 +189,10 @@ export class App {
     this.pbx.credit.seen();
   }
 
+  postponeUpdate(): void {
+    this.#desk.dispatch({ kind: 'update-postponed' });
+  }
+
   /** Plays a practice call through the real listener. When the listener is closed, the window opens and shows why. */
   async practice(): Promise<Result<null, null>> {
     const listener = this.listener();
@@ -196,6 +200,7 @@ export class App {
       listener.kind === 'open'
         ? await this.#ports.practiceCaller.ring(listener.address, listener.scheme)
         : err(listener.kind);
+    this.#desk.dispatch({ kind: 'practice', outcome: rang.ok ? 'rang' : 'failed' });
     if (rang.ok) return ok(null);
     this.#ports.logger.info('practice.failed', { reason: rang.error });
     this.open();

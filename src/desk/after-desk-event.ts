@@ -4,6 +4,7 @@ import type { HeardEvent } from '../calls/call-event.ts';
 import { afterLoss } from '../listener/webhook-loss.ts';
 import { practiceTenant } from '../pbx/practice.ts';
 import type { Reach } from '../reach/reach-keeper.ts';
+import { readyIn } from '../update/update.ts';
 import {
   announceRing,
   dismissed,
@@ -112,6 +113,10 @@ export function afterDeskEvent(state: DeskState, event: DeskEvent, atMs: number)
       return { ...state, update: event.update };
     case 'update-ready':
       return withUpdateReady(state, event.version, atMs);
+    case 'update-postponed':
+      return { ...state, postponedVersion: readyIn(state.update.update)?.version ?? null };
+    case 'practice':
+      return { ...state, practice: { kind: event.outcome } };
     case 'revealed':
       return withRevealed(state, event.what, event.call, atMs);
     case 'dismissed':

@@ -116,6 +116,9 @@ export type DeskEvent =
   | { readonly kind: 'update'; readonly update: UpdateStatus }
   /** A version can be installed, and the person is to be notified. */
   | { readonly kind: 'update-ready'; readonly version: string }
+  /** The person does not want to install the version that is ready now. */
+  | { readonly kind: 'update-postponed' }
+  | { readonly kind: 'practice'; readonly outcome: 'rang' | 'failed' }
   /** A person asked for the window; `call`: the call of `what` as it was stored, `null` when there is none. */
   | { readonly kind: 'revealed'; readonly what: Revealed; readonly call: Call | null }
   | { readonly kind: 'time-passed' };

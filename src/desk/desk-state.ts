@@ -40,6 +40,10 @@ export interface DeskState {
   readonly outlook: CreditOutlook;
   readonly link: LinkState;
   readonly update: UpdateStatus;
+  /** The version that a person does not want to install now; `null` when there is none. */
+  readonly postponedVersion: string | null;
+  /** How the last practice call went. */
+  readonly practice: { readonly kind: 'idle' | 'rang' | 'failed' };
   /** Calls with a webhook or an end in the last hour, newest first, at most `liveCallsLimit`. The journal has all. */
   readonly calls: readonly Call[];
   readonly announced: readonly Announced[];
@@ -113,6 +117,8 @@ export function firstState(settings: Settings, managed: readonly SettingName[], 
       failingSinceMs: null,
       outcome: null,
     },
+    postponedVersion: null,
+    practice: { kind: 'idle' },
     calls: [],
     announced: [],
     listener: { kind: 'closed' },

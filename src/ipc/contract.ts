@@ -166,6 +166,8 @@ export const invokes = {
   'update.check': asks<null>(),
   /** Installs the version that is ready, as soon as no call lives. */
   'update.install': asks<null>(),
+  /** The person does not want to install the version that is ready now. */
+  'update.postpone': asks<null>(),
   /** The person has seen how the last installation ended. */
   'update.seen': asks<null>(),
   'login.state': asks<LoginItemState>(),

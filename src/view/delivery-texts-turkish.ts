@@ -30,10 +30,6 @@ export const turkishDelivery = {
   rejected: (connections: number, time: string): string =>
     `Çok fazla bağlantı geldi: kendini tanıtmadan bekleyen ${connections} bağlantı kapatıldı, sonuncusu ${time}. Sürerse dışarıya port açmayan bir yol (tünel) seçin`,
   superseded: 'Bildirimler büyük olasılıkla başka bir bilgisayara gidiyor; Zil aboneliği geri almıyor',
-  /** The likely cause, and what follows. */
-  supersededNotice:
-    'Bildirimler büyük olasılıkla başka bir bilgisayara gidiyor. Çağrılar burada birkaç dakika sonra, kayıtlardan ' +
-    'görünür. Buraya alırsanız öbür bilgisayara bildirim gitmez.',
   reclaim: 'Bu bilgisayara al',
 };
 

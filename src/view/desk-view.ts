@@ -12,6 +12,7 @@ import { type OwnNumber, ownNumbers } from './learnt-text.ts';
 import { type AccountView, accountView, type LinkView, linkView } from './pbx-view.ts';
 import { quietText } from './quiet-text.ts';
 import { type ReachView, reachView } from './reach-view.ts';
+import { type StatusLine, statusLine } from './status-line.ts';
 import { texts } from './texts.ts';
 import { timeTexts, type ViewedAt } from './time-text.ts';
 import { type UpdateView, updateView } from './update-view.ts';
@@ -19,7 +20,9 @@ import { type UpdateView, updateView } from './update-view.ts';
 /** Everything that the window shows of the live state: only words, no secrets, nothing to compute. */
 export interface DeskView {
   readonly calls: readonly CallRow[];
-  readonly status: readonly StatusLine[];
+  /** Everything that is known to work or not to work. */
+  readonly status: readonly FindingLine[];
+  readonly statusLine: StatusLine;
   readonly settings: Settings;
   readonly ownNumbers: readonly OwnNumber[];
   /** Fixed by an administrator. */
@@ -34,11 +37,6 @@ export interface DeskView {
     | { readonly kind: 'call'; readonly call: CallRow; readonly atMs: number }
     | { readonly kind: 'away' | 'call-backs'; readonly atMs: number }
     | null;
-  /**
-   * A notice that the webhooks go to another computer, until a person reclaims the subscription; `null` while they come
-   * here.
-   */
-  readonly superseded: string | null;
   /** The summary of an absence in one sentence, until a person has seen it; `null` when there is none. */
   readonly away: string | null;
   readonly callBacks: CallBacksView;
@@ -50,7 +48,7 @@ export interface DeskView {
   readonly historyVersion: number;
 }
 
-export interface StatusLine {
+export interface FindingLine {
   readonly kind: 'good' | 'plain' | 'problem';
   readonly text: string;
 }
@@ -64,17 +62,17 @@ export interface HistoryView {
 export function deskView(state: DeskState, at: ViewedAt): DeskView {
   return {
     calls: state.calls.map((each) => callRow(each, state, at)),
-    status: statusLines(state, at),
+    status: findingLines(state, at),
+    statusLine: statusLine(state, at),
     settings: state.settings,
     ownNumbers: ownNumbers(state),
     managed: state.managed,
     account: accountView(state),
     credit: creditView(state, at),
-    link: linkView(state.link, texts[state.settings.language]),
+    link: linkView(state.link),
     update: updateView(state, at),
     reach: reachView(state, at),
     revealed: revealedView(state, at),
-    superseded: supersededText(state),
     away: state.away === null ? null : awayText(state.away, texts[state.settings.language]),
     callBacks: callBacksView(state, at),
     quiet: quietView(state, at),
@@ -87,11 +85,6 @@ export function deskView(state: DeskState, at: ViewedAt): DeskView {
 function quietView(state: DeskState, at: ViewedAt): DeskView['quiet'] {
   const text = quietText(state, at);
   return text === null ? null : { text };
-}
-
-function supersededText({ subscription, settings }: DeskState): string | null {
-  const isSuperseded = subscription.kind === 'off' && subscription.why === 'superseded';
-  return isSuperseded ? texts[settings.language].delivery.supersededNotice : null;
 }
 
 function revealedView(state: DeskState, at: ViewedAt): DeskView['revealed'] {
@@ -107,7 +100,7 @@ export function historyView(calls: readonly Call[], pageSize: number, state: Des
   return { calls: calls.map((call) => callRow(call, state, at)), hasMore: calls.length >= pageSize };
 }
 
-function statusLines(state: DeskState, at: ViewedAt): readonly StatusLine[] {
+function findingLines(state: DeskState, at: ViewedAt): readonly FindingLine[] {
   return healthOf(state, at.nowMs).findings.map((finding) => ({
     kind: finding.grade,
     text: findingText(finding, state, at),

@@ -12,6 +12,7 @@ import { englishReach } from './reach-texts-english.ts';
 import { englishSearch } from './search-texts-english.ts';
 import { englishSettings } from './setting-texts-english.ts';
 import { englishShowing } from './showing-texts-english.ts';
+import { englishStatus } from './status-texts-english.ts';
 import { englishStored } from './stored-texts-english.ts';
 import { englishSupport } from './support-texts-english.ts';
 import type { Texts } from './texts-turkish.ts';
@@ -47,6 +48,7 @@ export const english: Texts = {
   search: englishSearch,
   updates: englishUpdates,
   callBacks: englishCallBacks,
+  status: englishStatus,
   delivery: englishDelivery,
   naming: englishNaming,
   practice: 'Practice',
@@ -179,6 +181,7 @@ export const english: Texts = {
     notSaved: (reason) => `The settings could not be written to the disk. ${englishDisk.here(reason)}`,
     fixAbove: 'Not saved: mend the marked fields above.',
     back: 'Back to calls',
+    more: 'More',
     managed: 'Set by the administrator.',
     group: {
       account: 'PBX account',
@@ -270,7 +273,7 @@ export const english: Texts = {
         'The notifications of an account come to one computer: if you open Zil with the same account on another one, they no longer come here.',
       test: 'Show a test notification',
       tested: 'Shown. If you did not see it, look at the system’s notification settings.',
-      testFailed: 'It could not be shown. The reason is at the bottom of the window.',
+      testFailed: 'It could not be shown. The reason is in the diagnostics.',
     },
   },
 };

@@ -21,6 +21,7 @@ import { turkishReach } from './reach-texts-turkish.ts';
 import { turkishSearch } from './search-texts-turkish.ts';
 import { turkishSettings } from './setting-texts-turkish.ts';
 import { turkishShowing } from './showing-texts-turkish.ts';
+import { turkishStatus } from './status-texts-turkish.ts';
 import { turkishStored } from './stored-texts-turkish.ts';
 import { turkishSupport } from './support-texts-turkish.ts';
 import { turkishUpdates } from './update-texts-turkish.ts';
@@ -55,6 +56,7 @@ export const turkish = {
   search: turkishSearch,
   updates: turkishUpdates,
   callBacks: turkishCallBacks,
+  status: turkishStatus,
   delivery: turkishDelivery,
   naming: turkishNaming,
   practice: 'Deneme',
@@ -192,6 +194,7 @@ export const turkish = {
     notSaved: (reason: string): string => `Ayarlar diske yazılamadı. ${turkishDisk.here(reason)}`,
     fixAbove: 'Kaydedilmedi: yukarıda işaretli alanları düzeltin.',
     back: 'Çağrılara dön',
+    more: 'Diğer',
     managed: 'Yönetici tarafından ayarlandı.',
     group: {
       account: 'Santral hesabı',
@@ -288,7 +291,7 @@ export const turkish = {
         'Bir hesabın bildirimleri tek bir bilgisayara gelir: Zil’i aynı hesapla başka bir bilgisayarda açarsanız buraya gelmez olur.',
       test: 'Deneme bildirimi göster',
       tested: 'Gösterildi. Görmediyseniz sistemin bildirim ayarlarına bakın.',
-      testFailed: 'Gösterilemedi. Nedeni pencerenin altında yazıyor.',
+      testFailed: 'Gösterilemedi. Nedeni Tanılama’da yazıyor.',
     },
   },
 };

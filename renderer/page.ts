@@ -1,0 +1,18 @@
+import type { HistoryPlace } from '../src/store-ports.ts';
+
+/** The pages below the header with the tabs. */
+export type TabPage = { readonly kind: 'calls' | 'call-backs' };
+
+/** The pages with a title and a way back. */
+export type FramedPage =
+  | {
+      readonly kind: 'settings' | 'credit' | 'diagnostics' | 'support' | 'naming' | 'data' | 'update' | 'set-up';
+    }
+  /** A person says that a call is shown wrongly; `from`: the page on which they did so. */
+  | { readonly kind: 'call-report'; readonly call: HistoryPlace; readonly from: TabPage };
+
+export type Page = TabPage | FramedPage;
+
+export function isTab(page: Page): page is TabPage {
+  return page.kind === 'calls' || page.kind === 'call-backs';
+}
