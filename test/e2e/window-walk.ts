@@ -8,7 +8,7 @@ import type { PracticePbx } from '../practice/practice-pbx.ts';
 import { chooseWay, reachable } from './office.ts';
 
 /** The PBX's answer about credit for an office with two main numbers, of which one has little left. */
-const twoNumbers = JSON.stringify([
+export const twoNumbers = JSON.stringify([
   {
     pilotNo: Number(mainNumber),
     voipBalance: '12.50 TL',
