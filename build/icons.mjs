@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from './setup.mjs';
 
-const states = ['idle', 'waiting', 'ringing', 'attention'];
+const states = ['idle', 'waiting', 'quiet', 'ringing', 'attention'];
 
 draw('zil', 256, 'assets/icons/zil.png');
 draw('zil', 96, 'assets/icons/notification.png');

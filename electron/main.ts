@@ -111,7 +111,10 @@ async function run(): Promise<void> {
   await zil.start();
   reach.tidyUp(zil.settings.current.way);
   if (app.isPackaged) loginItem.repair();
-  watchActivations(Notification, (what) => zil.open(what));
+  watchActivations(Notification, (activation) => {
+    if (activation.kind === 'open') zil.open(activation.what);
+    else zil.announcer.act(activation.factId, activation.act);
+  });
   if (process.platform === 'linux') void loadLinuxDesktop().watchPanel(() => tray.showAgain());
   if (!appArguments(process.argv).isHidden && !zil.updates.isUnasked) zil.open();
 }

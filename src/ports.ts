@@ -45,12 +45,13 @@ export type NoteAct =
   | { readonly kind: 'quiet' };
 
 /** The words on the buttons of a notification. */
-export interface NoteWords {
-  readonly note: string;
+export interface NoteWords extends Readonly<Record<NoteAct['kind'], string>> {
   /** Stands in the empty field for the note. */
   readonly notePlaceholder: string;
-  readonly callBack: string;
-  readonly quiet: string;
+  /** Keeps what was typed; leaves it. */
+  readonly keep: string;
+  readonly cancel: string;
+  readonly close: string;
 }
 
 /** The parts of a notification of a ringing call, for where they are drawn one by one. */

@@ -11,6 +11,8 @@ export function drawState(zil: App, window: MainWindow, openLogs: () => void): T
   const tray = new TrayIcon({
     open: (what) => zil.open(what),
     panel: () => void zil.links.open('panel'),
+    beginQuiet: (until) => void zil.acting.beginQuiet(until),
+    endQuiet: () => void zil.acting.endQuiet(),
     practice: () => void zil.practice(),
     update: () => zil.updates.install(),
     logs: openLogs,

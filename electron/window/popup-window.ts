@@ -1,6 +1,7 @@
 import { BrowserWindow, type Session, screen } from 'electron';
 import type { PopupNote } from '../../src/ipc/contract.ts';
-import type { Clock, Note, NoteActions, Notifier, ShowOutcome } from '../../src/ports.ts';
+import type { Clock, Note, NoteAct, NoteActions, Notifier, ShowOutcome } from '../../src/ports.ts';
+import { err, type Result } from '../../src/result.ts';
 import { FewTimes } from './few-times.ts';
 import { push } from './ipc.ts';
 import { pagePreferences } from './page-preferences.ts';
@@ -50,9 +51,15 @@ export class PopupWindow implements Notifier {
     shown?.actions.dismissed();
   }
 
+  act(key: string, act: NoteAct): Result<null, null> {
+    return this.#notes.get(key)?.actions.acted(act) ?? err(null);
+  }
+
   /** The newest first. */
   get notes(): readonly PopupNote[] {
-    return [...this.#notes.values()].reverse().map(({ note: { key, title, body } }) => ({ key, title, body }));
+    return [...this.#notes.values()]
+      .reverse()
+      .map(({ note: { key, title, body, call, offers, words } }) => ({ key, title, body, call, offers, words }));
   }
 
   /** Moves the popup to its corner again, after the screens have changed. */

@@ -1,7 +1,11 @@
-import { clipboard, dialog } from 'electron';
+import { clipboard, dialog, shell } from 'electron';
 import type { App } from '../../src/app/app.ts';
 import type { Logger, LoginItem } from '../../src/ports.ts';
+import { err, ok, type Result } from '../../src/result.ts';
+import type { Language } from '../../src/settings/settings.ts';
 import type { AppInfo } from '../../src/support/app-info.ts';
+import { inForm } from '../../src/view/dialled-text.ts';
+import { texts } from '../../src/view/texts.ts';
 import type { Handlers } from './ipc.ts';
 import type { PopupWindow } from './popup-window.ts';
 
@@ -30,7 +34,11 @@ export function windowHandlers({ zil, loginItem, popup, openLogs, appInfo, logge
     'callBack.close': (upTo, reason) => zil.calls.callBacks.close(upTo, reason),
     'callBack.reopen': (caller, closedAtMs) => zil.calls.callBacks.reopen(caller, closedAtMs),
     'callBack.snooze': (upTo, snooze) => zil.calls.callBacks.snooze(upTo, snooze),
-    'callBack.call': (place) => zil.calls.callBacks.call(place),
+    'callBack.add': (place) => zil.acting.addCallBack(place),
+    'callBack.call': (place) => zil.calls.history.rowAt(place),
+    'call.keepNote': (place, text) => zil.acting.keepNote(place, text),
+    'quiet.begin': (until) => zil.acting.beginQuiet(until),
+    'quiet.end': () => zil.acting.endQuiet(),
     'data.view': () => zil.calls.data.view(),
     'data.export': (format, caller) => zil.calls.data.export(format, caller),
     'data.deleteCaller': (caller) => zil.calls.data.deleteCaller(caller),
@@ -38,7 +46,8 @@ export function windowHandlers({ zil, loginItem, popup, openLogs, appInfo, logge
     'backup.save': () => zil.backups.save(),
     'backup.load': () => zil.backups.load(),
     'calls.rebuild': () => zil.calls.data.rebuild(),
-    'number.copy': async (number) => done(await clipboard.writeText(number)),
+    'number.copy': async (number, form) => done(await clipboard.writeText(inForm(number, form))),
+    'number.call': (number) => callNumber(number, zil.view().settings.language),
     'records.refresh': () => done(zil.pbx.records.askNow()),
     'settings.save': (draft) => zil.settings.saveDraft(draft),
     'practice.ring': () => zil.practice(),
@@ -81,7 +90,18 @@ export function windowHandlers({ zil, loginItem, popup, openLogs, appInfo, logge
     'popup.notes': () => popup.notes,
     'popup.clicked': (key) => done(popup.click(key)),
     'popup.dismissed': (key) => done(popup.dismiss(key)),
+    'popup.acted': (key, act) => popup.act(key, act),
   };
+}
+
+/** `number` has digits only (`parse-args.ts`). */
+async function callNumber(number: string, language: Language): Promise<Result<null, string>> {
+  try {
+    await shell.openExternal(`tel:${number}`);
+    return ok(null);
+  } catch {
+    return err(texts[language].acting.number.notCalled);
+  }
 }
 
 /** The answer of a channel that returns nothing. */

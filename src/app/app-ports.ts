@@ -2,6 +2,7 @@ import type { Backups } from '../backup/backups.ts';
 import type { MoveFiles } from '../backup/move-files.ts';
 import type { DataDeletion } from '../calls/data-deletion.ts';
 import type { PbxTime } from '../clock-trust.ts';
+import type { QuietStore } from '../desk/quiet.ts';
 import type { StoredProblem } from '../desk/stored-problem.ts';
 import type { Exporter } from '../export/exporter.ts';
 import type {
@@ -25,6 +26,7 @@ import type { ReachabilityPorts } from '../reach/reachability.ts';
 import type {
   CallBackMarks,
   CallHistory,
+  CallNoteStore,
   CreditLog,
   DeliveryMemory,
   Journal,
@@ -71,6 +73,7 @@ export interface Ports extends ReachabilityPorts {
   readonly accounts: AccountStore;
   readonly creditLog: CreditLog;
   readonly names: Names;
+  readonly callNotes: CallNoteStore;
   readonly recordProgress: RecordProgressStore;
   readonly deliveryMemory: DeliveryMemory;
   readonly linkOpener: LinkOpener;
@@ -78,6 +81,7 @@ export interface Ports extends ReachabilityPorts {
   readonly practiceCaller: PracticeCaller;
   readonly tunnelProgram: ProgramInstaller;
   readonly settingsStore: SettingsStore;
+  readonly quietStore: QuietStore;
   readonly updater: Updater;
   readonly updateMemory: UpdateMemoryStore;
   readonly workplace: Workplace;

@@ -16,6 +16,7 @@ import { reportText } from '../view/report-text.ts';
 import { viewedAt } from '../view/time-text.ts';
 import { type TrayView, trayView } from '../view/tray-view.ts';
 import { AccountRequests } from './account-requests.ts';
+import { ActingRequests } from './acting-requests.ts';
 import { Announcer } from './announcer.ts';
 import type { Ports } from './app-ports.ts';
 import { BackupRequests } from './backup-requests.ts';
@@ -31,6 +32,7 @@ export class App {
   readonly #managed: Managed;
   readonly #openStored: () => readonly StartProblem[];
   readonly #desk: Desk;
+  readonly acting: ActingRequests;
   readonly announcer: Announcer;
   readonly backups: BackupRequests;
   readonly calls: CallRequests;
@@ -62,7 +64,12 @@ export class App {
       firstState(this.settings.current, managedNames(managed), ports.tunnelProgram.canInstall),
     );
     const state = () => this.#desk.state;
-    this.announcer = new Announcer(ports, this.#desk, (what) => this.open(what));
+    this.announcer = new Announcer(
+      ports,
+      this.#desk,
+      (what) => this.open(what),
+      (factId, act) => this.acting.act(factId, act),
+    );
     this.backups = new BackupRequests(ports, this.#desk, () => this.settings.own);
     this.calls = new CallRequests(ports, this.#desk, this.backups.daily, {
       heard: () => {
@@ -75,6 +82,7 @@ export class App {
         this.settings.removeCaller(caller);
       },
     });
+    this.acting = new ActingRequests(ports, this.#desk, this.calls);
     this.callReport = new CallReport(ports, () => this.settings.current.language);
     this.support = new SupportPackage(ports, state, () => this.pbx.account);
     const listener = ports.listenerTo({
@@ -120,6 +128,7 @@ export class App {
   async start(): Promise<void> {
     // Before anything else: drawing can wait, a call cannot.
     await this.way.openListener();
+    this.acting.start();
     this.calls.start([...this.#openStored(), ...this.settings.problems]);
     this.backups.daily.start();
     await this.pbx.start(this.#managed.account);
@@ -134,6 +143,7 @@ export class App {
   async stop({ isUninstalling } = { isUninstalling: false }): Promise<void> {
     this.#desk.stop();
     this.updates.stop();
+    this.acting.stop();
     await this.pbx.close({ unsubscribe: isUninstalling || this.settings.current.unsubscribeOnQuit });
     await this.way.stop();
     await this.backups.daily.stop();

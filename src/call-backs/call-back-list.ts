@@ -7,8 +7,9 @@ import { ok, type Result } from '../result.ts';
 import { isSameValue } from '../same-value.ts';
 import type { CallBackMarks, CallHistory } from '../store-ports.ts';
 import { tried } from '../tried.ts';
-import { type CallBack, foldCallBacks, isLapsed, listedForMs, openingCategories } from './call-back.ts';
+import { type CallBack, isLapsed, lapsesAtMs, listedForMs, openingCategories } from './call-back.ts';
 import type { CallBackMark } from './call-back-mark.ts';
+import { foldCallBacks } from './fold-call-backs.ts';
 
 interface CallBackListPorts {
   readonly callHistory: CallHistory;
@@ -100,8 +101,7 @@ export class CallBackList {
 
   /** Returns the items that were closed or lapsed in the last fortnight, the newest first. */
   over(nowMs: number): readonly CallBack[] {
-    const overAtMs = (item: CallBack) =>
-      item.state.kind === 'closed' ? item.state.proof.atMs : item.lastAtMs + listedForMs;
+    const overAtMs = (item: CallBack) => (item.state.kind === 'closed' ? item.state.proof.atMs : lapsesAtMs(item));
     return [...this.#items.values()]
       .flat()
       .filter((item) => item.state.kind === 'closed' || isLapsed(item, nowMs))

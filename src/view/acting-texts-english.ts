@@ -28,6 +28,7 @@ export const englishActing: ActingTexts = {
     untilDayEnds: 'Quiet today',
     help: 'No notifications; calls appear in the list and among the call-backs as always.',
   },
+  close: 'Close',
   number: {
     call: 'Call',
     notCalled: 'The call could not be started: no program on this computer calls numbers.',

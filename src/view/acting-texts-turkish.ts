@@ -33,6 +33,8 @@ export const turkishActing = {
     /** How to find what is not shown. */
     help: 'Bildirim gösterilmez; çağrılar listede ve geri aranacaklarda her zamanki gibi görünür.',
   },
+  /** Closes a notification. */
+  close: 'Kapat',
   number: {
     call: 'Ara',
     notCalled: 'Arama başlatılamadı: bu bilgisayarda numara arayan bir program yok.',

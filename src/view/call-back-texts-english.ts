@@ -3,10 +3,11 @@ import type { CallBackTexts } from './call-back-texts-turkish.ts';
 export const englishCallBacks: CallBackTexts = {
   title: 'To call back',
   waiting: (people) => `${people} to call back`,
-  stillWaiting: (calls, firstTime, isPassedOn) => {
-    const why = isPassedOn ? 'the person the call was passed to did not answer' : 'reached nobody';
+  stillWaiting: (calls, firstTime, kind) => {
+    if (kind === 'added') return 'Waiting to be called back: added by hand';
+    const why = kind === 'passed-on' ? 'the person the call was passed to did not answer' : 'reached nobody';
     if (calls > 1) return `Waiting to be called back: called ${calls} times, first ${firstTime}, ${why}`;
-    return isPassedOn ? `Waiting to be called back: ${why}` : 'Waiting to be called back';
+    return kind === 'passed-on' ? `Waiting to be called back: ${why}` : 'Waiting to be called back';
   },
   noneTitle: 'Nobody to call back',
   noneBody: 'Whoever reaches nobody, or gets lost in the menu, waits here until the two of you have talked.',

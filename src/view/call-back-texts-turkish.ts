@@ -1,3 +1,4 @@
+import type { CallBackKind } from '../call-backs/call-back.ts';
 import type { ClosingReason, Snooze } from '../call-backs/call-back-mark.ts';
 import type { WaitingAge } from '../call-backs/waiting-age.ts';
 
@@ -5,14 +6,12 @@ export const turkishCallBacks = {
   title: 'Geri aranacaklar',
   /** For the tray: its tooltip and its menu. */
   waiting: (people: number): string => `${people} kişi geri aranacak`,
-  /**
-   * In the notification of a caller who calls again. `isPassedOn`: the call was passed on to a person who did not
-   * answer.
-   */
-  stillWaiting: (calls: number, firstTime: string, isPassedOn: boolean): string => {
-    const why = isPassedOn ? 'aktarılan kişi açmadı' : 'ulaşamadı';
+  /** In the notification of a caller who calls again. `kind`: why the caller is in the list. */
+  stillWaiting: (calls: number, firstTime: string, kind: CallBackKind): string => {
+    if (kind === 'added') return 'Geri arama bekliyor: elle eklendi';
+    const why = kind === 'passed-on' ? 'aktarılan kişi açmadı' : 'ulaşamadı';
     if (calls > 1) return `Geri arama bekliyor: ${calls} kez aradı, ${why}; ilki ${firstTime}`;
-    return isPassedOn ? `Geri arama bekliyor: ${why}` : 'Geri arama bekliyor';
+    return kind === 'passed-on' ? `Geri arama bekliyor: ${why}` : 'Geri arama bekliyor';
   },
   noneTitle: 'Geri aranacak kimse yok',
   noneBody: 'Ulaşamayan ya da menüde kaybolan arayanlar burada bekler; görüşülünce kendiliğinden kapanır.',

@@ -127,9 +127,7 @@ export function stillWaitingText(
   const item = callBacks.find((each) => each.caller === caller && each.lastCallId !== callId && isOpen(each, at.nowMs));
   if (item === undefined) return null;
   const firstTime = timeTexts(language, at).insideDayTime(item.firstAtMs);
-  // Who was put on the list by hand may have reached somebody with each call.
-  const calls = item.kind === 'added' ? 1 : item.calls;
-  return texts[language].callBacks.stillWaiting(calls, firstTime, item.kind === 'passed-on');
+  return texts[language].callBacks.stillWaiting(item.calls, firstTime, item.kind);
 }
 
 /** Whether the caller still waits to be called back. A snoozed call-back counts, because its caller rings right now. */

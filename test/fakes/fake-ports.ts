@@ -1,9 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { CallBackMark } from '../../src/call-backs/call-back-mark.ts';
+import { type CallNotes, callNoteText } from '../../src/calls/call-notes.ts';
 import type { DeliveryState } from '../../src/delivery/delivery-state.ts';
+import type { Quiet, QuietStore } from '../../src/desk/quiet.ts';
 import type {
   Logger,
   Note,
+  NoteAct,
   NoteActions,
   Notifier,
   SettingsStore,
@@ -13,7 +16,13 @@ import type {
 import type { RecordProgress } from '../../src/records/record-progress.ts';
 import { err, ok, type Result } from '../../src/result.ts';
 import type { StoredSettings } from '../../src/settings/settings.ts';
-import type { CallBackMarks, DeliveryMemory, Names, RecordProgressStore } from '../../src/store-ports.ts';
+import type {
+  CallBackMarks,
+  CallNoteStore,
+  DeliveryMemory,
+  Names,
+  RecordProgressStore,
+} from '../../src/store-ports.ts';
 
 /** A desktop that shows every notification at once, unless the test sets another outcome. */
 export class FakeNotifier implements Notifier {
@@ -43,6 +52,14 @@ export class FakeNotifier implements Notifier {
 
   dismiss(key: string): void {
     this.#take(key).dismissed();
+  }
+
+  /** Uses a button of a notification, which stays on the screen. */
+  act(key: string, act: NoteAct): Result<null, null> {
+    const offered = this.shown.findLast((note) => note.key === key)?.offers.includes(act.kind);
+    const actions = this.#onScreen.get(key);
+    if (actions === undefined || offered !== true) throw new Error(`${key} has no button for ${act.kind}`);
+    return actions.acted(act);
   }
 
   #take(key: string): NoteActions {
@@ -102,6 +119,40 @@ export class FakeNames implements Names {
   }
 }
 
+/** Notes in memory. It throws on a note that is not one line. */
+export class FakeCallNotes implements CallNoteStore {
+  readonly notes = new Map<number, string>();
+  failure: StorageFailure | null = null;
+
+  read(): Result<CallNotes, StorageFailure> {
+    return this.failure === null ? ok(new Map(this.notes)) : err(this.failure);
+  }
+
+  keep(factIds: readonly number[], text: string): Result<null, StorageFailure> {
+    if (factIds.length === 0 || text !== callNoteText(text)) throw new Error(`“${text}” is no note`);
+    if (this.failure !== null) return err(this.failure);
+    for (const factId of factIds) this.notes.delete(factId);
+    if (text !== '') this.notes.set(factIds[0] as number, text);
+    return ok(null);
+  }
+}
+
+/** Keeps a quiet as JSON. */
+export class FakeQuietStore implements QuietStore {
+  stored: string | null = null;
+  failure: StorageFailure | null = null;
+
+  read(): unknown {
+    return this.stored === null ? {} : JSON.parse(this.stored);
+  }
+
+  write(quiet: Quiet | null): Result<null, StorageFailure> {
+    if (this.failure !== null) return err(this.failure);
+    this.stored = quiet === null ? null : JSON.stringify(quiet);
+    return ok(null);
+  }
+}
+
 /** Marks in memory. It throws on a mark without a caller, a moment or a call. */
 export class FakeCallBackMarks implements CallBackMarks {
   marks: readonly CallBackMark[] = [];
@@ -123,6 +174,12 @@ export class FakeCallBackMarks implements CallBackMarks {
       this.marks = [...this.marks.filter((each) => !isSameMark(each, mark.caller, mark.kind, mark.atMs)), mark];
     }
     return ok(null);
+  }
+
+  callersAdded(sinceMs: number): Result<readonly string[], StorageFailure> {
+    if (this.failure !== null) return err(this.failure);
+    const added = this.marks.filter(({ kind, atMs }) => kind === 'added' && atMs > sinceMs);
+    return ok([...new Set(added.map(({ caller }) => caller))]);
   }
 
   remove(caller: string, kind: CallBackMark['kind'], atMs: number): Result<null, StorageFailure> {

@@ -11,10 +11,12 @@ import { FakeListenerOpener, FakePracticeCaller, FakeWebhookToken } from './fake
 import { FakePbxTime } from './fake-pbx-time.ts';
 import {
   FakeCallBackMarks,
+  FakeCallNotes,
   FakeDeliveryMemory,
   FakeLogger,
   FakeNames,
   FakeNotifier,
+  FakeQuietStore,
   FakeRecordProgress,
   FakeSettingsStore,
 } from './fake-ports.ts';
@@ -31,6 +33,8 @@ export interface Kept {
   readonly callBackMarks: FakeCallBackMarks;
   readonly accounts: FakeAccountStore;
   readonly names: FakeNames;
+  readonly callNotes: FakeCallNotes;
+  readonly quietStore: FakeQuietStore;
   readonly recordProgress: FakeRecordProgress;
   readonly deliveryMemory: FakeDeliveryMemory;
 }
@@ -41,6 +45,8 @@ function emptyDisk(): Kept {
     callBackMarks: new FakeCallBackMarks(),
     accounts: new FakeAccountStore(),
     names: new FakeNames(),
+    callNotes: new FakeCallNotes(),
+    quietStore: new FakeQuietStore(),
     recordProgress: new FakeRecordProgress(),
     deliveryMemory: new FakeDeliveryMemory(),
   };
@@ -49,7 +55,16 @@ function emptyDisk(): Kept {
 /** Makes fakes of all ports. `opened` counts how often the window was opened. */
 export function fakePorts({
   stored,
-  kept: { journal, callBackMarks, accounts, names, recordProgress, deliveryMemory } = emptyDisk(),
+  kept: {
+    journal,
+    callBackMarks,
+    accounts,
+    names,
+    callNotes,
+    quietStore,
+    recordProgress,
+    deliveryMemory,
+  } = emptyDisk(),
   timers = new FakeTimers(),
 }: {
   readonly stored: unknown;
@@ -68,7 +83,7 @@ export function fakePorts({
     storeNews: new FakeStoreNews(),
     callHistory: journal,
     callBackMarks,
-    dataDeletion: new FakeDataDeletion(journal, names),
+    dataDeletion: new FakeDataDeletion(journal, names, callNotes),
     exporter: new FakeExporter(),
     backups: new FakeBackups(timers),
     moveFiles: new FakeMoveFiles(),
@@ -81,6 +96,8 @@ export function fakePorts({
     accounts,
     creditLog: new FakeCreditLog(),
     names,
+    callNotes,
+    quietStore,
     recordProgress,
     deliveryMemory,
     linkOpener: new FakeLinkOpener(),

@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { CommandNotifier } from '../../electron/desktop/command-notifier.ts';
 import { FallbackNotifier } from '../../electron/desktop/fallback-notifier.ts';
 import { NativeNotifier, type NotificationClass } from '../../electron/desktop/notifier.ts';
-import type { ShowOutcome } from '../../src/ports.ts';
+import type { NoteActions, ShowOutcome } from '../../src/ports.ts';
+import { ok } from '../../src/result.ts';
 import { FakeLogger, FakeNotifier } from '../fakes/fake-ports.ts';
 import { FakeTimers } from '../fakes/fake-timers.ts';
 import { noteWith } from '../fakes/notes.ts';
@@ -42,7 +43,11 @@ function notifier() {
   const timers = new FakeTimers();
   const native = new NativeNotifier(FakeNotification as unknown as NotificationClass, timers, '/icons/zil.png');
   const told: string[] = [];
-  const actions = { clicked: () => void told.push('clicked'), dismissed: () => void told.push('dismissed') };
+  const actions: NoteActions = {
+    clicked: () => void told.push('clicked'),
+    dismissed: () => void told.push('dismissed'),
+    acted: (act) => ok(void told.push(act.kind === 'note' ? `note: ${act.text}` : act.kind) ?? null),
+  };
   const show = (key: string, isSilent = false) => native.show(noteWith({ key, isSilent }), actions);
   return { shown, timers, native, show, told, actions, FakeNotification };
 }
@@ -100,6 +105,48 @@ test('a notification under the same key replaces the former, without a sound', (
   expect(told).toEqual([]);
 });
 
+describe('the buttons of a notification', () => {
+  /** The arguments of the events `action` and `reply`. */
+  const generations = [
+    [
+      '45',
+      (actionIndex: number) => [{ actionIndex, selectionIndex: -1 }, actionIndex, -1],
+      (reply: string) => [{ reply }, reply],
+    ],
+    ['25', (actionIndex: number) => [{}, actionIndex], (reply: string) => [{}, reply]],
+  ] as const;
+
+  test.each(generations)('act on the call, as Electron %s reports them', (_version, action, reply) => {
+    const { shown, native, told, actions } = notifier();
+    void native.show(noteWith({ factId: 7, offers: ['note', 'call-back', 'quiet'] }), actions);
+    expect(shown[0]?.options).toMatchObject({
+      hasReply: true,
+      replyPlaceholder: 'Ne söyledi, ne istedi?',
+      actions: [
+        { type: 'button', text: '1 saat sustur' },
+        { type: 'button', text: 'Geri aranacak' },
+      ],
+    });
+    shown[0]?.emit('action', ...action(1));
+    shown[0]?.emit('reply', ...reply(' Fatura\nistiyor '));
+    shown[0]?.emit('reply', ...reply(' '));
+    shown[0]?.emit('action', ...action(0));
+    shown[0]?.emit('action', ...action(2));
+    expect(told).toEqual(['call-back', 'note: Fatura istiyor', 'quiet']);
+  });
+
+  test('are only those that its call offers', () => {
+    const { shown, native, told, actions } = notifier();
+    void native.show(noteWith({ factId: 7, offers: ['note', 'quiet'] }), actions);
+    expect(shown[0]?.options.actions).toEqual([{ type: 'button', text: '1 saat sustur' }]);
+    shown[0]?.emit('action', { actionIndex: 1, selectionIndex: -1 }, 1, -1);
+    expect(told).toEqual([]);
+    void native.show(noteWith({ key: 'credit-low' }), actions);
+    expect(shown[1]?.options).not.toHaveProperty('hasReply');
+    expect(shown[1]?.options.actions).toEqual([]);
+  });
+});
+
 describe('a notification of a call with more words', () => {
   function laterNotifier(later: object) {
     const { shown, FakeNotification } = fakeNotifications();
@@ -107,7 +154,7 @@ describe('a notification of a call with more words', () => {
     const timers = new FakeTimers();
     const native = new NativeNotifier(FakeNotification as unknown as NotificationClass, timers, '/zil.png');
     const told: string[] = [];
-    const actions = { clicked: () => {}, dismissed: () => void told.push('dismissed') };
+    const actions = { clicked: () => {}, dismissed: () => void told.push('dismissed'), acted: () => ok(null) };
     return {
       shown,
       native,
@@ -150,7 +197,7 @@ describe('a notification of a call with more words', () => {
 
 describe('when the system does not show a notification', () => {
   const note = noteWith();
-  const actions = { clicked: () => {}, dismissed: () => {} };
+  const actions = { clicked: () => {}, dismissed: () => {}, acted: () => ok(null) };
 
   function chain(answers: { readonly system: ShowOutcome; readonly command?: ShowOutcome }) {
     const [system, command, window] = [new FakeNotifier(), new FakeNotifier(), new FakeNotifier()];

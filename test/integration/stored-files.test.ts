@@ -15,6 +15,7 @@ import { accountStore } from '../../electron/profile/account-store.ts';
 import { keyStoreOf, type SafeStorage } from '../../electron/profile/key-store.ts';
 import { openManagedConfig } from '../../electron/profile/managed-config.ts';
 import { clearPlaces } from '../../electron/profile/own-places.ts';
+import { quietFile } from '../../electron/profile/quiet-file.ts';
 import { SecretFile } from '../../electron/profile/secret-file.ts';
 import { openSettingsStore } from '../../electron/profile/settings-store.ts';
 import { waySecrets } from '../../electron/profile/way-secrets.ts';
@@ -253,7 +254,7 @@ test.each([
   if (file !== undefined) expect(openManagedConfig(`"${file}"`)).toEqual(expected);
 });
 
-test.each(['settings.json', 'secrets.json', 'mapping.json', 'update.json'])(
+test.each(['settings.json', 'secrets.json', 'mapping.json', 'quiet.json', 'update.json'])(
   'a folder with the name %s is set aside with its contents, and reported',
   async (name) => {
     const folder = temporaryFolder();
@@ -269,8 +270,20 @@ test.each(['settings.json', 'secrets.json', 'mapping.json', 'update.json'])(
     mappingFile(folder).write({ port: 8_787, left: null });
     expect(mappingFile(folder).read().port).toBe(8_787);
     expect(updateFile(folder).read()).toEqual({});
+    expect(quietFile(folder).read()).toEqual({});
   },
 );
+
+test('a quiet is there after a restart, until it is ended', () => {
+  const folder = temporaryFolder();
+  const quiet = { beganAtMs: 1_795_431_600_000, untilMs: 1_795_435_200_000, until: 'hour' } as const;
+  expect(quietFile(folder).write(quiet).ok).toBe(true);
+  expect(quietFile(folder).read()).toEqual(quiet);
+  expect(quietFile(folder).write(null).ok).toBe(true);
+  expect(quietFile(folder).read()).toEqual({});
+  writeFileSync(join(folder, 'quiet.json'), '{');
+  expect(quietFile(folder).read()).toEqual({});
+});
 
 test.each(['backups', 'logs', 'programs', 'compiled'])('a file with the name %s is set aside, and reported', (name) => {
   const folder = temporaryFolder();
