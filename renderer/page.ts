@@ -1,4 +1,5 @@
 import type { HistoryPlace } from '../src/store-ports.ts';
+import type { SettingsSection } from '../src/view/repair-action.ts';
 
 /** The pages below the header with the tabs. */
 export type TabPage = { readonly kind: 'calls' | 'call-backs' };
@@ -6,8 +7,9 @@ export type TabPage = { readonly kind: 'calls' | 'call-backs' };
 /** The pages with a title and a way back. */
 export type FramedPage =
   | {
-      readonly kind: 'settings' | 'credit' | 'diagnostics' | 'support' | 'naming' | 'data' | 'update' | 'set-up';
+      readonly kind: 'credit' | 'diagnostics' | 'support' | 'naming' | 'data' | 'update' | 'set-up';
     }
+  | { readonly kind: 'settings'; readonly section: SettingsSection }
   /** A person says that a call is shown wrongly; `from`: the page on which they did so. */
   | { readonly kind: 'call-report'; readonly call: HistoryPlace; readonly from: TabPage };
 

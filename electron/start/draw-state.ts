@@ -1,5 +1,6 @@
 import { app, nativeTheme } from 'electron';
 import type { App } from '../../src/app/app.ts';
+import { nextZoom } from '../../src/settings/zoom.ts';
 import { TrayIcon } from '../desktop/tray-icon.ts';
 import { systemClock, systemTimers } from '../system/clock.ts';
 import { paced } from '../system/paced.ts';
@@ -20,9 +21,14 @@ export function drawState(zil: App, window: MainWindow, openLogs: () => void): T
   });
   const draw = paced(systemTimers, systemClock, () => {
     nativeTheme.themeSource = zil.settings.current.theme;
+    window.setZoom(zil.settings.current.zoomPercent);
     tray.render(zil.tray());
     push(window.page, 'desk.changed', () => zil.view());
   });
+  window.onZoom = (step) => {
+    zil.settings.change({ zoomPercent: nextZoom(zil.settings.current.zoomPercent, step) });
+  };
+  window.setZoom(zil.settings.current.zoomPercent);
   zil.onChange(draw);
   return tray;
 }

@@ -64,7 +64,7 @@ function WhichDay({ view: { credit, settings }, onAnswered }: WhichDayProps) {
     problem: null,
   });
   const answer = async ({ order, day }: DateQuestion['answers'][number]) => {
-    const saved = await bridge.invoke('settings.save', { ...settings, creditDates: order });
+    const saved = await bridge.invoke('settings.save', { creditDates: order });
     if (saved.ok) {
       say({ said: words.dateChosen(day), problem: null });
       onAnswered();

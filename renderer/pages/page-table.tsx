@@ -35,9 +35,10 @@ const calls = { kind: 'calls' } as const;
 export const pageTable: Readonly<Record<FramedPage['kind'], PageEntry>> = {
   settings: {
     title: ({ window }) => window.settings,
-    draw: ({ view, texts, onPage }) => (
-      <SettingsPage view={view} words={texts.window} onPage={(kind) => onPage({ kind })} />
-    ),
+    draw: ({ view, page, texts, onPage }) =>
+      page.kind === 'settings' && (
+        <SettingsPage view={view} words={texts.window} opened={page} onPage={(kind) => onPage({ kind })} />
+      ),
   },
   credit: {
     title: ({ window }) => window.credit.title,
@@ -45,7 +46,7 @@ export const pageTable: Readonly<Record<FramedPage['kind'], PageEntry>> = {
   },
   diagnostics: {
     title: ({ reach }) => reach.diagnostics,
-    draw: ({ view, onPage }) => <DiagnosticsPage view={view} onSupport={() => onPage({ kind: 'support' })} />,
+    draw: ({ view, onPage }) => <DiagnosticsPage view={view} onPage={onPage} />,
   },
   support: {
     title: ({ support }) => support.title,

@@ -1,8 +1,9 @@
-import { useLayoutEffect, useRef } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
-import type { StatusAct, StatusButton, StatusLine } from '../../src/view/status-line.ts';
+import type { StatusAction, StatusButton, StatusLine } from '../../src/view/status-line.ts';
 import type { Texts } from '../../src/view/texts-turkish.ts';
 import { bridge } from '../bridge.ts';
+import { doRepair } from '../do-repair.ts';
 import { Icon } from '../look/icon.tsx';
 import type { Page } from '../page.ts';
 import './status-bar.css';
@@ -20,17 +21,27 @@ export function StatusBar({ line, page, texts, onPage }: StatusBarProps) {
   const text = <StatusText line={line} />;
   const isAlert = line.kind === 'problem' || line.kind === 'warning';
   const keepFocus = () => bar.current?.focus();
+  /** What the last button has answered, as long as the line that had it stands. */
+  const [answer, setAnswer] = useState({ line: '', said: '' });
+  const perform = async (action: StatusAction) => {
+    if (action.kind === 'open-diagnostics') onPage({ kind: 'diagnostics' });
+    else if (action.kind === 'trust-host') await bridge.invoke('link.trust', action.link, action.host);
+    else if (isOwn(action)) await bridge.invoke(channels[action.kind]);
+    else return doRepair(action, texts.repairs, onPage);
+    return '';
+  };
   return (
     <footer ref={bar} className="status-bar" data-kind={line.kind} tabIndex={-1}>
       <div role="alert">{isAlert && text}</div>
       <div role="status">{!isAlert && text}</div>
+      <span role="status">{answer.line === line.text && answer.said}</span>
       {'aside' in line && <span className="aside">{line.aside}</span>}
       {buttonsOf(line).map((button, index) => (
-        <ActButton
+        <ActionButton
           key={button.label}
-          button={button}
+          label={button.label}
           isFirst={index === 0}
-          onAct={(act) => perform(act, onPage)}
+          onPress={async () => setAnswer({ line: line.text, said: await perform(button.action) })}
           onFocusLost={keepFocus}
         />
       ))}
@@ -61,15 +72,15 @@ function buttonsOf(line: StatusLine): readonly StatusButton[] {
   return 'button' in line ? [line.button] : [];
 }
 
-interface ActButtonProps {
-  readonly button: StatusButton;
+interface ActionButtonProps {
+  readonly label: string;
   readonly isFirst: boolean;
-  readonly onAct: (act: StatusAct) => void;
+  readonly onPress: () => Promise<void>;
   /** Called when the button goes while it has the focus. */
   readonly onFocusLost: () => void;
 }
 
-function ActButton({ button: { label, act }, isFirst, onAct, onFocusLost }: ActButtonProps) {
+function ActionButton({ label, isFirst, onPress, onFocusLost }: ActionButtonProps) {
   const button = useRef<HTMLButtonElement>(null);
   useLayoutEffect(() => {
     const { current } = button;
@@ -78,26 +89,20 @@ function ActButton({ button: { label, act }, isFirst, onAct, onFocusLost }: ActB
     };
   }, []);
   return (
-    <Button ref={button} className={isFirst ? 'primary' : ''} onPress={() => onAct(act)}>
+    <Button ref={button} className={isFirst ? 'primary' : ''} onPress={() => void onPress()}>
       {label}
     </Button>
   );
 }
 
+/** The actions that a request of the window does alone. */
 const channels = {
   'dismiss-link': 'link.dismiss',
-  again: 'subscription.again',
-  reclaim: 'subscription.again',
-  'read-records': 'records.refresh',
-  'check-updates': 'update.check',
   'install-update': 'update.install',
   'postpone-update': 'update.postpone',
   'outcome-seen': 'update.seen',
 } as const;
 
-function perform(act: StatusAct, onPage: (page: Page) => void): void {
-  if (act.kind === 'open') onPage({ kind: act.page });
-  else if (act.kind === 'enter-account') onPage({ kind: 'settings' });
-  else if (act.kind === 'trust-host') void bridge.invoke('link.trust', act.link, act.host);
-  else void bridge.invoke(channels[act.kind]);
+function isOwn(action: StatusAction): action is StatusAction & { readonly kind: keyof typeof channels } {
+  return action.kind in channels;
 }

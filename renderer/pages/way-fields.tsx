@@ -26,22 +26,18 @@ export function WayFields({ view, form, words }: WayFieldsProps) {
           <WordField {...field('publicUrl')} />
           <ChoiceField {...field('listenHost')} choices={hostChoices(view.settings.listenHost, words)} />
           {isOnNetwork(draft.listenHost) && <p className="notice">{reach.firewall}</p>}
-          <FileField field={field('certificateFile')} browse={reach.browse} />
-          {draft.certificateFile !== '' && (
-            <>
+          <details className="advanced" open={view.settings.certificateFile !== ''}>
+            <summary>{reach.ownCertificate}</summary>
+            <div>
+              <FileField field={field('certificateFile')} browse={reach.browse} />
               <FileField field={field('keyFile')} browse={reach.browse} />
               <SecretField name="certificatePassphrase" view={view} />
-            </>
-          )}
+            </div>
+          </details>
         </>
       );
     case 'router':
-      return (
-        <>
-          <p className="notice">{reach.firewall}</p>
-          <WordField {...field('stunServer')} />
-        </>
-      );
+      return <p className="notice">{reach.firewall}</p>;
     case 'ngrok':
       return (
         <>
@@ -95,13 +91,7 @@ export function WayFields({ view, form, words }: WayFieldsProps) {
 }
 
 /** The path of a file, typed or chosen. */
-function FileField<N extends FileSetting>({
-  field,
-  browse,
-}: {
-  readonly field: SettingField<N>;
-  readonly browse: string;
-}) {
+function FileField({ field, browse }: { readonly field: SettingField<string>; readonly browse: string }) {
   const choose = async () => {
     const path = await bridge.invoke('file.choose');
     if (path !== null) field.onChange(path);
@@ -119,8 +109,6 @@ function FileField<N extends FileSetting>({
     </div>
   );
 }
-
-type FileSetting = 'certificateFile' | 'keyFile' | 'cloudflaredProgram' | 'sshKeyFile';
 
 /**
  * A secret of a way. It is stored apart from the settings and never comes back to the window. It is saved also when the
@@ -157,7 +145,11 @@ function SecretField({ name, view }: { readonly name: WaySecretName; readonly vi
       <Button onPress={() => void keep(text)} isDisabled={text === ''}>
         {words.secretSave}
       </Button>
-      {isKept && <Button onPress={() => void keep('')}>{words.secretForget}</Button>}
+      {isKept && (
+        <Button className="quiet" onPress={() => void keep('')}>
+          {words.secretForget}
+        </Button>
+      )}
       <p role="status" className="help">
         {said === '' && isKept ? words.secretKept : said}
       </p>
@@ -170,7 +162,7 @@ function HostKey({ view, form }: Omit<WayFieldsProps, 'words'>) {
   const { sshHostKey } = form.draft;
   if (sshHostKey === '') return null;
   return (
-    <div className="registers">
+    <div className="with-help">
       <p>{words.hostKey(sshHostKey)}</p>
       <Button onPress={() => void form.save({ sshHostKey: '' })}>{words.forgetHostKey}</Button>
     </div>

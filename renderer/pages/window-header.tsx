@@ -49,7 +49,7 @@ export function WindowHeader({ page, view, texts, title, onPage }: WindowHeaderP
       <MoreMenu
         label={words.more}
         items={[
-          { id: 'settings', label: words.settings, onAction: () => onPage({ kind: 'settings' }) },
+          { id: 'settings', label: words.settings, onAction: () => onPage({ kind: 'settings', section: 'account' }) },
           { id: 'diagnostics', label: reach.diagnostics, onAction: () => onPage({ kind: 'diagnostics' }) },
           { id: 'practice', label: words.practice, onAction: () => void bridge.invoke('practice.ring') },
         ]}

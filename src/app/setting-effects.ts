@@ -70,6 +70,7 @@ export const settingEffects = {
   sound: [],
   language: [],
   theme: [],
+  zoomPercent: [],
   notifyBy: [],
   unsubscribeOnQuit: [],
   warnMinutesBelow: [],

@@ -57,16 +57,21 @@ export class SettingsKeeper {
   }
 
   /**
-   * Saves settings that came from the window. A new program to run needs an agreement outside the window. The address
-   * of updates cannot be set there at all.
+   * Saves the settings that came from the window. A new program to run needs an agreement outside the window. While
+   * the person reads the question, other settings can change: they are kept, and a program that they bring needs an
+   * agreement of its own. The address of updates cannot be set in the window at all.
    */
-  async saveDraft(draft: Settings): Promise<Result<null, SettingsRefusal>> {
-    const requested = this.#checked({ ...draft, updateUrl: this.own.updateUrl });
-    if (!requested.ok) return requested;
-    const program = typedProgram(requested.value);
-    const isNew = program !== null && program !== typedProgram(this.current);
-    const isAgreed = !isNew || (await this.#ports.agreement.toRun(program, this.current.language));
-    return isAgreed ? this.#keep(requested.value) : err({ kind: 'not-agreed' });
+  async saveFromWindow({ updateUrl: _, ...some }: Partial<Settings>): Promise<Result<null, SettingsRefusal>> {
+    let agreed: string | null = null;
+    for (;;) {
+      const requested = this.#checked({ ...this.current, ...some });
+      if (!requested.ok) return requested;
+      const program = typedProgram(requested.value);
+      const isNew = program !== null && program !== typedProgram(this.current);
+      if (!isNew || program === agreed) return this.#keep(requested.value);
+      if (!(await this.#ports.agreement.toRun(program, this.current.language))) return err({ kind: 'not-agreed' });
+      agreed = program;
+    }
   }
 
   /** Saves the draft, or nothing when a value is wrong. */

@@ -37,6 +37,7 @@ const moves: Readonly<Record<SettingName, boolean>> = {
   sound: true,
   language: true,
   theme: true,
+  zoomPercent: true,
   notifyBy: true,
   unsubscribeOnQuit: true,
   warnMinutesBelow: true,

@@ -91,6 +91,8 @@ export function afterDeskEvent(state: DeskState, event: DeskEvent, atMs: number)
       return { ...state, records: event.records };
     case 'test-call':
       return { ...state, testCall: event.testCall };
+    case 'automatic-way':
+      return { ...state, automaticWay: event.automaticWay };
     case 'way-secrets':
       return { ...state, waySecrets: event.secrets };
     case 'tunnel-requests':

@@ -17,6 +17,7 @@ import type { AccountState } from '../pbx/account.ts';
 import type { LinkState } from '../pbx/link-keeper.ts';
 import type { Subscription } from '../pbx/subscription-keeper.ts';
 import type { CertificateState, ShowOutcome } from '../ports.ts';
+import type { AutomaticWay } from '../reach/automatic-way.ts';
 import type { Proof } from '../reach/proof-keeper.ts';
 import type { Reach } from '../reach/reach-keeper.ts';
 import type { TestCall } from '../reach/test-call.ts';
@@ -102,6 +103,7 @@ export type DeskEvent =
   | { readonly kind: 'proof'; readonly proof: Proof }
   | { readonly kind: 'records-state'; readonly records: RecordsState }
   | { readonly kind: 'test-call'; readonly testCall: TestCall }
+  | { readonly kind: 'automatic-way'; readonly automaticWay: AutomaticWay }
   | { readonly kind: 'way-secrets'; readonly secrets: readonly WaySecretName[] }
   | { readonly kind: 'tunnel-requests'; readonly count: number }
   | { readonly kind: 'showing'; readonly outcome: ShowOutcome }

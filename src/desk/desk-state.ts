@@ -15,6 +15,7 @@ import type { AccountState } from '../pbx/account.ts';
 import type { LinkState } from '../pbx/link-keeper.ts';
 import type { Subscription } from '../pbx/subscription-keeper.ts';
 import type { CertificateState, ShowOutcome } from '../ports.ts';
+import type { AutomaticWay } from '../reach/automatic-way.ts';
 import type { Proof } from '../reach/proof-keeper.ts';
 import type { Reach } from '../reach/reach-keeper.ts';
 import type { TestCall } from '../reach/test-call.ts';
@@ -53,6 +54,7 @@ export interface DeskState {
   readonly reach: Reach;
   readonly proof: Proof;
   readonly testCall: TestCall;
+  readonly automaticWay: AutomaticWay;
   /** The public addresses to which the PBX could send, newest first, each with the moment from which it was known. */
   readonly addresses: readonly { readonly atMs: number; readonly url: string }[];
   /** Names of the stored secrets. */
@@ -126,6 +128,7 @@ export function firstState(settings: Settings, managed: readonly SettingName[], 
     reach: { kind: 'off', url: null },
     proof: { kind: 'none', provedAtMs: null },
     testCall: { kind: 'idle' },
+    automaticWay: { kind: 'idle' },
     addresses: [],
     waySecrets: [],
     tunnelRequests: 0,

@@ -85,7 +85,7 @@ const updatesOverdueMs = 14 * 86_400_000;
 
 const warnOfLossMs = 86_400_000;
 
-/** Returns all findings and the gravest trouble: the same for tray, status strip and diagnostics. */
+/** Returns all findings and the gravest trouble: the same for tray, status line and diagnostics. */
 export function healthOf(state: DeskState, nowMs: number): Health {
   const findings = [
     listenerFinding(state.listener),

@@ -121,7 +121,8 @@ export const invokes = {
   'number.call': asks<Result<null, string>, [number: string]>(),
   /** Asks the PBX for call records soon. */
   'records.refresh': asks<null>(),
-  'settings.save': asks<Result<null, SettingsRefusal>, [draft: Settings]>(),
+  /** Saves some settings, all or none of them; the others stay as they are. */
+  'settings.save': asks<Result<null, SettingsRefusal>, [some: Partial<Settings>]>(),
   'practice.ring': asks<Result<null, null>>(),
   'account.signIn': asks<Result<null, SignInRefusal>, [draft: SignIn]>(),
   'account.signOut': asks<Result<null, null>>(),
@@ -130,6 +131,9 @@ export const invokes = {
   'webhook.renewToken': asks<null>(),
   /** Runs the network probe; it takes at most six seconds. */
   'reach.probe': asks<OffersView>(),
+  /** Finds a way that needs nothing from the person, and uses it. `ReachView.automatic` says how it goes. */
+  'reach.automatic': asks<null>(),
+  /** Starts a way that is down, and tests the address. */
   'reach.prove': asks<null>(),
   /** Confirms the way: the address is used although no test has proved it. */
   'reach.confirmWay': asks<Result<null, SettingsRefusal>>(),

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { wayNames } from '../reach/way-name.ts';
 import { err, ok, type Result } from '../result.ts';
 import { pathText } from './path-text.ts';
+import { leastZoomPercent, mostZoomPercent, usualZoomPercent } from './zoom.ts';
 
 /** The most characters of a public URL. The token follows it, and FreeSWITCH accepts some 200 characters in all. */
 const publicUrlLength = 150;
@@ -94,6 +95,8 @@ const fields = {
   sound: z.boolean(),
   language: z.enum(['tr', 'en']),
   theme: z.enum(['system', 'light', 'dark']),
+  /** How large the window shows everything. The keys Ctrl + − 0 change it. */
+  zoomPercent: z.int().min(leastZoomPercent).max(mostZoomPercent),
   /** `window`: always Zil's popup, never the system's notifications. */
   notifyBy: z.enum(['system', 'window']),
   /** Unsubscribe when Zil ends or the computer sleeps. */
@@ -161,6 +164,7 @@ export const defaultSettings: Settings = {
   sound: true,
   language: 'tr',
   theme: 'system',
+  zoomPercent: usualZoomPercent,
   notifyBy: 'system',
   unsubscribeOnQuit: true,
   warnMinutesBelow: 50,

@@ -38,6 +38,7 @@ const sharings: { readonly [N in SettingName]: Sharing<Settings[N]> } = {
   sound: 'value',
   language: 'value',
   theme: 'value',
+  zoomPercent: 'value',
   notifyBy: 'value',
   unsubscribeOnQuit: 'value',
   // The value may be long enough to look like a telephone number.

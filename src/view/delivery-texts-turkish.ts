@@ -29,7 +29,7 @@ export const turkishDelivery = {
   /** Since Zil started; `time` is that of the last ones. */
   rejected: (connections: number, time: string): string =>
     `Çok fazla bağlantı geldi: kendini tanıtmadan bekleyen ${connections} bağlantı kapatıldı, sonuncusu ${time}. Sürerse dışarıya port açmayan bir yol (tünel) seçin`,
-  superseded: 'Bildirimler büyük olasılıkla başka bir bilgisayara gidiyor; Zil aboneliği geri almıyor',
+  superseded: 'Bildirimler büyük olasılıkla başka bir bilgisayara gidiyor. Buraya alırsanız ona gitmez.',
   reclaim: 'Bu bilgisayara al',
 };
 

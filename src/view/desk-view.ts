@@ -6,6 +6,7 @@ import { awayText } from './away-text.ts';
 import { type BackupView, backupView } from './backup-view.ts';
 import { type CallBacksView, callBacksView } from './call-back-view.ts';
 import { type CallRow, callRow } from './call-row.ts';
+import { type ChecklistView, checklistView } from './checklist-view.ts';
 import { type CreditView, creditView } from './credit-view.ts';
 import { findingText } from './health-text.ts';
 import { type OwnNumber, ownNumbers } from './learnt-text.ts';
@@ -22,6 +23,7 @@ export interface DeskView {
   readonly calls: readonly CallRow[];
   /** Everything that is known to work or not to work. */
   readonly status: readonly FindingLine[];
+  readonly checklist: ChecklistView;
   readonly statusLine: StatusLine;
   readonly settings: Settings;
   readonly ownNumbers: readonly OwnNumber[];
@@ -63,6 +65,7 @@ export function deskView(state: DeskState, at: ViewedAt): DeskView {
   return {
     calls: state.calls.map((each) => callRow(each, state, at)),
     status: findingLines(state, at),
+    checklist: checklistView(state, at),
     statusLine: statusLine(state, at),
     settings: state.settings,
     ownNumbers: ownNumbers(state),

@@ -67,6 +67,11 @@ export const englishSettings: SettingsTexts = {
     wrong: 'Choose one of the languages.',
   },
   theme: { label: 'Appearance', help: 'The colours of the window.', wrong: 'Choose one of these.' },
+  zoomPercent: {
+    label: 'Zoom (%)',
+    help: 'How large the window shows everything. Ctrl (on a Mac, Cmd) with + and − makes it larger and smaller, with 0 as it was.',
+    wrong: 'Type a number from 50 to 200.',
+  },
   notifyBy: {
     label: 'How to show notifications',
     help: 'If the system’s notifications do not work Zil uses a small window of its own. It can also use that always.',

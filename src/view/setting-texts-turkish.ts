@@ -63,6 +63,11 @@ export const turkishSettings: SettingsTexts = {
   },
   language: { label: 'Dil', help: 'Pencerenin ve bildirimlerin dili.', wrong: 'Dillerden birini seçin.' },
   theme: { label: 'Görünüm', help: 'Pencerenin renkleri.', wrong: 'Seçeneklerden birini seçin.' },
+  zoomPercent: {
+    label: 'Yakınlaştırma (%)',
+    help: 'Pencerede her şey bu kadar büyük görünür. Ctrl (Mac’te Cmd) ile + ve − büyütür ve küçültür, 0 ilk hâline getirir.',
+    wrong: '50 ile 200 arasında bir sayı yazın.',
+  },
   notifyBy: {
     label: 'Bildirimler nasıl gösterilsin',
     help: 'Sistem bildirimleri çalışmazsa Zil kendi küçük penceresini kullanır. İsterseniz hep onu kullansın.',

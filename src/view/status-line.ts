@@ -2,10 +2,11 @@ import type { DeskState } from '../desk/desk-state.ts';
 import { type Finding, healthOf, type Trouble } from '../health/health.ts';
 import type { LinkName } from '../pbx/link-keeper.ts';
 import { linkProblem } from './pbx-view.ts';
-import { actAgainst, problemOf, type StatusProblem } from './status-problem.ts';
+import type { RepairAction } from './repair-action.ts';
+import { problemView, repairView } from './repair-view.ts';
 import { texts } from './texts.ts';
 import type { Texts } from './texts-turkish.ts';
-import { type TimeTexts, timeTexts, type ViewedAt } from './time-text.ts';
+import { timeTexts, type ViewedAt } from './time-text.ts';
 import { outcomeText } from './update-view.ts';
 
 /** The one line about Zil's state: the most urgent thing to know, and what can be done about it. */
@@ -19,25 +20,14 @@ export type StatusLine =
 
 export interface StatusButton {
   readonly label: string;
-  readonly act: StatusAct;
+  readonly action: StatusAction;
 }
 
 /** What a button of the status line does. */
-export type StatusAct =
-  | { readonly kind: 'open'; readonly page: 'settings' | 'diagnostics' | 'set-up' | 'update' }
-  | { readonly kind: 'trust-host'; readonly link: LinkName; readonly host: string }
-  | {
-      readonly kind:
-        | 'dismiss-link'
-        | 'enter-account'
-        | 'again'
-        | 'reclaim'
-        | 'read-records'
-        | 'check-updates'
-        | 'install-update'
-        | 'postpone-update'
-        | 'outcome-seen';
-    };
+export type StatusAction =
+  | RepairAction
+  | { readonly kind: 'open-diagnostics' | 'dismiss-link' | 'install-update' | 'postpone-update' | 'outcome-seen' }
+  | { readonly kind: 'trust-host'; readonly link: LinkName; readonly host: string };
 
 /** What keeps Zil from its work, most urgent first. An unfinished set-up explains what follows it. */
 const urgent: readonly Trouble[] = [
@@ -50,142 +40,90 @@ const urgent: readonly Trouble[] = [
   'not-showing',
 ];
 
-/** Returns the line for the moment: an answer to what the person just did comes first, then what keeps Zil from work. */
+/** Returns the line for the moment. An answer to what the person just did comes first, then what keeps Zil from work. */
 export function statusLine(state: DeskState, at: ViewedAt): StatusLine {
   const words = texts[state.settings.language];
-  const problems = healthOf(state, at.nowMs).findings.flatMap(shortened);
+  const problems = healthOf(state, at.nowMs).findings.filter(({ grade }) => grade === 'problem');
+  const warning = problems.find(({ costs }) => costs === null);
   return (
     linkLine(state, words) ??
     practiceLine(state, words) ??
-    troubleLine(state, problems, words) ??
+    troubleLine(state, problems, at) ??
     updateLine(state, words) ??
-    problemLine(
-      'warning',
-      problems.find(({ costs }) => costs === null),
-      words,
-    ) ??
-    calmLine(state, words, timeTexts(state.settings.language, at))
+    (warning === undefined ? null : problemLine('warning', warning, state, at)) ??
+    calmLine(state, at)
   );
 }
 
-interface Shortened {
-  readonly costs: Trouble | null;
-  readonly problem: StatusProblem;
-}
-
-function shortened(finding: Finding): readonly Shortened[] {
-  const problem = finding.grade === 'problem' ? problemOf(finding) : null;
-  return problem === null ? [] : [{ costs: finding.costs, problem }];
-}
-
-function button(act: StatusAct, words: Texts): StatusButton {
-  return { label: labelOf(act, words), act };
-}
-
-function labelOf(act: StatusAct, { window, reach, delivery, updates, status }: Texts): string {
-  switch (act.kind) {
-    case 'open':
-      return {
-        settings: window.settings,
-        diagnostics: reach.diagnostics,
-        'set-up': window.setUp.resume,
-        update: updates.news,
-      }[act.page];
-    case 'trust-host':
-      return window.link.open;
-    case 'dismiss-link':
-    case 'outcome-seen':
-      return window.link.dismiss;
-    case 'enter-account':
-      return status.enterAccount;
-    case 'again':
-      return reach.retry;
-    case 'reclaim':
-      return delivery.reclaim;
-    case 'read-records':
-      return status.readRecords;
-    case 'check-updates':
-      return updates.check;
-    case 'install-update':
-      return updates.install;
-    case 'postpone-update':
-      return status.later;
-  }
-}
-
 function linkLine({ link }: DeskState, words: Texts): StatusLine | null {
+  const { question, open, cancel, dismiss } = words.window.link;
   if (link.kind === 'unknown-host') {
     return {
       kind: 'notice',
-      text: words.window.link.question(link.host),
-      button: button({ kind: 'trust-host', link: link.link, host: link.host }, words),
-      refusal: { label: words.window.link.cancel, act: { kind: 'dismiss-link' } },
+      text: question(link.host),
+      button: { label: open, action: { kind: 'trust-host', link: link.link, host: link.host } },
+      refusal: { label: cancel, action: { kind: 'dismiss-link' } },
     };
   }
   if (link.kind !== 'failed') return null;
-  return { kind: 'warning', text: linkProblem(link.failure, words), button: button({ kind: 'dismiss-link' }, words) };
+  const button = { label: dismiss, action: { kind: 'dismiss-link' } } as const;
+  return { kind: 'warning', text: linkProblem(link.failure, words), button };
 }
 
 /** An open listener shows that the reason has gone. */
-function practiceLine({ practice, listener }: DeskState, words: Texts): StatusLine | null {
+function practiceLine({ practice, listener, settings }: DeskState, words: Texts): StatusLine | null {
   if (practice.kind !== 'failed' || listener.kind === 'open') return null;
-  return {
-    kind: 'problem',
-    text: words.window.practiceFailed,
-    button: button({ kind: 'open', page: 'settings' }, words),
-  };
+  const button = repairView({ kind: 'open-settings', section: 'connection' }, { settings });
+  return { kind: 'problem', text: words.window.practiceFailed, button };
 }
 
-function troubleLine(state: DeskState, problems: readonly Shortened[], words: Texts): StatusLine | null {
+function troubleLine(state: DeskState, problems: readonly Finding[], at: ViewedAt): StatusLine | null {
   for (const trouble of urgent) {
     if (trouble === 'not-set-up' && state.settings.setUp !== 'finished') {
-      const act = { kind: 'open', page: 'set-up' } as const;
-      return { kind: 'warning', text: words.window.setUp.unfinished, button: button(act, words) };
+      const { unfinished } = texts[state.settings.language].window.setUp;
+      return { kind: 'warning', text: unfinished, button: repairView({ kind: 'open-page', page: 'set-up' }, state) };
     }
-    const line = problemLine(
-      'problem',
-      problems.find(({ costs }) => costs === trouble),
-      words,
-    );
-    if (line !== null) return line;
+    const found = problems.find(({ costs }) => costs === trouble);
+    if (found !== undefined) return problemLine('problem', found, state, at);
   }
   return null;
 }
 
-function problemLine(kind: 'problem' | 'warning', shown: Shortened | undefined, words: Texts): StatusLine | null {
-  if (shown === undefined) return null;
-  const { problem } = shown;
-  return { kind, text: words.status.problem[problem], button: button(actAgainst(problem), words) };
+/** Where only time helps, the button leads to the details. */
+function problemLine(kind: 'problem' | 'warning', finding: Finding, state: DeskState, at: ViewedAt): StatusLine {
+  const { text, repair } = problemView(finding, state, at);
+  const { diagnostics } = texts[state.settings.language].reach;
+  return { kind, text, button: repair ?? { label: diagnostics, action: { kind: 'open-diagnostics' } } };
 }
 
 /** How the last installation ended, or a version that waits for one. */
-function updateLine(
-  { update: { version, update, outcome }, postponedVersion: postponed }: DeskState,
-  words: Texts,
-): StatusLine | null {
+function updateLine({ update: status, postponedVersion }: DeskState, words: Texts): StatusLine | null {
+  const { version, update, outcome } = status;
   if (outcome !== null) {
     return {
       kind: 'notice',
       text: outcomeText(outcome, version, words),
-      button: button({ kind: 'open', page: 'update' }, words),
-      refusal: button({ kind: 'outcome-seen' }, words),
+      button: { label: words.updates.news, action: { kind: 'open-page', page: 'update' } },
+      refusal: { label: words.updates.dismiss, action: { kind: 'outcome-seen' } },
     };
   }
   if (update.kind === 'asked' || update.kind === 'installing') {
     return { kind: 'busy', text: words.updates[update.kind](update.found.version), aside: null };
   }
-  if (update.kind !== 'ready' || update.found.version === postponed) return null;
+  if (update.kind !== 'ready' || update.found.version === postponedVersion) return null;
   return {
     kind: 'notice',
     text: words.updates.ready(update.found.version),
-    button: button({ kind: 'install-update' }, words),
-    refusal: button({ kind: 'postpone-update' }, words),
+    button: { label: words.updates.install, action: { kind: 'install-update' } },
+    refusal: { label: words.status.later, action: { kind: 'postpone-update' } },
   };
 }
 
-function calmLine(state: DeskState, { status }: Texts, times: TimeTexts): StatusLine {
-  const { subscription, account, listener, reach, proof, records, lastHeardAtMs } = state;
-  const lastWebhook = lastHeardAtMs === null ? null : status.lastWebhook(times.dayTime(lastHeardAtMs));
+function calmLine(state: DeskState, at: ViewedAt): StatusLine {
+  const { subscription, account, listener, reach, proof, records, lastHeardAtMs, settings } = state;
+  const { status } = texts[settings.language];
+  const { dayTime } = timeTexts(settings.language, at);
+  const lastWebhook = lastHeardAtMs === null ? null : status.lastWebhook(dayTime(lastHeardAtMs));
   const isConnecting =
     listener.kind === 'closed' ||
     reach.kind === 'starting' ||
@@ -194,7 +132,7 @@ function calmLine(state: DeskState, { status }: Texts, times: TimeTexts): Status
   if (isConnecting) return { kind: 'busy', text: status.connecting, aside: lastWebhook };
   // With an account and without a subscription, nothing but records can come.
   if (account.kind === 'signed-in' && subscription.kind === 'off') {
-    const lastRecords = records.kind === 'read' ? status.lastRecords(times.dayTime(records.atMs)) : null;
+    const lastRecords = records.kind === 'read' ? status.lastRecords(dayTime(records.atMs)) : null;
     return { kind: 'good', text: status.recordsAlone, aside: lastRecords };
   }
   return { kind: 'good', text: status.listening, aside: lastWebhook };

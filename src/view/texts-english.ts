@@ -1,14 +1,17 @@
 import { englishActing } from './acting-texts-english.ts';
+import { englishAutomatic } from './automatic-texts-english.ts';
 import { englishBackup } from './backup-texts-english.ts';
 import { englishCallBacks } from './call-back-texts-english.ts';
 import { englishCallReport } from './call-report-texts-english.ts';
 import { englishCalls } from './call-texts-english.ts';
+import { englishChecks } from './check-texts-english.ts';
 import { englishCredit } from './credit-texts-english.ts';
 import { englishData } from './data-texts-english.ts';
 import { englishDelivery } from './delivery-texts-english.ts';
 import { englishDisk } from './disk-texts.ts';
 import { englishNaming } from './naming-texts-english.ts';
 import { englishReach } from './reach-texts-english.ts';
+import { englishRepairs } from './repair-texts-english.ts';
 import { englishSearch } from './search-texts-english.ts';
 import { englishSettings } from './setting-texts-english.ts';
 import { englishShowing } from './showing-texts-english.ts';
@@ -50,6 +53,9 @@ export const english: Texts = {
   callBacks: englishCallBacks,
   status: englishStatus,
   delivery: englishDelivery,
+  repairs: englishRepairs,
+  checks: englishChecks,
+  automatic: englishAutomatic,
   naming: englishNaming,
   practice: 'Practice',
   today: 'Today',
@@ -176,20 +182,24 @@ export const english: Texts = {
     panelAsking: 'Asking for the link…',
     historyFailed: 'Older calls could not be read. Check the disk and try again.',
     settings: 'Settings',
-    save: 'Save',
     saved: 'Saved',
     notSaved: (reason) => `The settings could not be written to the disk. ${englishDisk.here(reason)}`,
     fixAbove: 'Not saved: mend the marked fields above.',
+    advanced: 'Advanced',
     back: 'Back to calls',
     more: 'More',
     managed: 'Set by the administrator.',
-    group: {
-      account: 'PBX account',
-      reach: 'How the PBX reaches this computer',
-      calls: 'Calls',
-      notifications: 'Notifications',
-      credit: 'Credit warnings',
-      program: 'Program',
+    sections: 'Sections of the settings',
+    section: {
+      account: { title: 'Account', about: 'The user name and the password with which Zil signs in to the PBX.' },
+      connection: {
+        title: 'Connection',
+        about: 'The way by which the PBX reaches this computer when a telephone rings.',
+      },
+      notifications: { title: 'Notifications', about: 'Which calls are announced, how, and for how long.' },
+      people: { title: 'People', about: 'Names of callers and lines, and the calls that are kept.' },
+      credit: { title: 'Credit', about: 'When you are warned before minutes and messages run out.' },
+      program: { title: 'Program', about: 'Zil’s language, looks, start and new versions.' },
     },
     setting: englishSettings,
     hostChoice: {
@@ -258,7 +268,7 @@ export const english: Texts = {
         },
         reach: {
           title: 'How does the PBX reach this computer?',
-          body: 'When a phone rings, the PBX tells this computer over the internet. That needs a way. If you do not know which one suits you, press “Automatic”: Zil looks at the network and suggests the best.',
+          body: 'When a phone rings, the PBX tells this computer over the internet. That needs a way.',
         },
         extensions: {
           title: 'Which extensions are yours?',

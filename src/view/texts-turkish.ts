@@ -8,16 +8,20 @@ import type { ListenAddress, ListenFailure, LoginItemState } from '../ports.ts';
 import type { Language, Settings, SetUpStep } from '../settings/settings.ts';
 
 import { turkishActing } from './acting-texts-turkish.ts';
+import { turkishAutomatic } from './automatic-texts-turkish.ts';
 import { turkishBackup } from './backup-texts-turkish.ts';
 import { turkishCallBacks } from './call-back-texts-turkish.ts';
 import { turkishCallReport } from './call-report-texts-turkish.ts';
 import { turkishCalls } from './call-texts-turkish.ts';
+import { turkishChecks } from './check-texts-turkish.ts';
 import { turkishCredit } from './credit-texts-turkish.ts';
 import { turkishData } from './data-texts-turkish.ts';
 import { turkishDelivery } from './delivery-texts-turkish.ts';
 import { turkishDisk } from './disk-texts.ts';
 import { turkishNaming } from './naming-texts-turkish.ts';
 import { turkishReach } from './reach-texts-turkish.ts';
+import type { SettingsSection } from './repair-action.ts';
+import { turkishRepairs } from './repair-texts-turkish.ts';
 import { turkishSearch } from './search-texts-turkish.ts';
 import { turkishSettings } from './setting-texts-turkish.ts';
 import { turkishShowing } from './showing-texts-turkish.ts';
@@ -58,6 +62,9 @@ export const turkish = {
   callBacks: turkishCallBacks,
   status: turkishStatus,
   delivery: turkishDelivery,
+  repairs: turkishRepairs,
+  checks: turkishChecks,
+  automatic: turkishAutomatic,
   naming: turkishNaming,
   practice: 'Deneme',
   today: 'Bugün',
@@ -189,21 +196,23 @@ export const turkish = {
     panelAsking: 'Bağlantı isteniyor…',
     historyFailed: 'Eski çağrılar okunamadı. Diski denetleyip yeniden deneyin.',
     settings: 'Ayarlar',
-    save: 'Kaydet',
     saved: 'Kaydedildi',
     notSaved: (reason: string): string => `Ayarlar diske yazılamadı. ${turkishDisk.here(reason)}`,
     fixAbove: 'Kaydedilmedi: yukarıda işaretli alanları düzeltin.',
+    advanced: 'Gelişmiş',
     back: 'Çağrılara dön',
     more: 'Diğer',
     managed: 'Yönetici tarafından ayarlandı.',
-    group: {
-      account: 'Santral hesabı',
-      reach: 'Santral bu bilgisayara nasıl ulaşsın',
-      calls: 'Çağrılar',
-      notifications: 'Bildirimler',
-      credit: 'Kontör uyarıları',
-      program: 'Program',
-    } satisfies Readonly<Record<'account' | 'reach' | 'calls' | 'notifications' | 'credit' | 'program', string>>,
+    sections: 'Ayarların bölümleri',
+    /** The sections of the settings, in their order. */
+    section: {
+      account: { title: 'Hesap', about: 'Zil’in santrale girdiği kullanıcı adı ve parola.' },
+      connection: { title: 'Bağlantı', about: 'Telefon çaldığında santralin bu bilgisayara ulaştığı yol.' },
+      notifications: { title: 'Bildirimler', about: 'Hangi aramalar, nasıl ve ne kadar süre bildirilsin.' },
+      people: { title: 'Kişiler', about: 'Arayanların ve hatların adları, saklanan çağrılar.' },
+      credit: { title: 'Kontör', about: 'Dakika ve SMS bitmeden ne zaman uyarılacağınız.' },
+      program: { title: 'Program', about: 'Zil’in dili, görünüşü, başlaması ve yeni sürümleri.' },
+    } satisfies Readonly<Record<SettingsSection, { readonly title: string; readonly about: string }>>,
     setting: turkishSettings,
     hostChoice: {
       loopback: 'Bu bilgisayardaki bir tünel ya da vekil sunucuyla (127.0.0.1)',
@@ -276,7 +285,7 @@ export const turkish = {
         },
         reach: {
           title: 'Santral bu bilgisayara nasıl ulaşsın?',
-          body: 'Santral, telefon çaldığında bu bilgisayara internetten haber verir. Bunun için bir yol gerekir. Hangisinin size uyduğunu bilmiyorsanız “Otomatik” düğmesine basın: Zil ağa bakar ve en iyisini önerir.',
+          body: 'Santral, telefon çaldığında bu bilgisayara internetten haber verir. Bunun için bir yol gerekir.',
         },
         extensions: {
           title: 'Hangi dahililer sizin?',

@@ -14,6 +14,7 @@ import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
 import { ringOf } from './events.ts';
 import { complaintsOf, looks, overflowOf, picture } from './looks.ts';
 import { reachable } from './office.ts';
+import { openSettings } from './settings-window.ts';
 
 const minuteMs = 60_000;
 const line = '908505501234';
@@ -71,7 +72,7 @@ async function saveTo(zil: WatchedZil, filePath: string): Promise<void> {
 }
 
 async function openData(window: Page, { data, window: words } = texts.tr): Promise<void> {
-  await window.getByRole('button', { name: words.settings }).click();
+  await openSettings(window, 'people', words);
   await window.getByRole('button', { name: `${data.title}…` }).click();
   await window.getByRole('heading', { name: data.title, level: 1 }).waitFor();
 }

@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import { sendWebhook } from '../../electron/net/send-webhook.ts';
 import type { WatchedZil } from '../desktop/program.ts';
 import { choiceOf, ringOf } from './events.ts';
+import { chooseSection, openSettings } from './settings-window.ts';
 import type { Visitor } from './window-walk.ts';
 
 /** The calls of an absence, a search, and what can be done with one call. Begins and ends at the calls. */
@@ -77,11 +78,12 @@ export async function behindSettings(by: Visitor, zil: WatchedZil): Promise<void
     await window.getByRole('button', { name }).click();
     await by.isAt(heading);
   };
+  await chooseSection(window, 'people', words);
   await open(naming.title, naming.title);
   await window.getByRole('textbox', { name: naming.nameOf(naming.keyOf(naming.menu('42'), '2')) }).waitFor();
   await by.lookAt('names');
   await by.press(words.back);
-  await open(words.settings, words.settings);
+  await openSettings(window, 'people', words);
   await open(`${data.title}…`, data.title);
   await by.lookAt('data');
   await by.press(data.deleteAll);
@@ -89,9 +91,9 @@ export async function behindSettings(by: Visitor, zil: WatchedZil): Promise<void
   await by.lookAt('data-delete');
   await by.press(data.cancel);
   await by.press(words.back);
-  await open(words.settings, words.settings);
+  await openSettings(window, 'program', words);
   await open(`${updates.title}…`, updates.title);
   await by.lookAt('update');
   await by.press(words.back);
-  await open(words.settings, words.settings);
+  await openSettings();
 }

@@ -6,6 +6,7 @@ import { administer } from '../desktop/administrator.ts';
 import { practicePbx } from '../practice/tested-pbx.ts';
 import { testDesktop, watchedZil } from './desktop.ts';
 import { complaintsOf, looks, overflowOf, picture } from './looks.ts';
+import { fromMenu } from './menu.ts';
 import { callers, notifiedOffice } from './notified-office.ts';
 import { reachable } from './office.ts';
 
@@ -94,7 +95,7 @@ describe('in every theme and language each kind of call is described, and fits i
     await waiting(callers.voicemail).getByText(mayBeMachine).waitFor();
     await look('call-backs');
 
-    await window.getByRole('button', { name: reach.diagnostics }).click();
+    await fromMenu(window, reach.diagnostics);
     await window.getByRole('region', { name: story.ownNumbers.title }).waitFor();
     await look('diagnostics');
     const report = window.getByRole('textbox', { name: reach.report.title });
@@ -103,7 +104,7 @@ describe('in every theme and language each kind of call is described, and fits i
     await window.screenshot({ path: picture(`told-learnt-${theme}-${language}`) });
 
     await window.getByRole('button', { name: pages.back }).click();
-    await window.getByRole('button', { name: pages.settings }).click();
+    await fromMenu(window, pages.settings);
     await window.getByRole('textbox', { name: pages.setting.callBackReachedSeconds.label }).scrollIntoViewIfNeeded();
     await look('setting');
     expect(complaints).toEqual([]);

@@ -14,7 +14,9 @@ import { practicePbx } from '../practice/tested-pbx.ts';
 import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
 import { ringOf } from './events.ts';
 import { picture } from './looks.ts';
+import { fromMenu } from './menu.ts';
 import { chooseWay, signIn } from './office.ts';
+import { openSettings } from './settings-window.ts';
 
 const standIn = join(root, 'test', 'fakes', 'stand-in-tunnel.mjs');
 
@@ -142,7 +144,7 @@ describe('from a fresh profile through the assistant', () => {
     await window.getByText(/^Geldi \(\d\d:\d\d:\d\d\)/).waitFor();
     await window.getByText('Santralin bildirimi geldi, adres kanıtlandı').first().waitFor();
 
-    await window.getByRole('button', { name: 'Tanılama' }).click();
+    await fromMenu(window, 'Tanılama');
     const report = window.getByRole('textbox', { name: 'Zil tanılama raporu' });
     await expect.poll(() => report.inputValue()).toContain('Kendi sunucunuz (SSH)');
     await window.getByRole('button', { name: 'Raporu kopyala' }).click();
@@ -187,14 +189,14 @@ test('a listener with the person’s own certificate rings, and says until when 
   writeFileSync(keyFile, selfSigned.key);
   const zil = await watchedZil({ env, profile, settings: {}, args: [] });
   const window = await zil.window();
-  await window.getByRole('button', { name: 'Ayarlar' }).click();
-  await chooseWay(window, 'Kendi adresim var');
+  await openSettings(window, 'connection');
   await window.getByRole('textbox', { name: 'Dışarıdan görünen adres' }).fill('https://127.0.0.1');
+  await window.getByText('Kendi sertifikam (https)').click();
   await window.getByRole('textbox', { name: 'Sertifika dosyası' }).fill(certificateFile);
-  await window.getByRole('button', { name: 'Bu yolu kullan' }).click();
+  await window.keyboard.press('Enter');
   await window.getByText('Dosya bir sertifika değil').first().waitFor();
   await window.getByRole('textbox', { name: 'Sertifikanın anahtar dosyası' }).fill(keyFile);
-  await window.getByRole('button', { name: 'Bu yolu kullan' }).click();
+  await window.keyboard.press('Enter');
   // The day depends on the time zone, and the zone of these tests on the time of day.
   const until = new Intl.DateTimeFormat('tr', { dateStyle: 'long' }).format(selfSignedEnds);
   await window.getByText(`Sertifika ${until} gününe kadar geçerli`).first().waitFor();

@@ -10,7 +10,9 @@ import { practicePbx } from '../practice/tested-pbx.ts';
 import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
 import { ringOf } from './events.ts';
 import { complaintsOf, looks, overflowOf, picture } from './looks.ts';
+import { fromMenu } from './menu.ts';
 import { reachable } from './office.ts';
+import { openSettings } from './settings-window.ts';
 import { ayse, rows } from './story-rows.ts';
 
 const minuteMs = 60_000;
@@ -90,7 +92,7 @@ test('calls without a webhook are in the list, each with its outcome and how tha
   await story.getByRole('heading', { name: 'Gizli numara' }).waitFor();
   expect(await window.getByRole('button', { name: 'Ad ver' }).count()).toBe(0);
   await window.screenshot({ path: picture('story-withheld') });
-  await window.getByRole('button', { name: 'Tanılama' }).click();
+  await fromMenu(window, 'Tanılama');
   await window.getByRole('button', { name: 'Kayıtları şimdi oku' }).click();
   await window.screenshot({ path: picture('diagnostics-records') });
   expect(await overflowOf(window)).toEqual([0, 0]);
@@ -148,8 +150,7 @@ describe('the summary of an absence', () => {
     await expect.poll(() => window.evaluate(() => document.activeElement?.textContent)).toBe('Tüm çağrılar');
     await window.keyboard.press('Enter');
     await sentence.waitFor({ state: 'detached' });
-    await window.getByRole('button', { name: 'Ayarlar' }).click();
-    await window.getByRole('textbox', { name: 'Geçmişten okunacak gün sayısı' }).waitFor();
+    await openSettings(window, 'people');
     await window.getByRole('button', { name: 'Çağrılara dön' }).click();
     await window.getByRole('option').first().waitFor();
     expect(await sentence.count()).toBe(0);
@@ -169,7 +170,7 @@ test('a click on a notification shows its call, however many calls have come sin
   const newest = rows(window, '0533 555 00 49');
   await newest.waitFor();
   // From another page, and from the list itself.
-  await window.getByRole('button', { name: 'Ayarlar' }).click();
+  await fromMenu(window, 'Ayarlar');
   for (const { id, title } of notes) {
     const call = rows(window, title.replace(' arıyor', ''));
     expect(await call.count()).toBe(0);

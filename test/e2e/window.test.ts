@@ -5,9 +5,11 @@ import { SqliteFile } from '../../electron/store/sqlite-file.ts';
 import { SqliteJournal } from '../../electron/store/sqlite-journal.ts';
 import { readParty } from '../../src/calls/party.ts';
 import type { NewFact } from '../../src/store-ports.ts';
+import { texts } from '../../src/view/texts.ts';
 import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
 import { choiceOf, ringOf } from './events.ts';
 import { complaintsOf, looks, overflowOf, picture } from './looks.ts';
+import { openSettings } from './settings-window.ts';
 
 test('the window is empty before the first call, and then shows each as it comes', async () => {
   const { env } = await testDesktop();
@@ -15,7 +17,7 @@ test('the window is empty before the first call, and then shows each as it comes
   const listener = await zil.address.listener();
   const window = await zil.window();
   await window.getByRole('heading', { name: 'Henüz çağrı yok' }).waitFor();
-  await window.getByText('Santralden henüz bildirim gelmedi').waitFor();
+  await window.getByRole('contentinfo').getByText('Çağrılar dinleniyor').waitFor();
 
   await sendWebhook(listener, choiceOf('905335554321', '2'));
   await window.getByRole('option', { name: '0533 555 43 21' }).getByText('Menüde').waitFor();
@@ -27,7 +29,10 @@ test('the window is empty before the first call, and then shows each as it comes
   expect(await window.getByRole('listitem').allTextContents()).toEqual(
     expect.arrayContaining([expect.stringMatching(/^\d\d:\d\d:\d\d Menü 42: 2 tuşladı Tuşu adlandır canlı$/)]),
   );
-  await window.getByText(/^Son bildirim gösterildi: \d\d:\d\d$/).waitFor();
+  await window
+    .getByRole('contentinfo')
+    .getByText(/^Son bildirim \d\d:\d\d$/)
+    .waitFor();
 });
 
 test('after the window is closed calls are still announced, and a click on the tray opens it again', async () => {
@@ -129,8 +134,7 @@ describe('in every theme and language the window shows everything without an err
     for (const call of calls) await sendWebhook(listener, call);
     await window.getByRole('option', { name: '0533 555 43 21' }).click();
     await window.screenshot({ path: picture(`calls-${theme}-${language}`) });
-    await window.getByRole('button', { name: language === 'tr' ? 'Ayarlar' : 'Settings' }).click();
-    await window.getByRole('button', { name: language === 'tr' ? 'Kaydet' : 'Save', exact: true }).waitFor();
+    await openSettings(window, 'notifications', texts[language].window);
     await window.screenshot({ path: picture(`settings-${theme}-${language}`) });
     expect(await overflowOf(window)).toEqual([0, 0]);
     await window.setViewportSize({ width: 480, height: 640 });

@@ -4,6 +4,7 @@ import { startDesktopSession } from '../../build/desktop-session.mjs';
 import { sendWebhook } from '../../electron/net/send-webhook.ts';
 import { defaultSettings } from '../../src/settings/settings.ts';
 import { makeProfile, removeProfile, root, watchProgram } from '../desktop/program.ts';
+import { fromMenu } from '../e2e/menu.ts';
 import { startPracticePbx } from '../practice/practice-pbx.ts';
 
 const line = '908505501234';
@@ -40,11 +41,18 @@ export async function takePictures(electron: string): Promise<void> {
     await pbx.subscribed();
     for (const call of calls) await sendWebhook(listener, { ...call, tenant_id: '1234' });
     await window.getByRole('option', { name: '0533 555 43 21' }).click();
-    await window.getByText('Santrale abone').waitFor();
+    await window.getByText('Çağrılar dinleniyor').waitFor();
     await take(window, 'set-up-5');
-    await window.getByRole('button', { name: 'Tanılama' }).click();
+    await fromMenu(window, 'Tanılama');
     await window.getByText('Raporu kopyala').waitFor();
     await take(window, 'diagnostics');
+    await window.getByRole('button', { name: 'Çağrılara dön' }).click();
+    await look(window);
+    pbx.answerWith('subscribe', { kind: 'html-page', status: 503 }, 10);
+    await zil.app.evaluate(({ powerMonitor }) => void powerMonitor.emit('suspend'));
+    await zil.app.evaluate(({ powerMonitor }) => void powerMonitor.emit('resume'));
+    await window.getByRole('contentinfo').getByRole('alert').getByRole('paragraph').waitFor();
+    await take(window, 'look-problem');
   } finally {
     await zil.stop();
     await pbx.close();
@@ -89,6 +97,21 @@ async function notification(window: Page): Promise<void> {
   await window.getByText('Gösterildi.').waitFor();
   await take(window, 'set-up-4');
   await window.getByRole('button', { name: 'Bitir' }).click();
+}
+
+/** Takes the pictures of docs/look.md, beginning and ending at the calls. */
+async function look(window: Page): Promise<void> {
+  await window.getByRole('option').first().waitFor();
+  await take(window, 'look-light');
+  await window.emulateMedia({ colorScheme: 'dark' });
+  await take(window, 'look-dark');
+  await window.emulateMedia({ colorScheme: 'light', forcedColors: 'active' });
+  await take(window, 'look-forced-colors');
+  await window.emulateMedia({ forcedColors: 'none' });
+  const size = await window.evaluate(() => ({ width: globalThis.innerWidth, height: globalThis.innerHeight }));
+  await window.setViewportSize({ width: 480, height: 640 });
+  await take(window, 'look-narrow');
+  await window.setViewportSize(size);
 }
 
 function next(window: Page): Promise<void> {

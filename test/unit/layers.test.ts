@@ -87,6 +87,7 @@ const upwards = [
 const mostArrows = 33;
 
 const mostLines = 300;
+const mostStyleLines = 200;
 
 /** The files that are longer all the same, and why. */
 const longTables: Readonly<Record<string, string>> = {
@@ -217,6 +218,12 @@ test('no file has more than 300 lines, except tables of texts and of cases', () 
   const long = written.filter((file) => (textOf(file).match(/\n/g)?.length ?? 0) > mostLines);
   // A listed file that has become shorter or does not exist must leave the list.
   expect(long.sort()).toEqual(Object.keys(longTables).sort());
+});
+
+test('no CSS file has more than 200 lines', () => {
+  const styles = filesIn('renderer').filter((name) => name.endsWith('.css'));
+  expect(styles.length).toBeGreaterThan(10);
+  expect(styles.filter((file) => (textOf(file).match(/\n/g)?.length ?? 0) > mostStyleLines)).toEqual([]);
 });
 
 test('every file of Zil is in a folder, and every folder has its place in the order', () => {
