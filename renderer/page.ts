@@ -1,5 +1,7 @@
 import type { HistoryPlace } from '../src/store-ports.ts';
-import type { SettingsSection } from '../src/view/repair-action.ts';
+import type { WindowTexts } from '../src/view/texts-turkish.ts';
+
+export type SettingsSection = keyof WindowTexts['section'];
 
 /** The pages below the header with the tabs. */
 export type TabPage = { readonly kind: 'calls' | 'call-backs' };

@@ -1,10 +1,10 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { Button, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import type { DeskView } from '../../src/view/desk-view.ts';
-import type { SettingsSection } from '../../src/view/repair-action.ts';
 import { texts } from '../../src/view/texts.ts';
 import type { WindowTexts } from '../../src/view/texts-turkish.ts';
 import { bridge } from '../bridge.ts';
+import type { SettingsSection } from '../page.ts';
 import { useIsNarrow } from '../use-is-narrow.ts';
 import { useSettingFields } from '../use-setting-fields.ts';
 import { type DraftMemory, type FieldOf, useSettingsDraft } from '../use-settings-draft.ts';

@@ -24,11 +24,25 @@ export function StatusBar({ line, page, texts, onPage }: StatusBarProps) {
   /** What the last button has answered, as long as the line that had it stands. */
   const [answer, setAnswer] = useState({ line: '', said: '' });
   const perform = async (action: StatusAction) => {
-    if (action.kind === 'open-diagnostics') onPage({ kind: 'diagnostics' });
-    else if (action.kind === 'trust-host') await bridge.invoke('link.trust', action.link, action.host);
-    else if (isOwn(action)) await bridge.invoke(channels[action.kind]);
-    else return doRepair(action, texts.repairs, onPage);
-    return '';
+    switch (action.kind) {
+      case 'open-diagnostics':
+        onPage({ kind: 'diagnostics' });
+        return '';
+      case 'open-set-up':
+        onPage({ kind: 'set-up' });
+        return '';
+      case 'trust-host':
+        await bridge.invoke('link.trust', action.link, action.host);
+        return '';
+      case 'dismiss-link':
+      case 'install-update':
+      case 'postpone-update':
+      case 'outcome-seen':
+        await bridge.invoke(channels[action.kind]);
+        return '';
+      default:
+        return doRepair(action, texts.repairs, onPage);
+    }
   };
   return (
     <footer ref={bar} className="status-bar" data-kind={line.kind} tabIndex={-1}>
@@ -102,7 +116,3 @@ const channels = {
   'postpone-update': 'update.postpone',
   'outcome-seen': 'update.seen',
 } as const;
-
-function isOwn(action: StatusAction): action is StatusAction & { readonly kind: keyof typeof channels } {
-  return action.kind in channels;
-}

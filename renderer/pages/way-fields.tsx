@@ -111,8 +111,8 @@ function FileField({ field, browse }: { readonly field: SettingField<string>; re
 }
 
 /**
- * A secret of a way. It is stored apart from the settings and never comes back to the window. It is saved also when the
- * field loses the focus, so that it is not lost when a person forgets the button.
+ * A secret of a way. It is stored apart from the settings and never comes back to the window. Leaving the field and
+ * Enter save it; Escape empties the field.
  */
 function SecretField({ name, view }: { readonly name: WaySecretName; readonly view: DeskView }) {
   const words = texts[view.settings.language].reach;
@@ -136,15 +136,19 @@ function SecretField({ name, view }: { readonly name: WaySecretName; readonly vi
         value={text}
         onChange={setText}
         onBlur={() => text !== '' && void keep(text)}
+        onKeyDown={(event) => {
+          if (text === '') return event.continuePropagation();
+          if (event.key === 'Enter') void keep(text);
+          if (event.key !== 'Escape') return event.continuePropagation();
+          setText('');
+          event.preventDefault();
+        }}
         type="password"
         autoComplete="off"
       >
         <Label>{words.secret[name]}</Label>
         <Input placeholder={isKept ? words.secretKept : ''} />
       </TextField>
-      <Button onPress={() => void keep(text)} isDisabled={text === ''}>
-        {words.secretSave}
-      </Button>
       {isKept && (
         <Button className="quiet" onPress={() => void keep('')}>
           {words.secretForget}

@@ -100,7 +100,7 @@ export class AutomaticWayKeeper {
   /** Begins, or begins again. Resolves when the network has been probed. */
   async begin(): Promise<void> {
     if (this.#state.kind === 'probing' || this.#state.kind === 'trying') return;
-    const probing: State = { kind: 'probing' };
+    const probing = { kind: 'probing' } as State;
     this.#become(probing);
     const probed = await this.#probe();
     if (this.#state !== probing) return;

@@ -280,7 +280,6 @@ export const englishReach: ReachTexts = {
     certificatePassphrase: 'Passphrase of the certificate’s key (if it has one)',
   },
   secretKept: 'Kept',
-  secretSave: 'Keep it',
   secretForget: 'Delete',
   secretUntilQuit: 'This computer has no key store: it is remembered until Zil quits.',
   secretNotWritten:

@@ -292,7 +292,6 @@ export const turkishReach = {
     certificatePassphrase: 'Sertifika anahtarının parolası (varsa)',
   } satisfies Readonly<Record<WaySecretName, string>>,
   secretKept: 'Kayıtlı',
-  secretSave: 'Anahtarı kaydet',
   secretForget: 'Sil',
   secretUntilQuit: 'Bu bilgisayarda anahtarlık yok: Zil kapanana kadar hatırlanır.',
   secretNotWritten:

@@ -2,14 +2,14 @@ import type { DeskState } from '../desk/desk-state.ts';
 import type { Finding } from '../health/health.ts';
 import type { WayFailure } from '../reach/way.ts';
 
-/** A section of the settings. */
-export type SettingsSection = 'account' | 'connection' | 'notifications' | 'people' | 'credit' | 'program';
+/** A section of the settings in which something can be wrong. */
+export type SettingsSection = 'account' | 'connection' | 'program';
 
 /** What a person can do about a finding by pressing one button. */
 export type RepairAction =
   /** Opens the settings at a section. */
   | { readonly kind: 'open-settings'; readonly section: SettingsSection }
-  | { readonly kind: 'open-page'; readonly page: 'set-up' | 'data' | 'update' | 'credit' | 'support' }
+  | { readonly kind: 'open-page'; readonly page: 'data' | 'update' | 'credit' | 'support' }
   /** Starts a way that is down, and tests the address again. */
   | { readonly kind: 'prove-way' }
   /** Waits for a call from a mobile. Its result stands among the details of the diagnostics. */

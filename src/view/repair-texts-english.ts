@@ -7,14 +7,10 @@ export const englishRepairs: RepairTexts = {
         return {
           account: 'Enter the account',
           connection: 'Open connection settings',
-          notifications: 'Open notification settings',
-          people: 'Open contact settings',
-          credit: 'Open credit settings',
           program: 'Open settings',
         }[action.section];
       case 'open-page':
         return {
-          'set-up': 'Back to set-up',
           data: 'Data and backups',
           update: 'See the update',
           credit: 'See the credit',

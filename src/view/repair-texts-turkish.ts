@@ -8,14 +8,10 @@ export const turkishRepairs = {
         return {
           account: 'Hesabı gir',
           connection: 'Bağlantı ayarlarını aç',
-          notifications: 'Bildirim ayarlarını aç',
-          people: 'Kişi ayarlarını aç',
-          credit: 'Kontör ayarlarını aç',
           program: 'Ayarları aç',
         }[action.section];
       case 'open-page':
         return {
-          'set-up': 'Kuruluma dön',
           data: 'Veriler ve yedekler',
           update: 'Güncellemeye bak',
           credit: 'Kontöre bak',

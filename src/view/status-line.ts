@@ -26,7 +26,15 @@ export interface StatusButton {
 /** What a button of the status line does. */
 export type StatusAction =
   | RepairAction
-  | { readonly kind: 'open-diagnostics' | 'dismiss-link' | 'install-update' | 'postpone-update' | 'outcome-seen' }
+  | {
+      readonly kind:
+        | 'open-diagnostics'
+        | 'open-set-up'
+        | 'dismiss-link'
+        | 'install-update'
+        | 'postpone-update'
+        | 'outcome-seen';
+    }
   | { readonly kind: 'trust-host'; readonly link: LinkName; readonly host: string };
 
 /** What keeps Zil from its work, most urgent first. An unfinished set-up explains what follows it. */
@@ -80,8 +88,8 @@ function practiceLine({ practice, listener, settings }: DeskState, words: Texts)
 function troubleLine(state: DeskState, problems: readonly Finding[], at: ViewedAt): StatusLine | null {
   for (const trouble of urgent) {
     if (trouble === 'not-set-up' && state.settings.setUp !== 'finished') {
-      const { unfinished } = texts[state.settings.language].window.setUp;
-      return { kind: 'warning', text: unfinished, button: repairView({ kind: 'open-page', page: 'set-up' }, state) };
+      const { unfinished, resume } = texts[state.settings.language].window.setUp;
+      return { kind: 'warning', text: unfinished, button: { label: resume, action: { kind: 'open-set-up' } } };
     }
     const found = problems.find(({ costs }) => costs === trouble);
     if (found !== undefined) return problemLine('problem', found, state, at);

@@ -20,7 +20,6 @@ import { turkishDelivery } from './delivery-texts-turkish.ts';
 import { turkishDisk } from './disk-texts.ts';
 import { turkishNaming } from './naming-texts-turkish.ts';
 import { turkishReach } from './reach-texts-turkish.ts';
-import type { SettingsSection } from './repair-action.ts';
 import { turkishRepairs } from './repair-texts-turkish.ts';
 import { turkishSearch } from './search-texts-turkish.ts';
 import { turkishSettings } from './setting-texts-turkish.ts';
@@ -212,7 +211,7 @@ export const turkish = {
       people: { title: 'Kişiler', about: 'Arayanların ve hatların adları, saklanan çağrılar.' },
       credit: { title: 'Kontör', about: 'Dakika ve SMS bitmeden ne zaman uyarılacağınız.' },
       program: { title: 'Program', about: 'Zil’in dili, görünüşü, başlaması ve yeni sürümleri.' },
-    } satisfies Readonly<Record<SettingsSection, { readonly title: string; readonly about: string }>>,
+    },
     setting: turkishSettings,
     hostChoice: {
       loopback: 'Bu bilgisayardaki bir tünel ya da vekil sunucuyla (127.0.0.1)',

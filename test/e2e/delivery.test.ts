@@ -17,8 +17,8 @@ import { practicePbx } from '../practice/tested-pbx.ts';
 import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
 import { ringOf } from './events.ts';
 import { complaintsOf, looks, overflowOf, picture } from './looks.ts';
-import { backToCalls, fromMenu, readInDiagnostics } from './menu.ts';
-import { askedOf } from './office.ts';
+import { backToCalls, readInDiagnostics } from './menu.ts';
+import { askedOf, openDiagnostics } from './office.ts';
 
 const secondMs = 1_000;
 const minuteMs = 60 * secondMs;
@@ -110,7 +110,7 @@ describe.runIf(publicAddress !== null)('proof of delivery', () => {
     pbx.hangUp(ayse);
     expect(here.desktop.received).toEqual([]);
     await passed(rangAtMs).toBeGreaterThan(32_000);
-    await fromMenu(window, 'Tanılama');
+    await openDiagnostics(window);
     await window.getByRole('button', { name: 'Kayıtları şimdi oku' }).click();
     await window.getByRole('button', { name: 'Çağrılara dön' }).click();
 

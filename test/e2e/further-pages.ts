@@ -95,5 +95,5 @@ export async function behindSettings(by: Visitor, zil: WatchedZil): Promise<void
   await open(`${updates.title}…`, updates.title);
   await by.lookAt('update');
   await by.press(words.back);
-  await openSettings();
+  await openSettings(window, 'account', words);
 }

@@ -61,9 +61,7 @@ test('another port, typed with the keyboard alone, is listened to at once', asyn
   const window = await zil.window();
   await window.getByRole('contentinfo').getByRole('button').focus();
   await window.keyboard.press('Enter');
-  const section = window.getByRole('tab', { selected: true });
-  await section.focus();
-  await window.keyboard.press('ArrowDown');
+  await window.getByRole('tab', { name: 'Bağlantı', selected: true }).waitFor();
   const field = window.getByRole('textbox', { name: 'Port' });
   await field.focus();
 

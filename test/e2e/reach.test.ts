@@ -14,8 +14,7 @@ import { practicePbx } from '../practice/tested-pbx.ts';
 import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
 import { ringOf } from './events.ts';
 import { picture } from './looks.ts';
-import { fromMenu } from './menu.ts';
-import { chooseWay, signIn } from './office.ts';
+import { chooseWay, openDiagnostics, signIn } from './office.ts';
 import { openSettings } from './settings-window.ts';
 
 const standIn = join(root, 'test', 'fakes', 'stand-in-tunnel.mjs');
@@ -89,13 +88,23 @@ describe('from a fresh profile through the assistant', () => {
 
     expect(await pbx.ring(ring)).toMatchObject(delivered);
     expect((await desktop.note(1)).title).toBe('0533 555 43 21 arıyor');
+    await openDiagnostics(window);
     await window.getByText('Santralin bildirimi geldi, adres kanıtlandı').waitFor();
+    const arriving = window.getByRole('listitem').filter({ hasText: 'Çağrılar buraya gelebiliyor' });
+    await arriving.getByText('Yolunda').waitFor();
 
     await server.kill();
     await window.getByText(/^Yol kurulamadı\./).waitFor();
+    await arriving.getByText('Sorun').waitFor();
+    await arriving.getByRole('button', { name: 'Yeniden dene' }).waitFor();
     await expect.poll(async () => (await desktop.trayItem()).tooltip()).toMatch(/^Zil’e santralden ulaşılamıyor/);
     expect((await pbx.ring({ ...ring, caller: '902123334455' })).ok).toBe(false);
     await server.restart();
+    // The button that was pressed goes with the problem, and the focus stays at its line.
+    await arriving.getByRole('button', { name: 'Yeniden dene' }).press('Enter');
+    await arriving.getByText('Yolunda').waitFor();
+    await expect.poll(() => arriving.evaluate((line) => line === document.activeElement)).toBe(true);
+    await window.getByRole('status').filter({ hasText: 'Çağrılar buraya gelebiliyor: Sınandı' }).waitFor();
     await window.getByText(`Yol açık: http://127.0.0.1:${remotePort}/h/••••`).waitFor();
     expect(await pbx.ring({ ...ring, caller: '902123334455' })).toMatchObject(delivered);
     expect((await desktop.note(2)).title).toBe('0212 333 44 55 arıyor');
@@ -120,12 +129,22 @@ describe('from a fresh profile through the assistant', () => {
   );
 
   test.runIf(publicAddress !== null)(
-    'without a router the network probe says so, and still offers every way',
+    'without a router the automatic search says so in one sentence, and every way is still on offer',
     async () => {
       const { window } = await atTheWay();
-      await window.getByRole('button', { name: 'Otomatik: bu ağa bak' }).click();
-      await window.getByText('internete de sorulamadı').waitFor();
+      const button = window.getByRole('button', { name: 'Otomatik kur' });
+      const result = window.getByRole('region', { name: 'Otomatik (önerilen)' }).getByRole('status').first();
+      expect(await result.textContent()).toBe('');
+      await button.press('Enter');
+      await result.getByText('Modem port açmıyor ve internete ulaşılamadı: bağlantıyı denetleyip').waitFor();
+      const again = window.getByRole('button', { name: 'Yeniden dene' });
+      expect(await again.evaluate((element) => element === document.activeElement)).toBe(true);
+      await window.screenshot({ path: picture('set-up-reach-automatic-none') });
+
+      await window.getByText('Başka yollar', { exact: true }).click();
       expect(await window.getByRole('radio').count()).toBe(7);
+      await window.getByRole('button', { name: 'Bu ağa bak' }).click();
+      await window.getByText('internete de sorulamadı').waitFor();
       await window.getByText('Burada olmaz: modem UPnP ya da NAT-PMP ile yanıt vermedi.').waitFor();
       await chooseWay(window, 'Anlık bildirim olmasın');
       await window.getByRole('button', { name: 'Bu yolu kullan' }).click();
@@ -144,7 +163,8 @@ describe('from a fresh profile through the assistant', () => {
     await window.getByText(/^Geldi \(\d\d:\d\d:\d\d\)/).waitFor();
     await window.getByText('Santralin bildirimi geldi, adres kanıtlandı').first().waitFor();
 
-    await fromMenu(window, 'Tanılama');
+    await window.getByRole('button', { name: 'Sonra' }).click();
+    await openDiagnostics(window);
     const report = window.getByRole('textbox', { name: 'Zil tanılama raporu' });
     await expect.poll(() => report.inputValue()).toContain('Kendi sunucunuz (SSH)');
     await window.getByRole('button', { name: 'Raporu kopyala' }).click();
@@ -167,7 +187,10 @@ test('with the keyboard alone a way is chosen, its fields are reached, and it is
     for (let times = 0; times < 15 && !(await focused()).includes(until); times += 1) await window.keyboard.press(key);
     expect(await focused()).toContain(until);
   };
-  await window.getByRole('button', { name: 'Otomatik: bu ağa bak' }).focus();
+  await window.getByRole('button', { name: 'Otomatik kur' }).focus();
+  await press('Tab', 'Başka yollar');
+  await window.keyboard.press('Enter');
+  await press('Tab', 'Bu ağa bak');
   await press('Tab', 'ngrok tüneli');
   await window.keyboard.press('Space');
   await press('ArrowDown', 'Kendi adresim var');

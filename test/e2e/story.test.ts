@@ -11,7 +11,7 @@ import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
 import { ringOf } from './events.ts';
 import { complaintsOf, looks, overflowOf, picture } from './looks.ts';
 import { fromMenu } from './menu.ts';
-import { reachable } from './office.ts';
+import { openDiagnostics, reachable } from './office.ts';
 import { openSettings } from './settings-window.ts';
 import { ayse, rows } from './story-rows.ts';
 
@@ -92,7 +92,7 @@ test('calls without a webhook are in the list, each with its outcome and how tha
   await story.getByRole('heading', { name: 'Gizli numara' }).waitFor();
   expect(await window.getByRole('button', { name: 'Ad ver' }).count()).toBe(0);
   await window.screenshot({ path: picture('story-withheld') });
-  await fromMenu(window, 'Tanılama');
+  await openDiagnostics(window);
   await window.getByRole('button', { name: 'Kayıtları şimdi oku' }).click();
   await window.screenshot({ path: picture('diagnostics-records') });
   expect(await overflowOf(window)).toEqual([0, 0]);

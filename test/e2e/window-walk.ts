@@ -97,6 +97,9 @@ export async function setUp(by: Visitor, pbx: PracticePbx): Promise<void> {
   await by.press(account.signIn);
 
   await by.isAt(words.steps.reach.title);
+  await by.lookAt('set-up-reach-automatic');
+  await by.window.getByText(by.texts.automatic.otherWays, { exact: true }).click();
+  await by.window.getByRole('radio').first().waitFor();
   await by.lookAt('set-up-reach-choice');
   for (const way of wayNames) {
     await by.choose(by.reach.way[way].title);
@@ -164,10 +167,14 @@ export async function callsAndCredit(by: Visitor, pbx: PracticePbx): Promise<voi
 
 export async function diagnostics(by: Visitor): Promise<void> {
   await fromMenu(by.window, by.reach.diagnostics);
+  await by.window.getByRole('list', { name: by.texts.checks.label }).waitFor();
+  await by.lookAt('diagnostics');
+  await by.window.getByText(by.texts.checks.details, { exact: true }).click();
   const report = by.window.getByRole('textbox', { name: by.reach.report.title });
   await expect.poll(() => report.inputValue()).toContain(by.reach.way.manual.title);
   expect(await report.inputValue()).not.toContain('5554321');
-  await by.lookAt('diagnostics');
+  await report.scrollIntoViewIfNeeded();
+  await by.lookAt('diagnostics-details');
   await by.press(by.support.open);
   await by.window.getByRole('tab', { selected: true }).waitFor();
   await by.lookAt('support');

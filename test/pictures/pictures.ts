@@ -4,7 +4,6 @@ import { startDesktopSession } from '../../build/desktop-session.mjs';
 import { sendWebhook } from '../../electron/net/send-webhook.ts';
 import { defaultSettings } from '../../src/settings/settings.ts';
 import { makeProfile, removeProfile, root, watchProgram } from '../desktop/program.ts';
-import { fromMenu } from '../e2e/menu.ts';
 import { startPracticePbx } from '../practice/practice-pbx.ts';
 
 const line = '908505501234';
@@ -43,8 +42,9 @@ export async function takePictures(electron: string): Promise<void> {
     await window.getByRole('option', { name: '0533 555 43 21' }).click();
     await window.getByText('Çağrılar dinleniyor').waitFor();
     await take(window, 'set-up-5');
-    await fromMenu(window, 'Tanılama');
-    await window.getByText('Raporu kopyala').waitFor();
+    await window.getByRole('button', { name: 'Diğer' }).click();
+    await window.getByRole('menuitem', { name: 'Tanılama' }).click();
+    await window.getByText('Destek paketi…').waitFor();
     await take(window, 'diagnostics');
     await window.getByRole('button', { name: 'Çağrılara dön' }).click();
     await look(window);
@@ -76,6 +76,7 @@ async function account(window: Page): Promise<void> {
 async function reach(window: Page): Promise<void> {
   await window.getByRole('heading', { name: 'Santral bu bilgisayara nasıl ulaşsın?' }).waitFor();
   await take(window, 'set-up-2');
+  await window.getByText('Başka yollar', { exact: true }).click();
   await window.getByText('Kendi adresim var', { exact: true }).click();
   await window.getByRole('textbox', { name: 'Dışarıdan görünen adres' }).fill(publicUrl);
   await window.getByRole('button', { name: 'Bu yolu kullan' }).click();
