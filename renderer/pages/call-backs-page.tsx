@@ -40,7 +40,7 @@ export function CallBacksPage({ view, onWrong }: CallBacksPageProps) {
     acts.reopen({ id: item.id, who: item.who, caller: item.upTo.caller, closedAtMs });
   };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    if (event.key === 'z' && (event.ctrlKey || event.metaKey)) undo();
+    if (event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey)) undo();
     else focus.onKeyDown(event);
   };
   const propsOf = (item: WaitingCallBack | ClosedCallBack) => ({

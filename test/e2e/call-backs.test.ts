@@ -276,7 +276,7 @@ test('with the keyboard alone call-backs are seen, copied, snoozed, closed and u
   await closeFocused();
   await window.getByRole('status').getByText('1 kişi geri aranacak').waitFor();
   await expect.poll(() => focused(window)).toContain('444 11 61');
-  await keyboard.press('Control+Z');
+  await keyboard.press('Control+z');
   await window.getByRole('status').getByText('2 kişi geri aranacak').waitFor();
   await expect.poll(() => focused(window)).toContain('0212 333 44 55');
   await closeFocused();
