@@ -10,7 +10,7 @@ export const turkishCredit = {
   smsLeft: (count: string): string => `${count} SMS`,
   /** Of a package. `of`: its size with the unit. */
   leftOf: (left: string, of: string): string => `${of} paketin ${left} kadarı duruyor`,
-  /** After what is left, and in the head of the window. */
+  /** After what is left. */
   low: 'az kaldı',
   /** For how many days it is enough at the speed of the last days. */
   enough: (days: number): string => (days === 0 ? 'Bugün biter' : `${days} gün yeter`),

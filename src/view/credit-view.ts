@@ -17,6 +17,8 @@ import { timeTexts, type ViewedAt } from './time-text.ts';
 export interface CreditView {
   /** Of all pilots together, for the head of the window; `null` while nothing is known. */
   readonly summary: string | null;
+  /** That one of the amounts is low; `null` when none is. */
+  readonly low: string | null;
   readonly age: string;
   readonly failure: string | null;
   readonly isAsking: boolean;
@@ -56,7 +58,8 @@ export function creditView(state: DeskState, at: ViewedAt): CreditView {
   const { dayTime } = timeTexts(settings.language, at);
   const pilots = credit.known?.pilots ?? [];
   return {
-    summary: pilots.length === 0 ? null : summaryOf(pilots, settings, words),
+    summary: pilots.length === 0 ? null : summaryOf(pilots, settings.language, words),
+    low: pilots.some((pilot) => Object.values(lowOf(pilot, settings)).includes(true)) ? words.credit.low : null,
     age: credit.known === null ? words.credit.never : words.credit.asOf(dayTime(credit.known.atMs)),
     failure: credit.lastFailure === null ? null : words.pbxFailure(credit.lastFailure.failure),
     isAsking: credit.next.kind === 'under-way',
@@ -184,27 +187,22 @@ function forecastTexts(
   return { enough: words.enough(days), used: [words.used(withUnit(perDay))] };
 }
 
-/**
- * Returns the sum of the minutes and messages of all pilots, as far as they could be read, and whether one of them is
- * low; `null` when none could be read.
- */
-function summaryOf(pilots: readonly PilotCredit[], settings: Settings, words: Texts): string | null {
+/** Returns the sum of the minutes and messages of all pilots, as far as they could be read; `null` when none could. */
+function summaryOf(pilots: readonly PilotCredit[], language: Language, words: Texts): string | null {
   const sum = (lefts: readonly (number | null | undefined)[]) => {
     const known = lefts.filter((left) => typeof left === 'number');
     return known.length === 0
       ? null
       : numberText(
           known.reduce((a, b) => a + b, 0),
-          settings.language,
+          language,
         );
   };
   const minutes = sum(pilots.map(({ voicePackage }) => voicePackage.left?.value));
   const messages = sum(pilots.map(({ smsBalance, smsPackage }) => smsBalance?.value ?? smsPackage.left?.value));
-  const isLow = pilots.some((pilot) => Object.values(lowOf(pilot, settings)).includes(true));
   const parts = [
     ...(minutes === null ? [] : [words.credit.minutesLeft(minutes)]),
     ...(messages === null ? [] : [words.credit.smsLeft(messages)]),
-    ...(isLow ? [words.credit.low] : []),
   ];
   return parts.length === 0 ? null : parts.join(' · ');
 }

@@ -53,6 +53,8 @@ test('a receptionist sees for how many days the minutes are enough, and what is 
     .getByText(/itibarıyla$/)
     .waitFor();
   expect(await refresh.evaluate((button) => button === document.activeElement)).toBe(true);
+  await window.keyboard.press('Escape');
+  await window.getByRole('button', { name: 'Kontör: 199 dk · 1.412 SMS, az kaldı' }).waitFor();
   expect(complaints).toEqual([]);
 });
 

@@ -59,11 +59,13 @@ describe('a receptionist', () => {
 
   test('reads in the head of the window, too, that little is left', () => {
     expect(shown({ settings: { warnMinutesBelow: 188 } })).toMatchObject({
-      summary: '187 dk · az kaldı',
+      summary: '187 dk',
+      low: 'az kaldı',
       pilots: [{ amounts: [{ low: 'az kaldı' }] }],
     });
     expect(shown({ settings: { warnMinutesBelow: 187 } })).toMatchObject({
       summary: '187 dk',
+      low: null,
       pilots: [{ amounts: [{ low: null }] }],
     });
   });
