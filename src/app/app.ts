@@ -128,8 +128,8 @@ export class App {
   async start(): Promise<void> {
     // Before anything else: drawing can wait, a call cannot.
     await this.way.openListener();
-    this.acting.start();
     this.calls.start([...this.#openStored(), ...this.settings.problems]);
+    this.acting.start();
     this.backups.daily.start();
     await this.pbx.start(this.#managed.account);
     await this.way.reachability.start();

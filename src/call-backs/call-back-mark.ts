@@ -1,4 +1,4 @@
-import { nextDayAtMs } from '../day-name.ts';
+import { nextDayAtMs } from '../pbx/wall-time.ts';
 
 /** The reasons for which a person closes a call-back. */
 export const closingReasons = ['talked-otherwise', 'not-needed', 'not-reached', 'wrong-number', 'other'] as const;

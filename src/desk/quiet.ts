@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { nextDayAtMs } from '../day-name.ts';
+import { nextDayAtMs } from '../pbx/wall-time.ts';
 import type { StorageFailure } from '../ports.ts';
 import type { Result } from '../result.ts';
 

@@ -56,7 +56,10 @@ export class FakeNotifier implements Notifier {
 
   /** Uses a button of a notification, which stays on the screen. */
   act(key: string, act: NoteAct): Result<null, null> {
-    const offered = this.shown.findLast((note) => note.key === key)?.offers.includes(act.kind);
+    const offered = this.shown
+      .filter((note) => note.key === key)
+      .at(-1)
+      ?.offers.includes(act.kind);
     const actions = this.#onScreen.get(key);
     if (actions === undefined || offered !== true) throw new Error(`${key} has no button for ${act.kind}`);
     return actions.acted(act);

@@ -1,4 +1,10 @@
 import type { Note } from '../../src/ports.ts';
+import { err, type Result } from '../../src/result.ts';
+
+/** For notifications in which nobody acts. */
+export function nobodyActs(): Result<null, null> {
+  return err(null);
+}
 
 /** Returns a note of a call that the system shows for the usual time; each part can be given otherwise. */
 export function noteWith(wanted: Partial<Note> = {}): Note {

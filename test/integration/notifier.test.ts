@@ -1,59 +1,16 @@
-import { EventEmitter } from 'node:events';
-import type { NotificationConstructorOptions } from 'electron';
 import { describe, expect, test } from 'vitest';
 import { CommandNotifier } from '../../electron/desktop/command-notifier.ts';
 import { FallbackNotifier } from '../../electron/desktop/fallback-notifier.ts';
 import { NativeNotifier, type NotificationClass } from '../../electron/desktop/notifier.ts';
-import type { NoteActions, ShowOutcome } from '../../src/ports.ts';
+import type { ShowOutcome } from '../../src/ports.ts';
 import { ok } from '../../src/result.ts';
+import { fakeNotifications, nativeNotifier } from '../fakes/fake-notifications.ts';
 import { FakeLogger, FakeNotifier } from '../fakes/fake-ports.ts';
 import { FakeTimers } from '../fakes/fake-timers.ts';
 import { noteWith } from '../fakes/notes.ts';
 
-/** The used part of Electron's Notification. The test emits its events. */
-function fakeNotifications() {
-  const shown: FakeNotification[] = [];
-  class FakeNotification extends EventEmitter {
-    static supported = true;
-    static isSupported = () => FakeNotification.supported;
-    readonly options: NotificationConstructorOptions;
-    isShown = false;
-
-    constructor(options: NotificationConstructorOptions) {
-      super();
-      this.options = options;
-    }
-
-    show(): void {
-      if (this.isShown) throw new Error('shown twice');
-      this.isShown = true;
-      shown.push(this);
-    }
-
-    close(): void {
-      if (!this.isShown) throw new Error('closed before it was shown');
-      this.isShown = false;
-    }
-  }
-  return { shown, FakeNotification };
-}
-
-function notifier() {
-  const { shown, FakeNotification } = fakeNotifications();
-  const timers = new FakeTimers();
-  const native = new NativeNotifier(FakeNotification as unknown as NotificationClass, timers, '/icons/zil.png');
-  const told: string[] = [];
-  const actions: NoteActions = {
-    clicked: () => void told.push('clicked'),
-    dismissed: () => void told.push('dismissed'),
-    acted: (act) => ok(void told.push(act.kind === 'note' ? `note: ${act.text}` : act.kind) ?? null),
-  };
-  const show = (key: string, isSilent = false) => native.show(noteWith({ key, isSilent }), actions);
-  return { shown, timers, native, show, told, actions, FakeNotification };
-}
-
 test('a notification shows the given text until Zil closes it', async () => {
-  const { shown, show } = notifier();
+  const { shown, show } = nativeNotifier();
   const outcome = show('a');
   shown[0]?.emit('show', {});
   expect(await outcome).toEqual({ kind: 'shown', by: 'system', insteadOf: null } satisfies ShowOutcome);
@@ -61,27 +18,27 @@ test('a notification shows the given text until Zil closes it', async () => {
 });
 
 test('the system’s error is returned', async () => {
-  const { shown, show } = notifier();
+  const { shown, show } = nativeNotifier();
   const outcome = show('a');
   shown[0]?.emit('failed', {}, 'UNErrorDomain 1');
   expect(await outcome).toEqual({ kind: 'failed', reason: 'UNErrorDomain 1' });
 });
 
 test('silence of the system is reported after 2.5 seconds', async () => {
-  const { timers, show } = notifier();
+  const { timers, show } = nativeNotifier();
   const outcome = show('a');
   await timers.advance(2_500);
   expect(await outcome).toEqual({ kind: 'unconfirmed' });
 });
 
 test('a system without notifications is reported', async () => {
-  const { show, FakeNotification } = notifier();
+  const { show, FakeNotification } = nativeNotifier();
   FakeNotification.supported = false;
   expect(await show('a')).toEqual({ kind: 'unsupported' });
 });
 
 test('a click and a closing by the person are reported; closing by Zil is not', () => {
-  const { shown, native, show, told } = notifier();
+  const { shown, native, show, told } = nativeNotifier();
   void show('a');
   shown[0]?.emit('click', {});
   native.close('a');
@@ -96,55 +53,13 @@ test('a click and a closing by the person are reported; closing by Zil is not', 
 });
 
 test('a notification under the same key replaces the former, without a sound', () => {
-  const { shown, show, told } = notifier();
+  const { shown, show, told } = nativeNotifier();
   void show('a');
   void show('a', true);
   shown[0]?.emit('close', {});
   expect(shown.map(({ isShown }) => isShown)).toEqual([false, true]);
   expect(shown.map(({ options }) => options.silent)).toEqual([false, true]);
   expect(told).toEqual([]);
-});
-
-describe('the buttons of a notification', () => {
-  /** The arguments of the events `action` and `reply`. */
-  const generations = [
-    [
-      '45',
-      (actionIndex: number) => [{ actionIndex, selectionIndex: -1 }, actionIndex, -1],
-      (reply: string) => [{ reply }, reply],
-    ],
-    ['25', (actionIndex: number) => [{}, actionIndex], (reply: string) => [{}, reply]],
-  ] as const;
-
-  test.each(generations)('act on the call, as Electron %s reports them', (_version, action, reply) => {
-    const { shown, native, told, actions } = notifier();
-    void native.show(noteWith({ factId: 7, offers: ['note', 'call-back', 'quiet'] }), actions);
-    expect(shown[0]?.options).toMatchObject({
-      hasReply: true,
-      replyPlaceholder: 'Ne söyledi, ne istedi?',
-      actions: [
-        { type: 'button', text: '1 saat sustur' },
-        { type: 'button', text: 'Geri aranacak' },
-      ],
-    });
-    shown[0]?.emit('action', ...action(1));
-    shown[0]?.emit('reply', ...reply(' Fatura\nistiyor '));
-    shown[0]?.emit('reply', ...reply(' '));
-    shown[0]?.emit('action', ...action(0));
-    shown[0]?.emit('action', ...action(2));
-    expect(told).toEqual(['call-back', 'note: Fatura istiyor', 'quiet']);
-  });
-
-  test('are only those that its call offers', () => {
-    const { shown, native, told, actions } = notifier();
-    void native.show(noteWith({ factId: 7, offers: ['note', 'quiet'] }), actions);
-    expect(shown[0]?.options.actions).toEqual([{ type: 'button', text: '1 saat sustur' }]);
-    shown[0]?.emit('action', { actionIndex: 1, selectionIndex: -1 }, 1, -1);
-    expect(told).toEqual([]);
-    void native.show(noteWith({ key: 'credit-low' }), actions);
-    expect(shown[1]?.options).not.toHaveProperty('hasReply');
-    expect(shown[1]?.options.actions).toEqual([]);
-  });
 });
 
 describe('a notification of a call with more words', () => {

@@ -269,21 +269,9 @@ test.each(['settings.json', 'secrets.json', 'mapping.json', 'quiet.json', 'updat
     expect((await accountStore(secretFile(folder)).keep(account, 'protected')).ok).toBe(true);
     mappingFile(folder).write({ port: 8_787, left: null });
     expect(mappingFile(folder).read().port).toBe(8_787);
-    expect(updateFile(folder).read()).toEqual({});
-    expect(quietFile(folder).read()).toEqual({});
+    expect([updateFile(folder).read(), quietFile(folder).read()]).toEqual([{}, {}]);
   },
 );
-
-test('a quiet is there after a restart, until it is ended', () => {
-  const folder = temporaryFolder();
-  const quiet = { beganAtMs: 1_795_431_600_000, untilMs: 1_795_435_200_000, until: 'hour' } as const;
-  expect(quietFile(folder).write(quiet).ok).toBe(true);
-  expect(quietFile(folder).read()).toEqual(quiet);
-  expect(quietFile(folder).write(null).ok).toBe(true);
-  expect(quietFile(folder).read()).toEqual({});
-  writeFileSync(join(folder, 'quiet.json'), '{');
-  expect(quietFile(folder).read()).toEqual({});
-});
 
 test.each(['backups', 'logs', 'programs', 'compiled'])('a file with the name %s is set aside, and reported', (name) => {
   const folder = temporaryFolder();

@@ -47,7 +47,9 @@ test('a caller who was transferred in vain has talked, and waits', () => {
 });
 
 test('and the export says so, and the notification of the next call', () => {
-  const next = exportParts('csv', { language: 'tr', names: new Map(), at: viewedAt }, () => ok([passedOn]));
+  const next = exportParts('csv', { language: 'tr', names: new Map(), callNotes: new Map(), at: viewedAt }, () =>
+    ok([passedOn]),
+  );
   expect(next()).toMatchObject({ value: expect.stringContaining(';Görüşüldü, aktarılan kişi açmadı;') });
   expect(memoryText({ earlierCalls: 1, last: passedOn }, stateIn('tr'), viewedAt)).toBe(
     '2. arayışı, son kez bugün 14:00, görüşüldü, aktarılan kişi açmadı',
