@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { Button } from 'react-aria-components';
-import type { CheckName, CheckView, Verdict } from '../../src/view/checklist-view.ts';
+import type { CheckName, Verdict } from '../../src/view/check-name.ts';
+import type { CheckView } from '../../src/view/checklist-view.ts';
 import type { RepairAction } from '../../src/view/repair-action.ts';
 import { Icon, type IconName } from '../look/icon.tsx';
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { Button, TextArea } from 'react-aria-components';
-import type { CheckName } from '../../src/view/checklist-view.ts';
+import type { CheckName } from '../../src/view/check-name.ts';
 import type { DeskView } from '../../src/view/desk-view.ts';
 import { texts } from '../../src/view/texts.ts';
 import { bridge } from '../bridge.ts';

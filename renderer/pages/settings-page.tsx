@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Button, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import type { DeskView } from '../../src/view/desk-view.ts';
 import { texts } from '../../src/view/texts.ts';
@@ -41,6 +41,9 @@ export function SettingsPage({ opened, ...props }: SettingsPageProps & { readonl
   const way = useSettingsDraft(view, typedWay);
   const [section, setSection] = useState(opened.section);
   useEffect(() => setSection(opened.section), [opened]);
+  const page = useRef<HTMLDivElement>(null);
+  // Each section begins at its top, however far the one before was scrolled.
+  useEffect(() => page.current?.closest('main')?.scrollTo({ top: 0 }), [section]);
   const content: Readonly<Record<SettingsSection, ReactNode>> = {
     account: (
       <>
@@ -68,6 +71,7 @@ export function SettingsPage({ opened, ...props }: SettingsPageProps & { readonl
   const sections = Object.entries(words.section) as [SettingsSection, WindowTexts['section'][SettingsSection]][];
   return (
     <Tabs
+      ref={page}
       className="settings"
       orientation={isNarrow ? 'horizontal' : 'vertical'}
       selectedKey={section}

@@ -99,10 +99,11 @@ export class AutomaticWayKeeper {
 
   /** Begins, or begins again. Resolves when the network has been probed. */
   async begin(): Promise<void> {
-    if (this.#state.kind === 'probing' || this.#state.kind === 'trying') return;
-    const probing = { kind: 'probing' } as State;
+    if (['probing', 'trying'].includes(this.#state.kind)) return;
+    const probing: State = { kind: 'probing' };
     this.#become(probing);
     const probed = await this.#probe();
+    // `stop` may have been called meanwhile.
     if (this.#state !== probing) return;
     const left = automaticWays(probed, this.#search.secrets());
     this.#next({ probed, before: this.#search.way(), left, tried: [] });

@@ -1,5 +1,5 @@
 import type { ListenFailure, ShowOutcome } from '../ports.ts';
-import type { CheckName, Verdict } from './checklist-view.ts';
+import type { CheckName, Verdict } from './check-name.ts';
 
 /** What works and what does not, in the words of a person who knows nothing of networks. */
 export const turkishChecks = {

@@ -1,6 +1,7 @@
 import type { DeskState } from '../desk/desk-state.ts';
 import { type Finding, healthOf } from '../health/health.ts';
 import { backupView } from './backup-view.ts';
+import { type CheckName, checkNames, type Verdict, verdicts } from './check-name.ts';
 import { creditView } from './credit-view.ts';
 import { accountView } from './pbx-view.ts';
 import type { RepairAction } from './repair-action.ts';
@@ -8,25 +9,6 @@ import { problemView, type RepairView, repairView } from './repair-view.ts';
 import { texts } from './texts.ts';
 import type { ViewedAt } from './time-text.ts';
 import { updateView } from './update-view.ts';
-
-/** In the order in which they are shown. */
-export const checkNames = [
-  'account',
-  'pbx',
-  'arriving',
-  'showing',
-  'records',
-  'kept',
-  'backup',
-  'clock',
-  'update',
-  'credit',
-] as const;
-export type CheckName = (typeof checkNames)[number];
-
-/** From bad to good. `bad` keeps Zil from doing its work; `waiting` needs no person. */
-const verdicts = ['bad', 'warning', 'waiting', 'good'] as const;
-export type Verdict = (typeof verdicts)[number];
 
 /** One line of the checklist. */
 export interface CheckView {

@@ -9,7 +9,7 @@ export type SettingsSection = 'account' | 'connection' | 'program';
 export type RepairAction =
   /** Opens the settings at a section. */
   | { readonly kind: 'open-settings'; readonly section: SettingsSection }
-  | { readonly kind: 'open-page'; readonly page: 'data' | 'update' | 'credit' | 'support' }
+  | { readonly kind: 'open-page'; readonly page: 'set-up' | 'data' | 'update' | 'credit' | 'support' }
   /** Starts a way that is down, and tests the address again. */
   | { readonly kind: 'prove-way' }
   /** Waits for a call from a mobile. Its result stands among the details of the diagnostics. */

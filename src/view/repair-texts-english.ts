@@ -11,6 +11,7 @@ export const englishRepairs: RepairTexts = {
         }[action.section];
       case 'open-page':
         return {
+          'set-up': 'Back to set-up',
           data: 'Data and backups',
           update: 'See the update',
           credit: 'See the credit',

@@ -12,6 +12,7 @@ export const turkishRepairs = {
         }[action.section];
       case 'open-page':
         return {
+          'set-up': 'Kuruluma dön',
           data: 'Veriler ve yedekler',
           update: 'Güncellemeye bak',
           credit: 'Kontöre bak',

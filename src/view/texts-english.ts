@@ -13,6 +13,7 @@ import { englishNaming } from './naming-texts-english.ts';
 import { englishReach } from './reach-texts-english.ts';
 import { englishRepairs } from './repair-texts-english.ts';
 import { englishSearch } from './search-texts-english.ts';
+import { englishSetUp } from './set-up-texts-english.ts';
 import { englishSettings } from './setting-texts-english.ts';
 import { englishShowing } from './showing-texts-english.ts';
 import { englishStatus } from './status-texts-english.ts';
@@ -251,39 +252,6 @@ export const english: Texts = {
       forbidden: 'Blocked in the system’s settings; allow it in Task Manager or System Settings.',
     },
     logs: 'Open the log folder',
-    setUp: {
-      title: 'Setting up Zil',
-      unfinished: 'The set-up is not finished: Zil may not hear real calls yet.',
-      resume: 'Back to the set-up',
-      later: 'Later',
-      back: 'Back',
-      next: 'Next',
-      finish: 'Finish',
-      practise: 'Try without an account',
-      step: (number, of) => `Step ${number} of ${of}`,
-      steps: {
-        account: {
-          title: 'Your PBX account',
-          body: 'Type the user name and the password with which you sign in to MutluSantral. They stay on this computer.',
-        },
-        reach: {
-          title: 'How does the PBX reach this computer?',
-          body: 'When a phone rings, the PBX tells this computer over the internet. That needs a way.',
-        },
-        extensions: {
-          title: 'Which extensions are yours?',
-          body: 'Type the extension numbers of the phones in front of you. Leave it empty to be notified of every extension of the office.',
-        },
-        notification: {
-          title: 'Let us try a notification',
-          body: 'Allow it if the system asks. You should see the notification in a corner of the screen.',
-        },
-      },
-      oneComputer:
-        'The notifications of an account come to one computer: if you open Zil with the same account on another one, they no longer come here.',
-      test: 'Show a test notification',
-      tested: 'Shown. If you did not see it, look at the system’s notification settings.',
-      testFailed: 'It could not be shown. The reason is in the diagnostics.',
-    },
+    setUp: englishSetUp,
   },
 };

@@ -5,7 +5,7 @@ import type { Trouble } from '../health/health.ts';
 import type { AccountKept } from '../pbx/account.ts';
 import type { PbxFailure } from '../pbx/pbx-failure.ts';
 import type { ListenAddress, ListenFailure, LoginItemState } from '../ports.ts';
-import type { Language, Settings, SetUpStep } from '../settings/settings.ts';
+import type { Language, Settings } from '../settings/settings.ts';
 
 import { turkishActing } from './acting-texts-turkish.ts';
 import { turkishAutomatic } from './automatic-texts-turkish.ts';
@@ -22,6 +22,7 @@ import { turkishNaming } from './naming-texts-turkish.ts';
 import { turkishReach } from './reach-texts-turkish.ts';
 import { turkishRepairs } from './repair-texts-turkish.ts';
 import { turkishSearch } from './search-texts-turkish.ts';
+import { turkishSetUp } from './set-up-texts-turkish.ts';
 import { turkishSettings } from './setting-texts-turkish.ts';
 import { turkishShowing } from './showing-texts-turkish.ts';
 import { turkishStatus } from './status-texts-turkish.ts';
@@ -267,40 +268,7 @@ export const turkish = {
       forbidden: 'Sistem ayarlarında engellenmiş; Görev Yöneticisi ya da Sistem Ayarları’ndan izin verin.',
     } satisfies Readonly<Record<'label' | 'help', string>> & Readonly<Record<LoginItemState, string>>,
     logs: 'Günlük klasörünü aç',
-    setUp: {
-      title: 'Zil’i kuralım',
-      unfinished: 'Kurulum bitmedi: Zil henüz gerçek aramaları duyamayabilir.',
-      resume: 'Kuruluma dön',
-      later: 'Sonra',
-      back: 'Geri',
-      next: 'İleri',
-      finish: 'Bitir',
-      practise: 'Hesapsız dene',
-      step: (number: number, of: number): string => `Adım ${number} / ${of}`,
-      steps: {
-        account: {
-          title: 'Santral hesabınız',
-          body: 'MutluSantral’e girerken kullandığınız kullanıcı adını ve parolayı yazın. Bilgiler bu bilgisayarda kalır.',
-        },
-        reach: {
-          title: 'Santral bu bilgisayara nasıl ulaşsın?',
-          body: 'Santral, telefon çaldığında bu bilgisayara internetten haber verir. Bunun için bir yol gerekir.',
-        },
-        extensions: {
-          title: 'Hangi dahililer sizin?',
-          body: 'Önünüzdeki telefonların dahili numaralarını yazın. Boş bırakırsanız ofisteki her dahili için bildirim gelir.',
-        },
-        notification: {
-          title: 'Bir bildirim deneyelim',
-          body: 'Sistem izin isterse izin verin. Bildirimi ekranın köşesinde görmelisiniz.',
-        },
-      } satisfies Readonly<Record<Exclude<SetUpStep, 'finished'>, { readonly title: string; readonly body: string }>>,
-      oneComputer:
-        'Bir hesabın bildirimleri tek bir bilgisayara gelir: Zil’i aynı hesapla başka bir bilgisayarda açarsanız buraya gelmez olur.',
-      test: 'Deneme bildirimi göster',
-      tested: 'Gösterildi. Görmediyseniz sistemin bildirim ayarlarına bakın.',
-      testFailed: 'Gösterilemedi. Nedeni Tanılama’da yazıyor.',
-    },
+    setUp: turkishSetUp,
   },
 };
 

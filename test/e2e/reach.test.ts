@@ -11,6 +11,7 @@ import { type SshServer, type SshServerOptions, startSshServer } from '../deskto
 import { selfSigned, selfSignedEnds } from '../fakes/self-signed.ts';
 import { processes, StandIns } from '../fakes/stand-ins.ts';
 import { practicePbx } from '../practice/tested-pbx.ts';
+import { atTheWay } from './at-the-way.ts';
 import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
 import { ringOf } from './events.ts';
 import { picture } from './looks.ts';
@@ -29,18 +30,6 @@ async function sshServer(options?: SshServerOptions): Promise<SshServer> {
   const server = await startSshServer(options);
   onTestFinished(() => server.stop());
   return server;
-}
-
-/** Opens Zil with a new profile, at the step that asks for the way. */
-async function atTheWay() {
-  const { env, desktop } = await testDesktop();
-  const pbx = await practicePbx();
-  const profile = temporaryProfile({ setUp: 'account', apiUrl: pbx.baseUrl.href });
-  const zil = await watchedZil({ env, profile, args: [] });
-  const window = await zil.window();
-  await signIn(window, pbx.account, 'Yalnız Zil kapanana kadar');
-  await window.getByRole('heading', { name: 'Santral bu bilgisayara nasıl ulaşsın?' }).waitFor();
-  return { desktop, pbx, profile, zil, window };
 }
 
 async function chooseSsh(window: Page, server: SshServer, remotePort: number, publicUrl = ''): Promise<void> {
@@ -128,30 +117,6 @@ describe('from a fresh profile through the assistant', () => {
     },
   );
 
-  test.runIf(publicAddress !== null)(
-    'without a router the automatic search says so in one sentence, and every way is still on offer',
-    async () => {
-      const { window } = await atTheWay();
-      const button = window.getByRole('button', { name: 'Otomatik kur' });
-      const result = window.getByRole('region', { name: 'Otomatik (önerilen)' }).getByRole('status').first();
-      expect(await result.textContent()).toBe('');
-      await button.press('Enter');
-      await result.getByText('Modem port açmıyor ve internete ulaşılamadı: bağlantıyı denetleyip').waitFor();
-      const again = window.getByRole('button', { name: 'Yeniden dene' });
-      expect(await again.evaluate((element) => element === document.activeElement)).toBe(true);
-      await window.screenshot({ path: picture('set-up-reach-automatic-none') });
-
-      await window.getByText('Başka yollar', { exact: true }).click();
-      expect(await window.getByRole('radio').count()).toBe(7);
-      await window.getByRole('button', { name: 'Bu ağa bak' }).click();
-      await window.getByText('internete de sorulamadı').waitFor();
-      await window.getByText('Burada olmaz: modem UPnP ya da NAT-PMP ile yanıt vermedi.').waitFor();
-      await chooseWay(window, 'Anlık bildirim olmasın');
-      await window.getByRole('button', { name: 'Bu yolu kullan' }).click();
-      await window.getByText('Anlık bildirim kapalı').first().waitFor();
-    },
-  );
-
   test('a test call that arrives is the proof, and its report contains neither the number nor the token', async () => {
     const server = await sshServer();
     const { pbx, zil, window } = await atTheWay();
@@ -174,34 +139,6 @@ describe('from a fresh profile through the assistant', () => {
     expect(copied).not.toMatch(/5554321|555 43 21/);
     expect(copied).not.toContain((await zil.address.listener()).pathname.slice('/h/'.length));
   });
-});
-
-test('with the keyboard alone a way is chosen, its fields are reached, and it is used', async () => {
-  const { window, pbx, zil } = await atTheWay();
-  const focused = () =>
-    window.evaluate(() => {
-      const field = document.activeElement as HTMLInputElement | null;
-      return field?.labels?.[0]?.textContent ?? field?.ariaLabel ?? field?.textContent ?? '';
-    });
-  const press = async (key: string, until: string) => {
-    for (let times = 0; times < 15 && !(await focused()).includes(until); times += 1) await window.keyboard.press(key);
-    expect(await focused()).toContain(until);
-  };
-  await window.getByRole('button', { name: 'Otomatik kur' }).focus();
-  await press('Tab', 'Başka yollar');
-  await window.keyboard.press('Enter');
-  await press('Tab', 'Bu ağa bak');
-  await press('Tab', 'ngrok tüneli');
-  await window.keyboard.press('Space');
-  await press('ArrowDown', 'Kendi adresim var');
-  await press('Tab', 'Dışarıdan görünen adres');
-  await window.keyboard.type(`http://127.0.0.1:${await listenerPort(zil)}`);
-  await press('Tab', 'Bu yolu kullan');
-  await window.keyboard.press('Enter');
-  await window.getByText('Adres kanıtlanmadı, santrale bildirilmedi').first().waitFor();
-  await press('Tab', 'Yine de kullan');
-  await window.keyboard.press('Enter');
-  await pbx.subscribed();
 });
 
 test('a listener with the person’s own certificate rings, and says until when the certificate is good', async () => {

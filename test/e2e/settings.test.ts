@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { sendWebhook } from '../../electron/net/send-webhook.ts';
-import { defaultSettings, type Settings } from '../../src/settings/settings.ts';
+import type { Settings } from '../../src/settings/settings.ts';
 import { texts } from '../../src/view/texts.ts';
 import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
 import { ringOf } from './events.ts';
@@ -16,8 +16,8 @@ const label = (name: keyof Settings) => words.setting[name].label;
 
 async function atTheSettings(section: Section, settings: Partial<Settings> = {}) {
   const { env, desktop } = await testDesktop();
-  const profile = temporaryProfile();
-  const zil = await watchedZil({ env, profile, settings, args: [] });
+  const profile = temporaryProfile(settings);
+  const zil = await watchedZil({ env, profile, args: [] });
   const window = await zil.window();
   const complaints = complaintsOf(window);
   await openSettings(window, section);
@@ -57,6 +57,7 @@ describe('a field of the settings', () => {
   test('with a wrong value says what is wrong, is not saved, and waits until the person corrects it', async () => {
     const { window, stored } = await atTheSettings('notifications');
     const seconds = fieldOf(window, 'notificationSeconds');
+    const before = await seconds.inputValue();
     for (const text of ['3', 'uzun', '']) {
       await seconds.fill(text);
       await window.keyboard.press('Tab');
@@ -69,9 +70,9 @@ describe('a field of the settings', () => {
     await chooseSection(window, 'notifications');
     await said(window, label('notificationSeconds')).getByText(words.setting.notificationSeconds.wrong).waitFor();
     expect(await seconds.inputValue()).toBe('3');
-    expect(stored().notificationSeconds).toBe(defaultSettings.notificationSeconds);
+    expect(stored().notificationSeconds).toBe(Number(before));
     await seconds.press('Escape');
-    await expect.poll(() => seconds.inputValue()).toBe(String(defaultSettings.notificationSeconds));
+    await expect.poll(() => seconds.inputValue()).toBe(before);
   });
 
   test('keeps what has changed elsewhere while the person was typing', async () => {

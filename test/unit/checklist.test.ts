@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { err } from '../../src/result.ts';
-import type { CheckName } from '../../src/view/checklist-view.ts';
+import type { CheckName } from '../../src/view/check-name.ts';
 import { settled } from '../fakes/fake-timers.ts';
 import { office } from '../fakes/office.ts';
 import { tunnelUrl, withTunnel } from './office-with-tunnel.ts';

@@ -93,7 +93,6 @@ const mostStyleLines = 200;
 const longTables: Readonly<Record<string, string>> = {
   'src/view/reach-texts-english.ts': 'words: what is said of how the PBX reaches this computer',
   'src/view/reach-texts-turkish.ts': 'words: the same in Turkish',
-  'src/view/texts-turkish.ts': 'words: what the window and the notifications say, and their types',
   'test/unit/number-spellings.test.ts': 'cases: how people and PBXs write numbers',
 };
 
