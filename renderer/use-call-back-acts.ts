@@ -1,9 +1,12 @@
 import { useState } from 'react';
-import type { ClosingReason, Snooze } from '../src/call-backs/call-back-mark.ts';
+import type { Invokes } from '../src/ipc/contract.ts';
 import type { CallBackTexts } from '../src/view/call-back-texts-turkish.ts';
 import type { WaitingCallBack } from '../src/view/call-back-view.ts';
 import { bridge } from './bridge.ts';
 import type { ListFocus } from './use-list-focus.ts';
+
+type ClosingReason = Invokes['callBack.close']['args'][1];
+type Snooze = Invokes['callBack.snooze']['args'][1];
 
 /** The parts of the list whose call-backs are not closed. */
 export type OpenPart = 'waiting' | 'snoozed';
@@ -52,7 +55,7 @@ export function useCallBackActs(words: CallBackTexts, focus: ListFocus): CallBac
   };
   const close = async (place: Place, reason: ClosingReason) => {
     const { id, who, upTo } = place.item;
-    focus.leave(id);
+    focus.moveFrom(id);
     const closed = await bridge.invoke('callBack.close', upTo, reason);
     saySo(words.done.closed(who), closed.ok);
     if (closed.ok) setJustClosed({ ...place, closedAtMs: closed.value });
@@ -64,7 +67,7 @@ export function useCallBackActs(words: CallBackTexts, focus: ListFocus): CallBac
     if (ok) setJustClosed(null);
   };
   const snooze = async ({ id, who, upTo }: WaitingCallBack, chosen: Snooze) => {
-    focus.leave(id);
+    focus.moveFrom(id);
     const done = chosen === 'no-longer' ? words.done.due(who) : words.done.putOff(who, words.snooze[chosen]);
     saySo(done, (await bridge.invoke('callBack.snooze', upTo, chosen)).ok);
   };

@@ -3,7 +3,7 @@ import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react';
 export interface ListFocus {
   readonly list: RefObject<HTMLElement | null>;
   /** The item with this id will go. Then the item that takes its place gets the focus. */
-  readonly leave: (id: string) => void;
+  readonly moveFrom: (id: string) => void;
   /** The item with this id will come, and gets the focus. */
   readonly goTo: (id: string) => void;
   /** Nothing will change: the focus stays where it is. */
@@ -35,7 +35,7 @@ export function useListFocus(): ListFocus {
   });
   return {
     list,
-    leave: (id) => {
+    moveFrom: (id) => {
       const items = open();
       const index = items.findIndex(({ dataset }) => dataset['id'] === id);
       const item = items[index];

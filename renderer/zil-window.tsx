@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import type { HistoryPlace } from '../src/store-ports.ts';
 import type { DeskView } from '../src/view/desk-view.ts';
+import type { StatusLine } from '../src/view/status-line.ts';
 import type { Texts } from '../src/view/texts-turkish.ts';
 import { PageFrame } from './look/page-frame.tsx';
 import { isTab, type Page, type TabPage } from './page.ts';
@@ -62,7 +63,9 @@ function Pages({ view, texts }: { readonly view: DeskView; readonly texts: Texts
       ) : (
         <Framed key={page.kind} page={page} view={view} texts={texts} onPage={setPage} />
       )}
-      {page.kind !== 'set-up' && <StatusBar line={view.statusLine} page={page} texts={texts} onPage={setPage} />}
+      {(page.kind !== 'set-up' || hasNews(view.statusLine)) && (
+        <StatusBar line={view.statusLine} page={page} texts={texts} onPage={setPage} />
+      )}
     </>
   );
 }
@@ -93,6 +96,11 @@ function Framed(shown: ShownPage) {
       <Suspense>{draw(shown)}</Suspense>
     </PageFrame>
   );
+}
+
+/** Whether the set-up shows the line, too: not while it says only that the set-up is not finished. */
+function hasNews(line: StatusLine): boolean {
+  return 'button' in line && line.button.action.kind !== 'open-set-up';
 }
 
 /** Who rings now, for screen readers: on any page, and again for each call. */

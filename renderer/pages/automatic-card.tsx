@@ -32,7 +32,7 @@ export function AutomaticCard({ view, areOthersOpen }: AutomaticCardProps) {
       <p className="help">{words.help}</p>
       <Button
         ref={button}
-        className={kind === 'proved' ? '' : 'primary'}
+        className={kind === 'proved' || kind === 'untestable' ? '' : 'primary'}
         isPending={kind === 'under-way'}
         onPress={begin}
       >

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { Button } from 'react-aria-components';
 import type { CheckName, Verdict } from '../../src/view/check-name.ts';
 import type { CheckView } from '../../src/view/checklist-view.ts';
@@ -21,37 +21,49 @@ const icons: Readonly<Record<Verdict, IconName>> = {
 
 /** A line for each check: a mark, a title, a sentence, and the button that helps. */
 export function Checklist({ label, verdicts, checks, onRepair }: ChecklistProps) {
-  const list = useRef<HTMLUListElement>(null);
-  const pressed = useRef<CheckName | null>(null);
-  useEffect(() => {
-    // The button that was pressed has gone, because the check is good now.
-    if (pressed.current === null || document.activeElement !== document.body) return;
-    list.current?.querySelector<HTMLElement>(`[data-check="${pressed.current}"]`)?.focus();
-    pressed.current = null;
-  });
   return (
-    <ul ref={list} className="checks" aria-label={label}>
+    <ul className="checks" aria-label={label}>
       {checks.map(({ name, title, kind, text, repair }) => (
-        <li key={name} data-check={name} tabIndex={-1} className={kind}>
+        <li key={name} tabIndex={-1} className={kind}>
           <Icon name={icons[kind]} />
           <p>
             <strong>{title}</strong>
             <span className="unseen">: {verdicts[kind]}.</span> <span className="text">{text}</span>
           </p>
           {repair !== null && (
-            <Button
-              className={kind === 'bad' ? 'primary' : ''}
-              aria-label={`${repair.label}: ${title}`}
-              onPress={() => {
-                pressed.current = name;
-                onRepair(name, repair.action);
-              }}
-            >
-              {repair.label}
-            </Button>
+            <RepairButton
+              label={repair.label}
+              about={title}
+              isUrgent={kind === 'bad'}
+              onPress={() => onRepair(name, repair.action)}
+            />
           )}
         </li>
       ))}
     </ul>
+  );
+}
+
+interface RepairButtonProps {
+  readonly label: string;
+  readonly about: string;
+  readonly isUrgent: boolean;
+  readonly onPress: () => void;
+}
+
+/** Goes when the check is good, or while something is tried; then the focus stays at the line. */
+function RepairButton({ label, about, isUrgent, onPress }: RepairButtonProps) {
+  const button = useRef<HTMLButtonElement>(null);
+  useLayoutEffect(() => {
+    const { current } = button;
+    const line = current?.closest('li');
+    return () => {
+      if (current === document.activeElement) line?.focus();
+    };
+  }, []);
+  return (
+    <Button ref={button} className={isUrgent ? 'primary' : ''} aria-label={`${label}: ${about}`} onPress={onPress}>
+      {label}
+    </Button>
   );
 }

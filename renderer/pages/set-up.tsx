@@ -110,7 +110,7 @@ function FieldsStep({ view, step, words }: Omit<SetUpProps, 'onPractise'> & { re
   const { result } = form;
   const fields = useWrongField<HTMLFormElement>(result);
   // Before there is a way, the automatic search is what a person most likely wants.
-  const leadsOn = step !== 'reach' || view.reach.address !== null || view.settings.way === 'none';
+  const hasWay = view.settings.way === 'none' || (view.reach.address !== null && !view.reach.canConfirmWay);
   return (
     <Form ref={fields} onSubmit={submit} validationBehavior="aria">
       {step === 'reach' && <ReachStep view={view} form={form} words={words} />}
@@ -138,7 +138,7 @@ function FieldsStep({ view, step, words }: Omit<SetUpProps, 'onPractise'> & { re
         <Button className="quiet" onPress={() => void form.save({ setUp: steps[index - 1] ?? 'account' })}>
           {words.setUp.back}
         </Button>
-        <Button type="submit" className={leadsOn ? 'primary' : ''}>
+        <Button type="submit" className={step !== 'reach' || hasWay ? 'primary' : ''}>
           {index === steps.length - 1 ? words.setUp.finish : words.setUp.next}
         </Button>
         <span role="status">

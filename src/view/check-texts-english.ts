@@ -47,6 +47,7 @@ export const englishChecks: CheckTexts = {
   notSubscribed: 'There is no connection to the PBX; Zil will try again.',
   offline: 'The PBX cannot be reached. Check the internet connection.',
   wrongCredentials: 'The PBX did not accept the account. Correct the user name and the password.',
+  account: 'The account is stored.',
   noAccount: 'No PBX account has been entered.',
   notYetSubscribed: 'Zil connects to the PBX as soon as there is a way.',
   notRead: 'The call records could not be read; Zil will try again.',

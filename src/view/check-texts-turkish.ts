@@ -51,6 +51,7 @@ export const turkishChecks = {
   notSubscribed: 'Santrale bağlanılamadı; Zil yeniden deneyecek.',
   offline: 'Santrale ulaşılamıyor. İnternet bağlantısını denetleyin.',
   wrongCredentials: 'Santral hesabı kabul etmedi. Kullanıcı adını ve parolayı düzeltin.',
+  account: 'Hesap kayıtlı.',
   noAccount: 'Santral hesabı girilmedi.',
   notYetSubscribed: 'Yol kurulunca santrale bağlanılacak.',
   notRead: 'Çağrı kayıtları okunamadı; Zil yeniden deneyecek.',

@@ -3,7 +3,6 @@ import { type Finding, healthOf } from '../health/health.ts';
 import { backupView } from './backup-view.ts';
 import { type CheckName, checkNames, type Verdict, verdicts } from './check-name.ts';
 import { creditView } from './credit-view.ts';
-import { accountView } from './pbx-view.ts';
 import type { RepairAction } from './repair-action.ts';
 import { problemView, type RepairView, repairView } from './repair-view.ts';
 import { texts } from './texts.ts';
@@ -108,7 +107,7 @@ function otherFacts(name: CheckName, state: DeskState, at: ViewedAt): readonly F
   const { checks: words } = texts[state.settings.language];
   switch (name) {
     case 'account':
-      return state.account.kind === 'none' ? [] : [plain('good', accountView(state).text)];
+      return state.account.kind === 'none' ? [] : [plain('good', words.account)];
     case 'pbx':
       return state.account.kind === 'none' || state.settings.way === 'none' || isRefused(state.subscription)
         ? []

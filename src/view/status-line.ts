@@ -88,6 +88,9 @@ function practiceLine({ practice, listener, settings }: DeskState, words: Texts)
 function troubleLine(state: DeskState, problems: readonly Finding[], at: ViewedAt): StatusLine | null {
   for (const trouble of urgent) {
     if (trouble === 'not-set-up' && state.settings.setUp !== 'finished') {
+      // Lost settings explain why the set-up begins again.
+      const lost = problems.find(({ kind }) => kind === 'stored');
+      if (lost !== undefined) return problemLine('warning', lost, state, at);
       const { unfinished, resume } = texts[state.settings.language].window.setUp;
       return { kind: 'warning', text: unfinished, button: { label: resume, action: { kind: 'open-set-up' } } };
     }

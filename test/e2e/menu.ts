@@ -15,8 +15,9 @@ export async function readInDiagnostics(window: Page, text: string | RegExp): Pr
     await fromMenu(window, await textIn(window, texts.tr.reach.diagnostics, texts.en.reach.diagnostics));
     await title.waitFor();
   }
-  const details = window.locator('main details:not([open]) > summary');
-  if ((await details.count()) > 0) await details.click();
+  const details = window.locator('main details');
+  await details.waitFor();
+  if ((await details.getAttribute('open')) === null) await details.locator('summary').click();
   await expect.poll(() => shownIn(window)).toMatch(text);
 }
 

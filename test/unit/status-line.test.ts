@@ -139,3 +139,10 @@ test('a refused password leads to the account', async () => {
   await settled();
   expect(shownLine(all)).toMatch(/^problem: Santral hesabı kabul etmedi.* \[Hesabı gir\]$/);
 });
+
+test('settings that were lost are said before the set-up that begins again because of them', async () => {
+  const lost = { kind: 'settings-set-aside', file: 'settings.broken-1.json' } as const;
+  const all = office({ settings: { setUp: 'account' }, problems: [lost] });
+  await all.zil.start();
+  expect(shownLine(all)).toMatch(/^warning: Ayar dosyası okunamadı, settings\.broken-1\.json adıyla saklandı/);
+});
