@@ -8,7 +8,7 @@ const [calm, quiet] = [
   [0x5f, 0x6b, 0x73],
 ];
 
-test('“1 saat sustur” in the tray: a ring is only in the list, until a person ends it or restarts Zil', async () => {
+test('“1 saat sustur” in the tray: a ring is only in the list, until a person ends the quiet', async () => {
   const { env, desktop } = await testDesktop();
   const zil = await watchedZil({ env, args: [] });
   const listener = await zil.address.listener();

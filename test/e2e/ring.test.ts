@@ -13,7 +13,15 @@ test('a Zil that starts with the session is an icon in the tray without a window
   await expect.poll(() => tray.tooltip()).toBe('Zil dinliyor');
   await expect
     .poll(() => tray.menu())
-    .toEqual(['Son bir saatte çağrı yok', 'Zil’i aç', 'Deneme araması', 'Günlükleri aç', 'Çık']);
+    .toEqual([
+      'Son bir saatte çağrı yok',
+      'Zil’i aç',
+      '1 saat sustur',
+      'Bugün sustur',
+      'Deneme araması',
+      'Günlükleri aç',
+      'Çık',
+    ]);
   expect(zil.app.windows()).toEqual([]);
 });
 

@@ -6,9 +6,18 @@ import { ok } from '../../src/result.ts';
 import { FakeTimers } from './fake-timers.ts';
 import { noteWith } from './notes.ts';
 
-/** The used part of Electron's Notification. The test emits its events. */
-export function fakeNotifications() {
-  const shown: FakeNotification[] = [];
+/** A notification that was shown. The test emits its events. */
+export interface ShownNotification extends EventEmitter {
+  readonly options: NotificationConstructorOptions;
+  readonly isShown: boolean;
+}
+
+/** The used part of Electron's Notification. */
+export function fakeNotifications(): {
+  readonly shown: readonly ShownNotification[];
+  readonly FakeNotification: { supported: boolean };
+} {
+  const shown: ShownNotification[] = [];
   class FakeNotification extends EventEmitter {
     static supported = true;
     static isSupported = () => FakeNotification.supported;
