@@ -27,7 +27,10 @@ export function useListFocus(): ListFocus {
   const all = () => [...(list.current?.querySelectorAll<HTMLElement>('li[data-id]') ?? [])];
   const open = () => all().filter(({ dataset }) => dataset['part'] !== 'over');
   useEffect(() => {
-    if (awaited.current === null || document.activeElement !== document.body) return;
+    const { activeElement } = document;
+    const isLost = activeElement === document.body;
+    const isHere = list.current?.contains(activeElement) === true;
+    if (awaited.current === null || !(isLost || (isHere && awaited.current.kind === 'here'))) return;
     const next = placeAfter(awaited.current, open());
     if (next === null) return;
     (next === 'list' ? list.current : next.querySelector('button'))?.focus();
