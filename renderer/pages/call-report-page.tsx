@@ -2,8 +2,11 @@ import { Button } from 'react-aria-components';
 import type { HistoryPlace } from '../../src/store-ports.ts';
 import type { DeskView } from '../../src/view/desk-view.ts';
 import { texts } from '../../src/view/texts.ts';
+import { Icon } from '../look/icon.tsx';
 import { useCallReport } from '../use-call-report.ts';
+import { Outcome } from './page-part.tsx';
 import { WholeText } from './whole-text.tsx';
+import './support-page.css';
 
 interface CallReportPageProps {
   readonly view: DeskView;
@@ -16,7 +19,7 @@ export function CallReportPage({ view, place }: CallReportPageProps) {
   const { text, said, isFailed, isSaving, save } = useCallReport(place, words);
   return (
     <div className="support">
-      <p className="help">{words.intro}</p>
+      <p className="intro">{words.intro}</p>
       {text === null ? (
         <p className="problem" role="alert">
           {words.gone}
@@ -29,11 +32,10 @@ export function CallReportPage({ view, place }: CallReportPageProps) {
       )}
       <div className="actions">
         <Button className="primary" isDisabled={text === null || text === ''} isPending={isSaving} onPress={save}>
+          <Icon name="download" />
           {words.save}
         </Button>
-        <span role="status" className={isFailed ? 'failed' : ''}>
-          {said}
-        </span>
+        <Outcome text={said} isFailed={isFailed} />
       </div>
     </div>
   );

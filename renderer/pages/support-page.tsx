@@ -1,8 +1,11 @@
 import { Button, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import type { DeskView } from '../../src/view/desk-view.ts';
 import { texts } from '../../src/view/texts.ts';
+import { Icon } from '../look/icon.tsx';
 import { useSupport } from '../use-support.ts';
+import { Outcome } from './page-part.tsx';
 import { WholeText } from './whole-text.tsx';
+import './support-page.css';
 
 interface SupportPageProps {
   readonly view: DeskView;
@@ -14,10 +17,8 @@ export function SupportPage({ view }: SupportPageProps) {
   const { files, said, isFailed, isSaving, save } = useSupport(words);
   return (
     <div className="support">
-      <p className="help">{words.intro}</p>
-      {files === null ? (
-        <p role="status">{words.preparing}</p>
-      ) : (
+      <p className="intro">{words.intro}</p>
+      {files !== null && (
         <Tabs orientation="vertical" className="files">
           <TabList aria-label={words.files} items={files}>
             {({ name, title, size }) => (
@@ -35,11 +36,10 @@ export function SupportPage({ view }: SupportPageProps) {
       )}
       <div className="actions">
         <Button className="primary" isDisabled={files === null} isPending={isSaving} onPress={save}>
+          <Icon name="download" />
           {words.save}
         </Button>
-        <span role="status" className={isFailed ? 'failed' : ''}>
-          {said}
-        </span>
+        <Outcome text={files === null ? words.preparing : said} isFailed={isFailed} />
       </div>
     </div>
   );

@@ -5,6 +5,7 @@ import { newsSince, readChangelog } from '../../src/update/changelog.ts';
 import type { DeskView } from '../../src/view/desk-view.ts';
 import { texts } from '../../src/view/texts.ts';
 import { bridge } from '../bridge.ts';
+import { Outcome, PagePart } from './page-part.tsx';
 import './update-page.css';
 
 const versions = readChangelog(changelog);
@@ -21,26 +22,30 @@ export function UpdatePage({ view: { update, settings } }: { readonly view: Desk
   const running = versions.filter(({ version }) => version === update.version);
   const brought = seen === null || seen.from === null ? running : newsSince(versions, seen.from);
   return (
-    <div className="data updates">
-      <section aria-label={words.title}>
-        <h2>{update.running}</h2>
+    <div className="parts">
+      <PagePart title={update.running}>
         {seen !== null && <p>{seen.text}</p>}
-        <p role="status" className={update.isProblem ? 'failed' : ''}>
-          {update.state}
+        <p>
+          <Outcome text={update.state} isFailed={update.isProblem} />
         </p>
-        <div className="actions">
-          {ready?.mayInstall === true && (
-            <Button className="primary" onPress={() => void bridge.invoke('update.install')}>
-              {words.install}
-            </Button>
-          )}
-          {update.canCheck && (
-            <Button isDisabled={!update.mayCheck} onPress={() => void bridge.invoke('update.check')}>
+        {/* The buttons stay while Zil works: one of them has the focus. */}
+        {update.canCheck && (
+          <div className="actions">
+            {ready !== null && (
+              <Button
+                className="primary"
+                isPending={!ready.mayInstall}
+                onPress={() => void bridge.invoke('update.install')}
+              >
+                {words.install}
+              </Button>
+            )}
+            <Button isPending={!update.mayCheck} onPress={() => void bridge.invoke('update.check')}>
               {words.check}
             </Button>
-          )}
-        </div>
-      </section>
+          </div>
+        )}
+      </PagePart>
       {ready !== null && <News title={words.newsOf(ready.version)} lines={ready.news} none={words.noNews} />}
       {brought.map((notes) => (
         <News
@@ -62,17 +67,16 @@ interface NewsProps {
 
 function News({ title, lines, none }: NewsProps) {
   return (
-    <section aria-label={title}>
-      <h2>{title}</h2>
+    <PagePart title={title}>
       {lines.length === 0 ? (
         <p className="help">{none}</p>
       ) : (
-        <ul>
+        <ul className="news">
           {lines.map((line) => (
             <li key={line}>{line}</li>
           ))}
         </ul>
       )}
-    </section>
+    </PagePart>
   );
 }

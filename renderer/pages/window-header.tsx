@@ -22,7 +22,7 @@ interface WindowHeaderProps {
 /** What stays visible above the calls and the call-backs, on one line at every width down to 480 px. */
 export function WindowHeader({ page, view, texts, title, onPage, onKeys }: WindowHeaderProps) {
   const { window: words, callBacks, reach, keys } = texts;
-  const { summary } = view.credit;
+  const { summary, low } = view.credit;
   const tab = (kind: TabPage['kind']) => ({
     'aria-current': page.kind === kind ? ('page' as const) : (false as const),
     onPress: () => onPage({ kind }),
@@ -40,10 +40,11 @@ export function WindowHeader({ page, view, texts, title, onPage, onKeys }: Windo
       </nav>
       {summary !== null && (
         <Button
-          className="quiet summary"
-          aria-label={`${words.credit.title}: ${summary}`}
+          className={low === null ? 'quiet summary' : 'quiet summary low'}
+          aria-label={`${words.credit.title}: ${summary}${low === null ? '' : `, ${low}`}`}
           onPress={() => onPage({ kind: 'credit' })}
         >
+          {low !== null && <Icon name="warning" />}
           {summary}
         </Button>
       )}

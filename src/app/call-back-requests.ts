@@ -5,7 +5,7 @@ import { otherParty } from '../calls/other-party.ts';
 import type { Desk } from '../desk/desk.ts';
 import { mayBeCalledBack, outsiderKey } from '../desk/outsider.ts';
 import type { Clock } from '../ports.ts';
-import { err, type Result } from '../result.ts';
+import { err, ok, type Result } from '../result.ts';
 import { type ClosedCallBack, closedCallBacks } from '../view/call-back-view.ts';
 import { viewedAt } from '../view/time-text.ts';
 
@@ -45,9 +45,11 @@ export class CallBackRequests {
     return this.#done(this.#list.mark([{ kind: 'added', ...upTo, atMs: this.#ports.clock.nowMs() }]));
   }
 
-  /** Closes a call-back by hand. A later call of the same caller opens a new one. */
-  close(upTo: SeenUpTo, reason: ClosingReason): Result<null, null> {
-    return this.#done(this.#list.mark([{ kind: 'closed', ...upTo, atMs: this.#ports.clock.nowMs(), reason }]));
+  /** Closes a call-back by hand, and returns when. A later call of the same caller opens a new one. */
+  close(upTo: SeenUpTo, reason: ClosingReason): Result<number, null> {
+    const atMs = this.#ports.clock.nowMs();
+    const kept = this.#list.mark([{ kind: 'closed', ...upTo, atMs, reason }]);
+    return kept.ok ? ok(atMs) : err(null);
   }
 
   /** Undoes a closing by hand. */

@@ -74,7 +74,8 @@ export const invokes = {
   /** Call-backs that are closed or have lapsed, newest first. */
   'callBacks.closed': asks<readonly ClosedCallBack[]>(),
   'callBacks.seen': asks<Result<null, null>, [upTo: readonly SeenUpTo[]]>(),
-  'callBack.close': asks<Result<null, null>, [upTo: SeenUpTo, reason: ClosingReason]>(),
+  /** Answers when it was closed, in epoch milliseconds. */
+  'callBack.close': asks<Result<number, null>, [upTo: SeenUpTo, reason: ClosingReason]>(),
   /** Undoes a closing by hand. */
   'callBack.reopen': asks<Result<null, null>, [caller: string, closedAtMs: number]>(),
   'callBack.snooze': asks<Result<null, null>, [upTo: SeenUpTo, snooze: Snooze]>(),

@@ -15,11 +15,12 @@ export const englishCallBacks: CallBackTexts = {
 
   passedOn: 'Passed on, not answered',
   added: 'Added by hand',
+  addedToo: (kind) => `${kind}, added by hand`,
   times: (calls) => `${calls} times`,
   age: ({ days, hours, minutes }) => {
-    if (days > 0) return hours === 0 ? `Waiting for ${days} d` : `Waiting for ${days} d ${hours} h`;
-    if (hours > 0) return minutes === 0 ? `Waiting for ${hours} h` : `Waiting for ${hours} h ${minutes} min`;
-    return minutes === 0 ? 'Called just now' : `Waiting for ${minutes} min`;
+    if (days > 0) return hours === 0 ? `${days} d` : `${days} d ${hours} h`;
+    if (hours > 0) return minutes === 0 ? `${hours} h` : `${hours} h ${minutes} min`;
+    return minutes === 0 ? 'just now' : `${minutes} min`;
   },
   lastCall: (time) => `last call ${time}`,
   maybeMachine: (time, by, talk) =>
@@ -27,7 +28,6 @@ export const englishCallBacks: CallBackTexts = {
   onLine: (line) => `on ${line}`,
   isNew: 'New',
   allSeen: 'All seen',
-  cancel: 'Cancel',
   notKept: 'This change could not be saved. Try again in a moment; if it goes on, make room on the disk.',
 
   putOff: 'Snooze',
@@ -51,9 +51,17 @@ export const englishCallBacks: CallBackTexts = {
     other: 'Another reason',
   },
   undo: 'Undo',
+  closedHere: (who) => `${who} is closed`,
+
+  done: {
+    closed: (who) => `${who} is closed. Ctrl+Z undoes it.`,
+    putOff: (who, until) => `${who} is snoozed: ${until}`,
+    due: (who) => `${who} is no longer snoozed`,
+    reopened: (who) => `${who} is on the list again`,
+    seen: 'All are marked as seen',
+  },
 
   closed: 'Closed in the last 14 days',
-  noneClosed: 'None has been closed yet.',
   weReachedThem: (by, talk) => withTalk(by === null ? 'Called back' : `${by} called back`, talk),
   theyReachedUs: (by, talk) =>
     withTalk(by === null ? 'Called again and was answered' : `Called again and was answered by ${by}`, talk),

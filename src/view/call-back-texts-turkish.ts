@@ -19,14 +19,17 @@ export const turkishCallBacks = {
   more: (people: number): string =>
     `Listede yer olmayan ${people} kişi daha var. Yukarıdakileri kapattıkça görünürler.`,
 
-  /** The words for the kinds `passed-on` and `added`; the other kinds have the words of calls. */
+  /** The word for the kind `passed-on`; most kinds have the words of calls. */
   passedOn: 'Aktarılan kişi açmadı',
+  /** The word for the kind `added`, and what follows the word of another kind. */
   added: 'Elle eklendi',
+  addedToo: (kind: string): string => `${kind}, elle eklendi`,
   times: (calls: number): string => `${calls} kez`,
+  /** For how long the caller has been waiting. */
   age: ({ days, hours, minutes }: WaitingAge): string => {
-    if (days > 0) return hours === 0 ? `${days} gündür bekliyor` : `${days} gün ${hours} saattir bekliyor`;
-    if (hours > 0) return minutes === 0 ? `${hours} saattir bekliyor` : `${hours} saat ${minutes} dakikadır bekliyor`;
-    return minutes === 0 ? 'Az önce aradı' : `${minutes} dakikadır bekliyor`;
+    if (days > 0) return hours === 0 ? `${days} gün` : `${days} gün ${hours} saat`;
+    if (hours > 0) return minutes === 0 ? `${hours} saat` : `${hours} saat ${minutes} dk`;
+    return minutes === 0 ? 'az önce' : `${minutes} dk`;
   },
   lastCall: (time: string): string => `son arayışı ${time}`,
   /** `by`: the extension; `talk`: how long. Each is `null` when it is not known. */
@@ -35,7 +38,6 @@ export const turkishCallBacks = {
   onLine: (line: string): string => `hat ${line}`,
   isNew: 'Yeni',
   allSeen: 'Tümü görüldü',
-  cancel: 'Vazgeç',
   notKept: 'Bu değişiklik kaydedilemedi. Biraz sonra yeniden deneyin; sürerse diskte yer açın.',
 
   putOff: 'Ertele',
@@ -59,9 +61,19 @@ export const turkishCallBacks = {
     other: 'Başka bir neden',
   } satisfies Readonly<Record<ClosingReason, string>>,
   undo: 'Geri al',
+  /** Where the call-back was; the button `undo` follows. */
+  closedHere: (who: string): string => `${who} kapatıldı`,
+
+  /** What a person did, for screen readers. */
+  done: {
+    closed: (who: string): string => `${who} kapatıldı. Ctrl+Z geri alır.`,
+    putOff: (who: string, until: string): string => `${who} ertelendi: ${until}`,
+    due: (who: string): string => `${who} ertelenmiyor artık`,
+    reopened: (who: string): string => `${who} yeniden listede`,
+    seen: 'Tümü görüldü olarak işaretlendi',
+  },
 
   closed: 'Son 14 günde kapananlar',
-  noneClosed: 'Henüz kapanan yok.',
   /** `by`: the extension; `talk`: how long. Each is `null` when it is not known. */
   weReachedThem: (by: string | null, talk: string | null): string =>
     withTalk(by === null ? 'Geri arandı' : `${by} geri aradı`, talk),

@@ -174,26 +174,24 @@ function closedCallBack(item: CallBack, state: DeskState, at: ViewedAt): ClosedC
   };
 }
 
-function wordsOf(
-  { caller, party, kind, calls, lastAtMs, lastCallId }: CallBack,
-  { names, callNotes }: DeskState,
-  words: Texts,
-): CallBackWords {
+function wordsOf(item: CallBack, { names, callNotes }: DeskState, words: Texts): CallBackWords {
+  const { caller, party, kind, calls, lastAtMs, lastCallId } = item;
   return {
     id: `${caller} ${lastCallId}`,
     place: { startedAtMs: lastAtMs, id: lastCallId },
     who: namedParty(party, names, words),
     number: nameOf(party, names) === '' ? null : partyText(party, words),
     kind,
-    kindText: kindText(kind, words),
+    kindText: kindText(item, words),
     times: calls === 1 ? null : words.callBacks.times(calls),
     note: callNotes.get(lastCallId) ?? null,
   };
 }
 
-function kindText(kind: CallBack['kind'], { callBacks, story }: Texts): string {
-  if (kind === 'passed-on') return callBacks.passedOn;
-  return kind === 'added' ? callBacks.added : story.outcome[kind];
+function kindText({ kind, addedAtMs }: CallBack, { callBacks, story }: Texts): string {
+  if (kind === 'added') return callBacks.added;
+  const text = kind === 'passed-on' ? callBacks.passedOn : story.outcome[kind];
+  return addedAtMs === null ? text : callBacks.addedToo(text);
 }
 
 function proofText(proof: Proof, names: DeskState['names'], language: Language): string {

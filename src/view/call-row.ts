@@ -50,8 +50,6 @@ export interface CallRow {
   readonly name: string;
   /** The other party's number as an office telephone dials it, to be copied or called; `null` when it has none. */
   readonly dialled: string | null;
-  /** Whether `number.call` can call the other party. */
-  readonly isCallable: boolean;
   /** Whether the other party may be put on the call-back list by hand. */
   readonly mayBeCalledBack: boolean;
   /** What a person has noted about the call; `null` when nothing. */
@@ -102,7 +100,6 @@ export function callRow(call: Call, state: DeskState, at: ViewedAt): CallRow {
     outsiderKey: outsiderKey(other, state),
     name,
     dialled: dialledText(other),
-    isCallable: dialledText(other) !== null,
     mayBeCalledBack: mayBeCalledBack(call, state),
     note: callNoteOf(call, state.callNotes),
     icon: iconOf(call, tone),

@@ -148,7 +148,7 @@ function creditFact(state: DeskState, at: ViewedAt): Fact {
   const { summary, failure, pilots } = creditView(state, at);
   if (failure !== null) return withAction('warning', failure, { kind: 'ask-credit' }, state);
   if (summary === null) return withAction('waiting', credit.never, { kind: 'ask-credit' }, state);
-  const low = pilots.flatMap(({ amounts }) => amounts.filter(({ isLow }) => isLow).map(({ value }) => value));
+  const low = pilots.flatMap(({ amounts }) => amounts.filter(({ low }) => low !== null).map(({ value }) => value));
   if (low.length === 0) return plain('good', summary);
   return withAction('warning', words.creditLow(low.join(', ')), { kind: 'open-page', page: 'credit' }, state);
 }

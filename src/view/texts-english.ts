@@ -5,6 +5,7 @@ import { englishCallBacks } from './call-back-texts-english.ts';
 import { englishCallReport } from './call-report-texts-english.ts';
 import { englishCalls } from './call-texts-english.ts';
 import { englishChecks } from './check-texts-english.ts';
+import { englishCredit } from './credit-texts-english.ts';
 import { englishData } from './data-texts-english.ts';
 import { englishDelivery } from './delivery-texts-english.ts';
 import { englishDisk } from './disk-texts.ts';
@@ -154,24 +155,7 @@ export const english: Texts = {
     linkFailed: (failure) => `The link could not be opened. ${failure}`,
     noBrowser: 'The link could not be opened: the system found no browser.',
   },
-  credit: {
-    never: 'Not asked yet',
-    asOf: (time) => `As of ${time}`,
-    voiceBalance: 'Balance',
-    minutes: 'Minutes left',
-    smsBalance: 'SMS credit',
-    sms: 'SMS in the package',
-    pilot: 'Main number',
-    minutesLeft: (count) => `${count} min`,
-    smsLeft: (count) => `${count} SMS`,
-    renews: (date) => `renewed on ${date}`,
-    renewsUndecided: (raw) => `renewed on ${raw} (order of day and month not known)`,
-    daysLeft: (days, perDay) => `${perDay} a day; enough for ${days} days at this rate`,
-    warningTitle: 'Credit is running low',
-    lowMinutes: (pilot, left) => `${pilot}: ${left} left.`,
-    lowSms: (pilot, left) => `${pilot}: ${left} left.`,
-    packageEnds: (pilot, name, date) => `${pilot}: the package ${name} ends on ${date}.`,
-  },
+  credit: englishCredit,
 
   menu: {
     open: 'Open Zil',

@@ -13,6 +13,7 @@ import { turkishCallBacks } from './call-back-texts-turkish.ts';
 import { turkishCallReport } from './call-report-texts-turkish.ts';
 import { turkishCalls } from './call-texts-turkish.ts';
 import { turkishChecks } from './check-texts-turkish.ts';
+import { turkishCredit } from './credit-texts-turkish.ts';
 import { turkishData } from './data-texts-turkish.ts';
 import { turkishDelivery } from './delivery-texts-turkish.ts';
 import { turkishDisk } from './disk-texts.ts';
@@ -165,26 +166,7 @@ export const turkish = {
     linkFailed: (failure: string): string => `Bağlantı açılamadı. ${failure}`,
     noBrowser: 'Bağlantı açılamadı: sistem bir tarayıcı bulamadı.',
   },
-  credit: {
-    never: 'Henüz sorulmadı',
-    asOf: (time: string): string => `${time} itibarıyla`,
-    voiceBalance: 'Bakiye',
-    minutes: 'Kalan dakika',
-    smsBalance: 'SMS kontörü',
-    sms: 'Paketteki SMS',
-    pilot: 'Ana numara',
-    minutesLeft: (count: string): string => `${count} dk`,
-    smsLeft: (count: string): string => `${count} SMS`,
-    renews: (date: string): string => `yenilenme ${date}`,
-    /** A date as it came, because the order of its parts is not known. */
-    renewsUndecided: (raw: string): string => `yenilenme ${raw} (gün ve ay sırası bilinmiyor)`,
-    daysLeft: (days: number, perDay: string): string => `günde ${perDay}; bu hızla ${days} gün yeter`,
-    warningTitle: 'Kontör azalıyor',
-    lowMinutes: (pilot: string, left: string): string => `${pilot}: ${left} kaldı.`,
-    lowSms: (pilot: string, left: string): string => `${pilot}: ${left} kaldı.`,
-    packageEnds: (pilot: string, name: string, date: string): string =>
-      `${pilot}: ${name} paketi ${date} günü bitiyor.`,
-  },
+  credit: turkishCredit,
 
   menu: {
     open: 'Zil’i aç',

@@ -53,7 +53,7 @@ export async function aroundOneCall(by: Visitor): Promise<void> {
 export async function callBacks(by: Visitor): Promise<void> {
   const { callBacks: words } = by.texts;
   await by.window.getByRole('button', { name: words.title }).click();
-  const question = by.window.locator('.item-actions fieldset');
+  const question = by.window.getByRole('menu');
   const close = by.window.locator('.item-actions').first().getByRole('button').last();
   const ask = async () => {
     if ((await question.count()) === 0) await close.click();
@@ -62,7 +62,7 @@ export async function callBacks(by: Visitor): Promise<void> {
   await ask();
   await by.lookAt('call-backs-why', ask);
   await ask();
-  await by.press(words.reason['not-needed']);
+  await by.window.getByRole('menuitem', { name: words.reason['not-needed'] }).click();
   await by.window.getByRole('region', { name: words.closed }).waitFor();
   await expect.poll(() => by.window.evaluate(() => document.activeElement?.closest('.list') !== null)).toBe(true);
   // A change of language draws the days anew, with the focused item.

@@ -49,7 +49,7 @@ test('a new version is found and downloaded, and replaces the old one when a per
   await window.getByText(words.notChecked).waitFor();
   await window.keyboard.press('Tab');
   await window.keyboard.press('Enter');
-  await window.getByRole('region', { name: words.title }).getByText(words.ready('0.2.0')).waitFor();
+  await window.getByRole('main').getByText(words.ready('0.2.0')).waitFor();
   await window
     .getByRole('region', { name: words.newsOf('0.2.0') })
     .getByText('Arayanın adı daha büyük yazılır.')

@@ -12,7 +12,7 @@ import { chooseSection, type Section, showAdvanced } from './settings-window.ts'
 const sections: readonly Section[] = ['account', 'connection', 'notifications', 'people', 'credit', 'program'];
 
 /** The PBX's answer about credit for an office with two main numbers, of which one has little left. */
-const twoNumbers = JSON.stringify([
+export const twoNumbers = JSON.stringify([
   {
     pilotNo: Number(mainNumber),
     voipBalance: '12.50 TL',
