@@ -46,7 +46,7 @@ test('on a port that another user has, Zil starts, says so in plain words, and l
   holder.kill();
   const listener = await zil.address.listener();
   expect(Number(listener.port)).toBe(port);
-  await window.getByText('Çağrılar dinleniyor').waitFor();
+  await window.getByRole('alert').getByText('Başka bir program').waitFor({ state: 'detached' });
   await readInDiagnostics(window, `Dinliyor: 127.0.0.1, port ${port}`);
   expect(await desktop.closing(alert.id)).toBe(alert.id);
   await sendWebhook(listener, ringOf('905335554321'));
