@@ -67,7 +67,7 @@ export const turkishChecks = {
   } satisfies Readonly<Record<Exclude<ShowOutcome['kind'], 'shown'>, string>>,
   kept: 'Çağrılar diske yazılıyor.',
   notKept: 'Çağrılar diske yazılamıyor. Diskte yer açın.',
-  clockRight: 'Bilgisayarın saati doğru.',
+  clockRight: 'Saat doğru.',
   clockUnknown: 'Saat santralinkiyle henüz karşılaştırılmadı.',
   creditLow: (amounts: string): string => `Azalıyor: ${amounts}`,
 };
