@@ -170,7 +170,7 @@ test('calls are exported as a table and in full, of all and of one number', asyn
   const lines = text.trimEnd().split('\r\n').slice(1);
   expect(lines.length).toBe(3);
   expect(lines[1]).toMatch(
-    /^\d\d\.\d\d\.\d{4};\d\d:\d\d:\d\d;Gelen;;0212 333 44 55;0850 550 12 34;1003;;Cevapsız;kesin;20;$/,
+    /^\d\d\.\d\d\.\d{4};\d\d:\d\d:\d\d;Gelen;;0212 333 44 55;0850 550 12 34;1003;;Cevapsız;kesin;20;;$/,
   );
 
   const full = join(profile, 'tümü.json');
