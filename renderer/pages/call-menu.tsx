@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import type { CallRow } from '../../src/view/call-row.ts';
 import { bridge } from '../bridge.ts';
 import { MoreMenu } from '../look/more-menu.tsx';
@@ -25,9 +25,17 @@ export function CallMenu({ call, onWrong, onDeleted }: CallMenuProps) {
   const exported = useExport(caller, data);
   const deletion = useDeletion(() => bridge.invoke('data.deleteCaller', caller ?? ''), onDeleted);
   const shown = call.number === null ? call.caller : `${call.caller} (${call.number})`;
+  const menu = useRef<HTMLDivElement>(null);
+  const wasAsked = useRef(false);
+  // The question was opened from an item of the menu, which has gone: the button of the menu gets the focus.
+  useEffect(() => {
+    const isAnswered = wasAsked.current && !deletion.isAsked;
+    wasAsked.current = deletion.isAsked;
+    if (isAnswered && document.activeElement === document.body) menu.current?.querySelector('button')?.focus();
+  });
   const said = number.said === '' ? exported.said : number.said;
   return (
-    <div className="call-menu">
+    <div ref={menu} className="call-menu">
       <p role="status" className={exported.isFailed ? 'failed' : 'help'}>
         {said}
       </p>
