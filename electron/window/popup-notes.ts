@@ -1,7 +1,7 @@
 import type { Note, NoteAct, NoteActions, Timers } from '../../src/ports.ts';
 import { err, ok, type Result } from '../../src/result.ts';
+import { popupTexts } from '../../src/view/popup-texts.ts';
 import type { PopupContent } from '../../src/view/popup-view.ts';
-import { texts } from '../../src/view/texts.ts';
 
 /** For how long notifications stay after the pointer has left, or a result has appeared. */
 export const lingerMs = 2_000;
@@ -106,7 +106,7 @@ export class PopupNotes {
     const dialled = note?.call?.dialled ?? null;
     if (note === undefined || dialled === null) return null;
     this.#linger();
-    this.#change(key, { done: texts[note.language].popup.copied });
+    this.#change(key, { done: popupTexts[note.language].copied });
     return dialled;
   }
 

@@ -1,6 +1,7 @@
 import { callNoteLength } from '../calls/call-notes.ts';
 import type { Note, NoteAct, NoteCall, NoteWords } from '../ports.ts';
 import type { Language } from '../settings/settings.ts';
+import { type PopupTexts, popupTexts } from './popup-texts.ts';
 import { texts } from './texts.ts';
 import type { Texts } from './texts-turkish.ts';
 
@@ -27,7 +28,7 @@ export interface PopupView {
   readonly more: readonly string[];
   /** How many characters a note of a call can have. */
   readonly noteLength: number;
-  readonly words: Omit<Texts['popup'], 'more'> & Pick<Texts['acting']['note'], 'label'>;
+  readonly words: Omit<PopupTexts, 'more'> & Pick<Texts['acting']['note'], 'label'>;
 }
 
 export interface PopupNote {
@@ -45,9 +46,8 @@ export interface PopupNote {
 /** Returns the view of the popup; `contents` as they are shown, from top to bottom. */
 export function popupView(contents: readonly PopupContent[], writing: string | null, roomPx: number): PopupView {
   const language = contents[0]?.note.language ?? 'tr';
-  const { popup, acting } = texts[language];
-  const { more, ...words } = popup;
-  const { label } = acting.note;
+  const { more, ...words } = popupTexts[language];
+  const { label } = texts[language].acting.note;
   return {
     language,
     roomPx,

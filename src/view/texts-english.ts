@@ -12,7 +12,6 @@ import { englishDisk } from './disk-texts.ts';
 import { englishKeys } from './keys-texts-english.ts';
 import { englishNaming } from './naming-texts-english.ts';
 import { englishNumbers } from './number-texts-english.ts';
-import { englishPopup } from './popup-texts-english.ts';
 import { englishReach } from './reach-texts-english.ts';
 import { englishRepairs } from './repair-texts-english.ts';
 import { englishSearch } from './search-texts-english.ts';
@@ -55,7 +54,6 @@ export const english: Texts = {
   search: englishSearch,
   updates: englishUpdates,
   callBacks: englishCallBacks,
-  popup: englishPopup,
   status: englishStatus,
   delivery: englishDelivery,
   repairs: englishRepairs,

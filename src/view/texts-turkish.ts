@@ -20,7 +20,6 @@ import { turkishDisk } from './disk-texts.ts';
 import { turkishKeys } from './keys-texts-turkish.ts';
 import { turkishNaming } from './naming-texts-turkish.ts';
 import { turkishNumbers } from './number-texts-turkish.ts';
-import { turkishPopup } from './popup-texts-turkish.ts';
 import { turkishReach } from './reach-texts-turkish.ts';
 import { turkishRepairs } from './repair-texts-turkish.ts';
 import { turkishSearch } from './search-texts-turkish.ts';
@@ -62,7 +61,6 @@ export const turkish = {
   search: turkishSearch,
   updates: turkishUpdates,
   callBacks: turkishCallBacks,
-  popup: turkishPopup,
   status: turkishStatus,
   delivery: turkishDelivery,
   repairs: turkishRepairs,
