@@ -1,5 +1,5 @@
 import type { DeskState } from '../desk/desk-state.ts';
-import { type Finding, healthOf } from '../health/health.ts';
+import { healthOf } from '../health/health.ts';
 import { mayRegister } from '../reach/may-register.ts';
 import type { TestCall } from '../reach/test-call.ts';
 import type { WaySecretName } from '../reach/way.ts';
@@ -39,12 +39,12 @@ export interface TestCallView {
 
 export function reachView(state: DeskState, at: ViewedAt): ReachView {
   const { reach, proof, testCall, settings } = state;
-  // A way leads nowhere while nothing listens.
-  const isAboutWay = ({ kind, grade }: Finding) =>
-    kind === 'listener'
-      ? grade === 'problem'
-      : ['way', 'no-way', 'proof', 'certificate', 'tunnel-requests'].includes(kind);
-  const findings = healthOf(state, at.nowMs).findings.filter(isAboutWay);
+  // Why nothing listens stands beside the fields that cause it: the port, the certificate.
+  const findings = healthOf(state, at.nowMs).findings.filter(
+    ({ kind, grade }) =>
+      ['way', 'no-way', 'proof', 'certificate', 'tunnel-requests'].includes(kind) ||
+      (kind === 'listener' && grade === 'problem'),
+  );
   const canConfirmWay = (proof.kind === 'failed' || proof.kind === 'untestable') && !mayRegister(state);
   return {
     lines: findings.map((finding) => ({

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { sendWebhook } from '../../electron/net/send-webhook.ts';
+import { turkish } from '../../src/view/texts-turkish.ts';
 import { administer } from '../desktop/administrator.ts';
 import { freePort } from '../desktop/free-port.ts';
 import { logOf, root, type WatchedZil } from '../desktop/program.ts';
@@ -15,6 +16,7 @@ import { atTheWay } from './at-the-way.ts';
 import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
 import { ringOf } from './events.ts';
 import { picture } from './looks.ts';
+import { fromMenu } from './menu.ts';
 import { chooseWay, openDiagnostics, signIn } from './office.ts';
 import { openSettings } from './settings-window.ts';
 
@@ -128,7 +130,8 @@ describe('from a fresh profile through the assistant', () => {
     await window.getByText('Santralin bildirimi geldi, adres kanıtlandı').first().waitFor();
 
     await window.getByRole('button', { name: 'Sonra' }).click();
-    await openDiagnostics(window);
+    // The details are open, because the result of the test call stands there.
+    await fromMenu(window, 'Tanılama');
     const report = window.getByRole('textbox', { name: 'Zil tanılama raporu' });
     await expect.poll(() => report.inputValue()).toContain('Kendi sunucunuz (SSH)');
     await window.getByRole('button', { name: 'Raporu kopyala' }).click();
@@ -176,7 +179,7 @@ test('without a way the window shows calls from call records, some time after th
   const config = administer(profile, pbx);
   const zil = await watchedZil({ env: { ...env, ...config }, profile, args: [] });
   const window = await zil.window();
-  await window.getByText('Anlık bildirim kapalı').waitFor();
+  await window.getByText(turkish.status.recordsAlone).waitFor();
   const call = window.getByRole('option', { name: '0533 555 43 21' });
   await call.waitFor();
   await call.getByText('Kayıttan').waitFor();
