@@ -15,7 +15,7 @@ export function useSettingFields(view: DeskView): FieldOf {
   const latest = useRef(settings);
   latest.current = settings;
   // A click on a notification opens another page while a field has the focus.
-  useEffect(() => () => fields.leaveAll(latest.current), [fields]);
+  useEffect(() => () => fields.finishAll(latest.current), [fields]);
   return (name) => {
     const state = fields.stateOf(name);
     return {
@@ -24,7 +24,7 @@ export function useSettingFields(view: DeskView): FieldOf {
       isInvalid: state.kind === 'wrong',
       said: saidOf(state, language),
       onChange: (value) => fields.type(name, value),
-      onLeave: () => void fields.leave(name, settings),
+      onFinished: () => void fields.finish(name, settings),
       onUndo: () => fields.undo(name),
     };
   };

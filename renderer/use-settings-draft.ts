@@ -17,7 +17,7 @@ export interface SettingField<Value> {
   readonly said: { readonly kind: 'saved' | 'failed'; readonly text: string } | null;
   readonly onChange: (value: Value) => void;
   /** The person has left the field, pressed Enter in it, or chosen. */
-  readonly onLeave: () => void;
+  readonly onFinished: () => void;
   /** Shows the stored value again. Returns whether the field showed another one. */
   readonly onUndo: () => boolean;
 }
@@ -71,7 +71,7 @@ export function useSettingsDraft(view: DeskView, memory: DraftMemory = { typed: 
       isInvalid: wrong.includes(name),
       said: null,
       onChange: (value) => put({ ...typed, [name]: value }, null),
-      onLeave: () => {},
+      onFinished: () => {},
       onUndo: () => {
         const isShown = !isSameValue(draft[name], settings[name]);
         if (isShown) put(without(name), null);

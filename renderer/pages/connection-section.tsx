@@ -24,10 +24,11 @@ export function ConnectionSection({ view, words, way }: ConnectionSectionProps) 
     <>
       <WayStatus view={view} />
       <Probe words={texts[language].reach} sentence={sentence} onProbed={setFound} />
-      <div className="reach">
+      {/* Chromium wants the secrets of the ways inside a form. */}
+      <form className="reach" onSubmit={(event) => event.preventDefault()}>
         <WayPicker form={way} words={texts[language].reach} offers={offers} isChosen onChosen={() => {}} />
         <ChosenWay view={view} words={words} way={way} offers={offers} />
-      </div>
+      </form>
     </>
   );
 }
@@ -47,7 +48,7 @@ function ChosenWay({ view, words, way, offers }: ConnectionSectionProps & { read
     // The button that was pressed has gone.
     if (hasFocus.current && document.activeElement === document.body) group.current?.focus();
   });
-  const leave = ({ target, currentTarget, relatedTarget }: FocusEvent) => {
+  const blurred = ({ target, currentTarget, relatedTarget }: FocusEvent) => {
     // While the person is in another program, for example to copy an address, the field still has the focus.
     const isLeft = !currentTarget.contains(relatedTarget) && document.activeElement !== target;
     if (isLeft) hasFocus.current = false;
@@ -67,7 +68,7 @@ function ChosenWay({ view, words, way, offers }: ConnectionSectionProps & { read
       onFocus={() => {
         hasFocus.current = true;
       }}
-      onBlur={leave}
+      onBlur={blurred}
       onKeyDown={enter}
     >
       <OfferLines offer={offers.find((offer) => offer.way === way.draft.way)} />

@@ -29,7 +29,7 @@ interface TypedFieldProps<Value> {
 
 /** A field with a text. Leaving it and Enter save it; Escape shows the stored value again. */
 function TypedField<Value>({ field, read, write, inputMode = undefined }: TypedFieldProps<Value>) {
-  const { words, value, isInvalid, isDisabled, onChange, onLeave, onUndo } = field;
+  const { words, value, isInvalid, isDisabled, onChange, onFinished, onUndo } = field;
   // The text stays as it was typed: a comma at its end must not vanish.
   const [typed, setTyped] = useState(write(value));
   const isAsTyped = Object.is(read(typed), value) || isSameValue(read(typed), value);
@@ -42,10 +42,10 @@ function TypedField<Value>({ field, read, write, inputMode = undefined }: TypedF
         setTyped(changed);
         onChange(read(changed));
       }}
-      onBlur={onLeave}
+      onBlur={onFinished}
       onKeyDown={(event) => {
         if (event.key === 'Escape' && onUndo()) return event.preventDefault();
-        if (event.key === 'Enter') onLeave();
+        if (event.key === 'Enter') onFinished();
         event.continuePropagation();
       }}
       isInvalid={isInvalid}
@@ -64,7 +64,7 @@ function TypedField<Value>({ field, read, write, inputMode = undefined }: TypedF
 }
 
 export function SwitchField(field: SettingField<boolean>) {
-  const { words, value, isDisabled, onChange, onLeave } = field;
+  const { words, value, isDisabled, onChange, onFinished } = field;
   return (
     <div className="switch">
       <Switch
@@ -72,7 +72,7 @@ export function SwitchField(field: SettingField<boolean>) {
         isDisabled={isDisabled}
         onChange={(isOn) => {
           onChange(isOn);
-          onLeave();
+          onFinished();
         }}
       >
         {words.label}
@@ -87,7 +87,7 @@ export function ChoiceField<Choice extends string>({
   choices,
   ...field
 }: SettingField<Choice> & { readonly choices: readonly (readonly [Choice, string])[] }) {
-  const { words, value, isInvalid, isDisabled, onChange, onLeave } = field;
+  const { words, value, isInvalid, isDisabled, onChange, onFinished } = field;
   return (
     <RadioGroup
       value={value}
@@ -96,7 +96,7 @@ export function ChoiceField<Choice extends string>({
       validationBehavior="aria"
       onChange={(chosen) => {
         onChange(chosen as Choice);
-        onLeave();
+        onFinished();
       }}
     >
       <Label>{words.label}</Label>

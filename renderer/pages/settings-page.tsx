@@ -43,7 +43,10 @@ export function SettingsPage({ opened, ...props }: SettingsPageProps & { readonl
   useEffect(() => setSection(opened.section), [opened]);
   const page = useRef<HTMLDivElement>(null);
   // Each section begins at its top, however far the one before was scrolled.
-  useEffect(() => page.current?.closest('main')?.scrollTo({ top: 0 }), [section]);
+  useEffect(() => {
+    // Newer Chromiums return a promise, which React would take for the end of the effect.
+    page.current?.closest('main')?.scrollTo({ top: 0 });
+  }, [section]);
   const content: Readonly<Record<SettingsSection, ReactNode>> = {
     account: (
       <>

@@ -24,5 +24,4 @@ export const englishDelivery: DeliveryTexts = {
   rejected: (connections, time) =>
     `Too many connections: ${connections} ${connections === 1 ? 'connection' : 'connections'} closed that had not shown its secret, the last ${time}. If it goes on, choose a way that opens no port (a tunnel)`,
   superseded: 'Another computer probably receives the notifications. If you bring them here, it gets none.',
-  reclaim: 'Bring them here',
 };

@@ -30,7 +30,6 @@ export const turkishDelivery = {
   rejected: (connections: number, time: string): string =>
     `Çok fazla bağlantı geldi: kendini tanıtmadan bekleyen ${connections} bağlantı kapatıldı, sonuncusu ${time}. Sürerse dışarıya port açmayan bir yol (tünel) seçin`,
   superseded: 'Bildirimler büyük olasılıkla başka bir bilgisayara gidiyor. Buraya alırsanız ona gitmez.',
-  reclaim: 'Bu bilgisayara al',
 };
 
 /** How webhooks arrive. */

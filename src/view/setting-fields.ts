@@ -20,7 +20,7 @@ const untouched: FieldState = { kind: 'untouched' };
  * The fields of settings that are saved one by one. Only the changed setting is sent, so that no other change is
  * overwritten.
  *
- *   untouched ── type ──▶ typed ── leave ──▶ saving ──▶ saved, wrong or refused ── type ──▶ typed
+ *   untouched ── type ──▶ typed ── finish ──▶ saving ──▶ saved, wrong or refused ── type ──▶ typed
  *                           └── undo (also from wrong) ──▶ untouched
  */
 export class SettingFields {
@@ -60,7 +60,7 @@ export class SettingFields {
   }
 
   /** Saves what was typed. Does nothing when nothing was, or nothing else than what is stored. */
-  async leave(name: SettingName, stored: Settings): Promise<void> {
+  async finish(name: SettingName, stored: Settings): Promise<void> {
     const state = this.stateOf(name);
     if (state.kind !== 'typed') return;
     const { value } = state;
@@ -84,8 +84,8 @@ export class SettingFields {
   }
 
   /** Saves what was typed in fields that go away without being left. */
-  leaveAll(stored: Settings): void {
-    for (const name of this.#states.keys()) void this.leave(name, stored);
+  finishAll(stored: Settings): void {
+    for (const name of this.#states.keys()) void this.finish(name, stored);
   }
 
   #set(name: SettingName, state: FieldState): void {

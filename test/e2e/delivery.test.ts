@@ -173,7 +173,7 @@ describe.runIf(publicAddress !== null)('proof of delivery', () => {
       expect(await overflowOf(window)).toEqual([0, 0]);
       await expect.poll(async () => (await desktop.trayItem()).tooltip()).toContain(words.tray('not-subscribed'));
       expect(askedOf(pbx)).not.toContain('subscribe');
-      await window.getByRole('button', { name: words.delivery.reclaim }).press('Enter');
+      await window.getByRole('button', { name: words.repairs.label({ kind: 'reclaim' }) }).press('Enter');
       await pbx.subscribed();
       await status(window).getByText(words.delivery.superseded).waitFor({ state: 'detached' });
       expect(complaints).toEqual([]);

@@ -35,7 +35,7 @@ function windowWithFields() {
 /** The person types a port and leaves the field. */
 function typePort({ fields }: ReturnType<typeof windowWithFields>, port: number, stored = defaultSettings): void {
   fields.type('listenPort', port);
-  void fields.leave('listenPort', stored);
+  void fields.finish('listenPort', stored);
 }
 
 describe('a field that a person leaves', () => {
@@ -53,10 +53,10 @@ describe('a field that a person leaves', () => {
 
   test('is not sent when nothing was typed, or only what is stored', async () => {
     const window = windowWithFields();
-    await window.fields.leave('listenPort', defaultSettings);
+    await window.fields.finish('listenPort', defaultSettings);
     typePort(window, defaultSettings.listenPort);
     window.fields.type('extensions', []);
-    await window.fields.leave('extensions', defaultSettings);
+    await window.fields.finish('extensions', defaultSettings);
     expect(window.sent).toEqual([]);
     expect(window.fields.stateOf('extensions').kind).toBe('untouched');
   });
@@ -70,7 +70,7 @@ describe('a field that a person leaves', () => {
       'wrong',
       70_000,
     ]);
-    await fields.leave('listenPort', defaultSettings);
+    await fields.finish('listenPort', defaultSettings);
     expect(sent).toHaveLength(1);
     typePort(window, 7_000);
     await answer(ok);
@@ -92,7 +92,7 @@ describe('a field that a person leaves', () => {
     fields.type('listenPort', 9_001);
     await answer(wrong);
     expect(fields.stateOf('listenPort')).toEqual({ kind: 'typed', value: 9_001 });
-    await Promise.all([fields.leave('listenPort', defaultSettings), answer(ok)]);
+    await Promise.all([fields.finish('listenPort', defaultSettings), answer(ok)]);
     expect(sent).toEqual([{ listenPort: 9_000 }, { listenPort: 9_001 }]);
     expect(fields.stateOf('listenPort').kind).toBe('saved');
   });
@@ -125,7 +125,7 @@ test('when another page opens, what was typed is saved', () => {
   const { fields, sent } = windowWithFields();
   fields.type('extensions', ['1001']);
   fields.type('warnSmsBelow', 50);
-  fields.leaveAll(defaultSettings);
+  fields.finishAll(defaultSettings);
   expect(sent).toEqual([{ extensions: ['1001'] }, { warnSmsBelow: 50 }]);
 });
 
