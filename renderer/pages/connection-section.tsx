@@ -24,10 +24,11 @@ export function ConnectionSection({ view, words, way }: ConnectionSectionProps) 
     <>
       <WayStatus view={view} />
       <Probe words={texts[language].reach} sentence={sentence} onProbed={setFound} />
-      <div className="reach">
+      {/* Chromium wants the secrets of the ways inside a form. */}
+      <form className="reach" onSubmit={(event) => event.preventDefault()}>
         <WayPicker form={way} words={texts[language].reach} offers={offers} isChosen onChosen={() => {}} />
         <ChosenWay view={view} words={words} way={way} offers={offers} />
-      </div>
+      </form>
     </>
   );
 }
