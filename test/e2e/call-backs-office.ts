@@ -63,7 +63,7 @@ export async function afterMorning({ settings = {} as Partial<Settings>, args = 
 
 export const item = (window: Page, who: string) => window.getByRole('listitem').filter({ hasText: who });
 export const tab = (window: Page) => window.getByRole('button', { name: 'Geri aranacaklar' });
-export const focused = (window: Page) => window.evaluate(() => document.activeElement?.textContent ?? '');
+export const focused = (window: Page) => window.evaluate(() => document.activeElement?.textContent?.trim() ?? '');
 export const isSaid = (window: Page, text: string) =>
   window.getByRole('status').getByText(text, { exact: true }).waitFor();
 

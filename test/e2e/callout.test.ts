@@ -9,6 +9,7 @@ import { XKeyboard } from '../desktop/x-keyboard.ts';
 import { plainZil, testDesktop, watchedZil } from './desktop.ts';
 import { ringOf } from './events.ts';
 import { complaintsOf, overflowOf, picture } from './looks.ts';
+import { telephoneOf } from './telephone.ts';
 
 /** Zil with its window, after Ayşe has called. */
 async function afterACall(settings: Partial<Settings> = {}) {
@@ -19,17 +20,6 @@ async function afterACall(settings: Partial<Settings> = {}) {
   await sendWebhook(listener, ringOf('905335554321'));
   await window.getByRole('option', { name: '0533 555 43 21' }).waitFor();
   return { env, desktop, zil, listener, window };
-}
-
-/** Installs a telephone program for these schemes. Returns the function that reads the links that were opened. */
-async function telephoneOf({ app }: WatchedZil, schemes: readonly string[]) {
-  await app.evaluate((electron, known) => {
-    const opened: string[] = [];
-    Reflect.set(globalThis, 'opened', opened);
-    electron.shell.openExternal = (url) => Promise.resolve(void opened.push(url));
-    electron.app.getApplicationNameForProtocol = (url) => (known.includes(url.split(':')[0] ?? '') ? 'Telefon' : '');
-  }, schemes);
-  return () => app.evaluate(() => Reflect.get(globalThis, 'opened') as string[]);
 }
 
 const copied = ({ app }: WatchedZil) => app.evaluate(({ clipboard }) => clipboard.readText());
