@@ -184,7 +184,7 @@ describe('in every theme and language even long names fit', () => {
     const { naming: words, window: labels } = texts[language];
     const { window, lead, complaints } = await officeWithMenu({ settings: { language } });
     await window.emulateMedia({ colorScheme: theme });
-    await window.getByRole('button', { name: labels.settings }).click();
+    await openSettings(window, 'people', labels);
     await window.getByRole('button', { name: words.open(2) }).scrollIntoViewIfNeeded();
     await window.screenshot({ path: picture(`legend-settings-${theme}-${language}`) });
     await window.getByRole('button', { name: words.open(2) }).click();
