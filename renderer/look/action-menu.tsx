@@ -22,7 +22,14 @@ interface ActionMenuProps {
 /** An open menu. Escape, a click beside it and every item close it. */
 export function ActionMenu({ label, heading, items, button, onClose }: ActionMenuProps) {
   return (
-    <Popover className="popover" triggerRef={button} isOpen onOpenChange={onClose} placement="bottom end">
+    <Popover
+      aria-label={label}
+      className="popover"
+      triggerRef={button}
+      isOpen
+      onOpenChange={onClose}
+      placement="bottom end"
+    >
       {heading !== undefined && <p className="menu-heading">{heading}</p>}
       <Menu className="action-menu" aria-label={label} autoFocus="first" onClose={onClose}>
         {items.map(({ id, label: text, onAction, isDisabled }) => (

@@ -58,13 +58,19 @@ export function RingingCards({ view, cards, onShow, onFocusLost }: RingingCardsP
             <CallActions
               call={card.call}
               first={
-                <Button className="primary" onPress={() => onShow(card.call)}>
+                <Button
+                  className="primary"
+                  aria-label={words.showWho(card.call.caller)}
+                  onPress={() => onShow(card.call)}
+                >
                   {words.show}
                 </Button>
               }
             />
           ) : (
-            <Button onPress={() => onShow(card.call)}>{words.show}</Button>
+            <Button aria-label={words.showWho(card.call.caller)} onPress={() => onShow(card.call)}>
+              {words.show}
+            </Button>
           )}
         </li>
       ))}

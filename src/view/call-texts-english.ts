@@ -103,7 +103,12 @@ export const englishCalls: CallTexts = {
   allCalls: 'All calls',
   noneLeft: 'These calls are not stored any more.',
 
-  ringing: { title: 'Ringing calls', more: (calls) => `+${calls} ${calls === 1 ? 'call' : 'calls'}`, show: 'Show' },
+  ringing: {
+    title: 'Ringing calls',
+    more: (calls) => `+${calls} ${calls === 1 ? 'call' : 'calls'}`,
+    show: 'Show',
+    showWho: (who) => `Show: ${who}`,
+  },
   backToList: 'Back to the list',
   more: 'What can be done with this call',
 

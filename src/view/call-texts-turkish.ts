@@ -139,6 +139,8 @@ export const turkishCalls = {
     more: (calls: number): string => `+${calls} çağrı`,
     /** Selects the call in the list. */
     show: 'Göster',
+    /** There may be several of these buttons. */
+    showWho: (who: string): string => `Göster: ${who}`,
   },
   /** The button from the story of a call, where it covers the list. */
   backToList: 'Listeye dön',

@@ -28,7 +28,7 @@ test('a screen reader says who rings, and reads each call as one item', async ()
       'heading: Çağrılar',
       'list: Çalan çağrılar',
       'static: 0533 555 43 21: Çalıyor',
-      'push button: Göster',
+      'push button: Göster: 0533 555 43 21',
       'push button: Not al',
       'entry: Numara ya da ad ara',
       'list box: Çağrılar',

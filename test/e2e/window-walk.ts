@@ -132,6 +132,7 @@ export async function setUp(by: Visitor, pbx: PracticePbx): Promise<void> {
   await by.lookAt('calls-not-set-up');
   await by.press(words.resume);
   await by.press(words.next);
+  await by.isAt(words.steps.extensions.title);
   await by.press(words.next);
   await by.isAt(words.steps.notification.title);
   await by.press(words.test);
