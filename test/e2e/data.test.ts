@@ -234,6 +234,8 @@ describe('the page of data is complete in every theme and language', () => {
     await fromCallMenu(window, words.data.deleteNumber, words);
     await window.getByRole('alertdialog').getByRole('button', { name: words.data.deleteNumberConfirm }).click();
     await expect.poll(() => window.getByRole('option').count()).toBe(1);
+    // The question takes the focus with it, and the list gets it: only then is a key sure to reach the menu.
+    await expect.poll(() => window.evaluate(() => document.activeElement?.role)).toBe('listbox');
     await openData(window, words);
     await window.getByText(words.data.where).waitFor();
     await window.screenshot({ path: picture(`data-${theme}-${language}`) });

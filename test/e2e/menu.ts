@@ -5,6 +5,8 @@ import { texts } from '../../src/view/texts.ts';
 /** Chooses from the menu ⋯ of the window, with the keyboard alone. */
 export async function fromMenu(window: Page, item: string): Promise<void> {
   await menuButton(window).press('Enter');
+  // A menu that opens takes the focus: until then the key could reach another item.
+  await window.locator('[role="menuitem"]:focus').waitFor();
   await window.getByRole('menuitem', { name: item, exact: true }).press('Enter');
 }
 
