@@ -6,6 +6,7 @@ import { screenshot } from '../desktop/screenshot.ts';
 import { testDesktop, watchedZil } from './desktop.ts';
 import { ringOf } from './events.ts';
 import { backToCalls, readInDiagnostics } from './menu.ts';
+import { ending } from './popup-page.ts';
 
 test("where the system refuses the program's notifications, notify-send shows them, once a call, and the window says so", async () => {
   const { env, desktop } = await testDesktop();
@@ -53,9 +54,7 @@ test('where no service shows notifications, the popup shows them, and does not t
   const later = popup.getByRole('listitem').filter({ hasText: '0212 333 44 55' });
   await later.getByRole('button', { name: 'Kapat' }).click();
   await expect.poll(() => popup.getByRole('listitem').count()).toBe(1);
-  const gone = popup.waitForEvent('close');
-  await popup.getByRole('button', { name: '0533 555 43 21 arıyor' }).click();
-  await gone;
+  await ending(popup, () => popup.getByRole('button', { name: '0533 555 43 21 arıyor' }).click());
   const window = await zil.window();
   await window.getByRole('heading', { name: '0533 555 43 21' }).waitFor();
   await window.getByRole('alert').getByText('Sistem bildirimi çalışmadı').waitFor();

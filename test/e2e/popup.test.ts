@@ -2,10 +2,10 @@ import type { Locator, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { sendWebhook } from '../../electron/net/send-webhook.ts';
 import type { Settings } from '../../src/settings/settings.ts';
-import type { WatchedZil } from '../desktop/program.ts';
 import { testDesktop, watchedZil } from './desktop.ts';
 import { choiceOf, ringOf } from './events.ts';
 import { complaintsOf, looks, overflowOf, picture } from './looks.ts';
+import { ending, madeAnew } from './popup-page.ts';
 
 async function zilWithPopup(settings: Partial<Settings> = {}) {
   const { env } = await testDesktop();
@@ -24,24 +24,17 @@ const itemOf = (popup: Page, caller: string): Locator => popup.getByRole('listit
 const notesIn = (window: Page) =>
   window.evaluate(async () => (await globalThis.window.zil.invoke('desk.view')).calls.map(({ note }) => note));
 
-/** Clicks what makes the popup anew, and resolves with its page. */
-async function popupAfter(zil: WatchedZil, act: () => Promise<void>): Promise<Page> {
-  const next = zil.app.waitForEvent('window');
-  await act();
-  return next;
-}
-
 describe('what a person does in the popup', () => {
   test('a note is kept at the call', async () => {
     const { zil, ring } = await zilWithPopup();
     await ring('905335554321');
     const popup = await zil.window('popup.html');
     const takeNote = popup.getByRole('button', { name: 'Not al' });
-    const writing = await popupAfter(zil, () => takeNote.click());
+    const writing = await madeAnew(zil, popup, () => takeNote.click());
     await writing.getByRole('textbox', { name: 'Not' }).fill('Yarın on birde gelecek');
-    const reading = await popupAfter(zil, () => writing.keyboard.press('Enter'));
+    const reading = await madeAnew(zil, writing, () => writing.keyboard.press('Enter'));
     await reading.getByRole('status').getByText('Not kaydedildi').waitFor();
-    await reading.getByRole('button', { name: '0533 555 43 21 arıyor' }).click();
+    await ending(reading, () => reading.getByRole('button', { name: '0533 555 43 21 arıyor' }).click());
     const window = await zil.window();
     expect(await notesIn(window)).toEqual(['Yarın on birde gelecek']);
   });
@@ -50,9 +43,9 @@ describe('what a person does in the popup', () => {
     const { zil, ring } = await zilWithPopup();
     await ring('905335554321');
     const popup = await zil.window('popup.html');
-    const writing = await popupAfter(zil, () => popup.getByRole('button', { name: 'Not al' }).click());
+    const writing = await madeAnew(zil, popup, () => popup.getByRole('button', { name: 'Not al' }).click());
     await writing.getByRole('textbox', { name: 'Not' }).fill('Yarın');
-    const reading = await popupAfter(zil, () => writing.keyboard.press('Escape'));
+    const reading = await madeAnew(zil, writing, () => writing.keyboard.press('Escape'));
     await reading.getByRole('button', { name: 'Not al' }).waitFor();
     expect(await reading.getByText('Not kaydedildi').count()).toBe(0);
   });
@@ -64,7 +57,7 @@ describe('what a person does in the popup', () => {
     await popup.getByRole('button', { name: 'Geri aranacak' }).click();
     await popup.getByRole('status').getByText('Geri aranacaklara eklendi').waitFor();
     expect(await popup.getByRole('button', { name: 'Geri aranacak' }).count()).toBe(0);
-    await popup.getByRole('button', { name: 'Zil’de aç' }).click();
+    await ending(popup, () => popup.getByRole('button', { name: 'Zil’de aç' }).click());
     const window = await zil.window();
     await window
       .getByRole('button', { name: /^Geri aranacaklar/ })
@@ -83,9 +76,7 @@ describe('what a person does in the popup', () => {
       .getByText(/^\d\d:\d\d’.* kadar sessiz$/)
       .waitFor();
     await ring('02123334455', '1002');
-    const gone = popup.waitForEvent('close');
-    await popup.getByRole('button', { name: '0533 555 43 21 arıyor' }).click();
-    await gone;
+    await ending(popup, () => popup.getByRole('button', { name: '0533 555 43 21 arıyor' }).click());
     const window = await zil.window();
     await window.getByRole('option').filter({ hasText: '0212 333 44 55' }).waitFor();
     expect(zil.app.windows()).toEqual([window]);
@@ -107,10 +98,8 @@ describe('what a person does in the popup', () => {
     const popup = await zil.window('popup.html');
     await itemOf(popup, '0212 333 44 55').getByRole('button', { name: 'Kapat' }).click();
     await expect.poll(() => popup.getByRole('listitem').count()).toBe(1);
-    const gone = popup.waitForEvent('close');
     // The name is a button as large as the call, so that Playwright would wait for the text to be in front.
-    await popup.getByText('Aranan hat: 0850 550 12 34').click({ force: true });
-    await gone;
+    await ending(popup, () => popup.getByText('Aranan hat: 0850 550 12 34').click({ force: true }));
     await (await zil.window()).getByRole('heading', { name: '0533 555 43 21' }).waitFor();
   });
 });
@@ -159,10 +148,10 @@ describe('the popup in every theme and language', () => {
     await popup.emulateMedia({ forcedColors: 'active' });
     await popup.screenshot({ path: picture(`popup-forced-${theme}-${language}`) });
     const takeNote = popup.locator('.offers button').first();
-    const writing = await popupAfter(zil, () => takeNote.click());
+    const writing = await madeAnew(zil, popup, () => takeNote.click());
     await writing.getByRole('textbox').fill('Yarın on birde gelecek');
     await writing.screenshot({ path: picture(`popup-note-${theme}-${language}`) });
-    const reading = await popupAfter(zil, () => writing.keyboard.press('Enter'));
+    const reading = await madeAnew(zil, writing, () => writing.keyboard.press('Enter'));
     await reading.locator('.done').getByText(/./).waitFor();
     await reading.screenshot({ path: picture(`popup-done-${theme}-${language}`) });
     expect(complaints).toEqual([]);
