@@ -1,5 +1,5 @@
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
-import './confirm-dialog.css';
+import '../look/dialog.css';
 
 interface ConfirmDialogProps {
   readonly question: string;

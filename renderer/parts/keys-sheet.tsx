@@ -3,6 +3,7 @@ import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-compone
 import type { KeyGroup } from '../../src/view/keys-texts-turkish.ts';
 import { useDeskView } from '../use-desk-view.ts';
 import { useTexts } from '../use-texts.ts';
+import '../look/dialog.css';
 import './keys-sheet.css';
 
 /** All keys of the window, and the global shortcut. */
