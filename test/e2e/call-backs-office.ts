@@ -6,6 +6,7 @@ import { administer } from '../desktop/administrator.ts';
 import type { PracticePbx } from '../practice/practice-pbx.ts';
 import type { PracticeRecord } from '../practice/records.ts';
 import { practicePbx } from '../practice/tested-pbx.ts';
+import { hear } from './announcements.ts';
 import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
 import { reachable } from './office.ts';
 
@@ -58,14 +59,13 @@ export async function afterMorning({ settings = {} as Partial<Settings>, args = 
   const start = () => watchedZil({ env: { ...env, ...config }, profile, args });
   const zil = await start();
   const window = await zil.window();
+  await hear(window);
   return { pbx, desktop, zil, window, start };
 }
 
 export const item = (window: Page, who: string) => window.getByRole('listitem').filter({ hasText: who });
 export const tab = (window: Page) => window.getByRole('button', { name: 'Geri aranacaklar' });
 export const focused = (window: Page) => window.evaluate(() => document.activeElement?.textContent?.trim() ?? '');
-export const isSaid = (window: Page, text: string) =>
-  window.getByRole('status').getByText(text, { exact: true }).waitFor();
 
 /** Closes the call-back of a caller with the mouse. */
 export async function close(

@@ -101,5 +101,5 @@ test('a person who asked for a new version sees what is new in it; at night no w
   await window.screenshot({ path: picture('update-news') });
   await button(window, texts.tr.window.back).click();
   await window.getByRole('heading', { name: texts.tr.window.noCallsTitle }).waitFor();
-  expect(await window.getByText(words.installed('0.1.0')).count()).toBe(0);
+  await expect.poll(() => window.getByText(words.installed('0.1.0')).count()).toBe(0);
 });
