@@ -5,7 +5,7 @@ import { SqliteCallBackMarks } from '../../electron/store/sqlite-call-back-marks
 import { SqliteCallNotes } from '../../electron/store/sqlite-call-notes.ts';
 import { texts } from '../../src/view/texts.ts';
 import { type StartOptions, type WatchedZil, watchProgram } from '../desktop/program.ts';
-import { ending, madeAnew } from '../e2e/popup-page.ts';
+import { ending, madeAgain } from '../e2e/popup-page.ts';
 import type { PracticeCall } from '../practice/call-life.ts';
 import type { PracticePbx } from '../practice/practice-pbx.ts';
 import { callsBesideZil, output, say, sceneMs, succeeded } from './stage.ts';
@@ -56,9 +56,9 @@ async function noteTaken(zil: WatchedZil, pbx: PracticePbx, { call, shown }: Act
   await takeNote.waitFor();
   await delay(sceneMs);
   say(`  “${acting.note.take}” is pressed, a note is typed, and Enter`);
-  const writing = await madeAnew(zil, popup, () => takeNote.click());
+  const writing = await madeAgain(zil, popup, () => takeNote.click());
   await writing.getByRole('textbox', { name: acting.note.label }).fill(note);
-  const answered = await madeAnew(zil, writing, () => writing.keyboard.press('Enter'));
+  const answered = await madeAgain(zil, writing, () => writing.keyboard.press('Enter'));
   const answer = itemOf(answered, shown).getByRole('status').filter({ hasText: /./ });
   say(`    the popup answers: ${await answer.textContent()}`);
   await take(answered, 'popup');

@@ -96,6 +96,9 @@ describe('the keys that open Zil', () => {
     const keyboard = await XKeyboard.open(env['DISPLAY'] ?? '');
     onTestFinished(() => keyboard.close());
     await sendWebhook(await zil.address.listener(), ringOf('905335554321'));
+    // Zil takes the keys after it has begun to listen. Whoever grabbed them before would keep them.
+    const hasKeys = () => zil.app.evaluate(({ globalShortcut }) => globalShortcut.isRegistered('Ctrl+Shift+F9'));
+    await expect.poll(hasKeys).toBe(true);
     expect(await keyboard.grab('Ctrl', 'Shift', 'F9')).toBe(false);
     expect(zil.app.windows()).toEqual([]);
     await keyboard.press('Ctrl', 'Shift', 'F9');

@@ -9,6 +9,7 @@ import { complaintsOf, looks, overflowOf, picture } from './looks.ts';
 import { fromMenu } from './menu.ts';
 import { callers, notifiedOffice } from './notified-office.ts';
 import { reachable } from './office.ts';
+import { openSettings, showAdvanced } from './settings-window.ts';
 import { fromCallMenu } from './story-rows.ts';
 
 const sizes = [
@@ -25,7 +26,7 @@ function cutCallers(window: Page): Promise<readonly (string | null)[]> {
 
 describe('in every theme and language each kind of call is described, and fits into the window', () => {
   test.each(looks)('$theme, $language', async ({ theme, language }) => {
-    const { story, callReport, callBacks, reach, search, window: pages } = texts[language];
+    const { story, callReport, callBacks, checks, reach, search, window: pages } = texts[language];
     const { env } = await testDesktop();
     const profile = await notifiedOffice({ language });
     const pbx = await practicePbx();
@@ -97,15 +98,18 @@ describe('in every theme and language each kind of call is described, and fits i
     await look('call-backs');
 
     await fromMenu(window, reach.diagnostics);
-    await window.getByRole('region', { name: story.ownNumbers.title }).waitFor();
     await look('diagnostics');
+    await window.getByText(checks.details, { exact: true }).click();
+    await window.getByRole('region', { name: story.ownNumbers.title }).scrollIntoViewIfNeeded();
+    await look('diagnostics-details');
     const report = window.getByRole('textbox', { name: reach.report.title });
     await expect.poll(() => report.inputValue()).toContain(story.unreadSpellings('aaa aaaaa 9 (4)'));
     await window.setViewportSize({ width: 900, height: 1_600 });
     await window.screenshot({ path: picture(`told-learnt-${theme}-${language}`) });
 
     await window.getByRole('button', { name: pages.back }).click();
-    await fromMenu(window, pages.settings);
+    await openSettings(window, 'people', pages);
+    await showAdvanced(window, pages);
     await window.getByRole('textbox', { name: pages.setting.callBackReachedSeconds.label }).scrollIntoViewIfNeeded();
     await look('setting');
     expect(complaints).toEqual([]);

@@ -1,17 +1,11 @@
-import type { Locator, Page } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import { expect, inject, onTestFinished, test } from 'vitest';
 import { sendWebhook } from '../../electron/net/send-webhook.ts';
 import { Hands, placeOf, startOtherProgram, startWindowManager } from '../desktop/hands.ts';
 import type { WatchedZil } from '../desktop/program.ts';
 import { testDesktop, watchedZil } from './desktop.ts';
 import { ringOf } from './events.ts';
-
-/** Does something after which the popup is made again, and resolves with its new page. */
-async function madeAgain(zil: WatchedZil, act: () => Promise<void>): Promise<Page> {
-  const next = zil.app.waitForEvent('window');
-  await act();
-  return next;
-}
+import { madeAgain } from './popup-page.ts';
 
 /** Moves the pointer over a part of the popup until Zil has heard of it. */
 async function pointAt(part: Locator, hands: Hands): Promise<void> {
@@ -61,11 +55,11 @@ test('the keyboard stays where the person types; only a note takes it, and gives
 
   // A person clicks "Not al" and types.
   const takeNote = popup.getByRole('button', { name: 'Not al' });
-  const writing = await madeAgain(zil, () => hands.click(takeNote));
+  const writing = await madeAgain(zil, popup, () => hands.click(takeNote));
   await expect.poll(() => hasKeyboard(zil)).toBe(true);
   await writing.locator('input:focus').waitFor();
   await hands.type('once mesaj');
-  const reading = await madeAgain(zil, () => hands.press('Return'));
+  const reading = await madeAgain(zil, writing, () => hands.press('Return'));
   await reading.getByText('Not kaydedildi').waitFor();
   await expect.poll(() => other.hasKeyboard()).toBe(true);
   await hands.type('d');
@@ -73,13 +67,13 @@ test('the keyboard stays where the person types; only a note takes it, and gives
 
   // The note is changed, but then left as it was.
   const change = reading.getByRole('button', { name: 'Notu değiştir' });
-  const changing = await madeAgain(zil, () => hands.click(change));
+  const changing = await madeAgain(zil, reading, () => hands.click(change));
   const field = changing.getByRole('textbox', { name: 'Not' });
   await expect.poll(() => hasKeyboard(zil)).toBe(true);
   expect(await field.inputValue()).toBe('once mesaj');
   await hands.type(' ve');
   await expect.poll(() => field.inputValue()).toContain(' ve');
-  await madeAgain(zil, () => hands.press('Escape'));
+  await madeAgain(zil, changing, () => hands.press('Escape'));
   await expect.poll(() => other.hasKeyboard()).toBe(true);
   await hands.type('e');
   await expect.poll(() => other.text()).toBe('abcde');

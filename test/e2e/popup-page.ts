@@ -15,8 +15,8 @@ export async function ending(popup: Page, act: () => Promise<void>): Promise<voi
   await gone;
 }
 
-/** Does something after which the popup is made anew, and resolves with its new page. */
-export async function madeAnew(zil: WatchedZil, popup: Page, act: () => Promise<void>): Promise<Page> {
+/** Does something after which the popup is made again, and resolves with its new page. */
+export async function madeAgain(zil: WatchedZil, popup: Page, act: () => Promise<void>): Promise<Page> {
   const next = zil.app.waitForEvent('window');
   await ending(popup, act);
   return next;
