@@ -16,7 +16,7 @@ export async function ending(popup: Page, act: () => Promise<void>): Promise<voi
 }
 
 /** Does something after which the popup is made anew, and resolves with its new page. */
-export async function madeAnew(zil: WatchedZil, popup: Page, act: () => Promise<void>): Promise<Page> {
+export async function madeAgain(zil: WatchedZil, popup: Page, act: () => Promise<void>): Promise<Page> {
   const next = zil.app.waitForEvent('window');
   await ending(popup, act);
   return next;

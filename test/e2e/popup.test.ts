@@ -5,7 +5,7 @@ import type { Settings } from '../../src/settings/settings.ts';
 import { testDesktop, watchedZil } from './desktop.ts';
 import { choiceOf, ringOf } from './events.ts';
 import { complaintsOf, looks, overflowOf, picture } from './looks.ts';
-import { ending, madeAnew } from './popup-page.ts';
+import { ending, madeAgain } from './popup-page.ts';
 
 async function zilWithPopup(settings: Partial<Settings> = {}) {
   const { env } = await testDesktop();
@@ -30,9 +30,9 @@ describe('what a person does in the popup', () => {
     await ring('905335554321');
     const popup = await zil.window('popup.html');
     const takeNote = popup.getByRole('button', { name: 'Not al' });
-    const writing = await madeAnew(zil, popup, () => takeNote.click());
+    const writing = await madeAgain(zil, popup, () => takeNote.click());
     await writing.getByRole('textbox', { name: 'Not' }).fill('Yarın on birde gelecek');
-    const reading = await madeAnew(zil, writing, () => writing.keyboard.press('Enter'));
+    const reading = await madeAgain(zil, writing, () => writing.keyboard.press('Enter'));
     await reading.getByRole('status').getByText('Not kaydedildi').waitFor();
     await ending(reading, () => reading.getByRole('button', { name: '0533 555 43 21 arıyor' }).click());
     const window = await zil.window();
@@ -43,9 +43,9 @@ describe('what a person does in the popup', () => {
     const { zil, ring } = await zilWithPopup();
     await ring('905335554321');
     const popup = await zil.window('popup.html');
-    const writing = await madeAnew(zil, popup, () => popup.getByRole('button', { name: 'Not al' }).click());
+    const writing = await madeAgain(zil, popup, () => popup.getByRole('button', { name: 'Not al' }).click());
     await writing.getByRole('textbox', { name: 'Not' }).fill('Yarın');
-    const reading = await madeAnew(zil, writing, () => writing.keyboard.press('Escape'));
+    const reading = await madeAgain(zil, writing, () => writing.keyboard.press('Escape'));
     await reading.getByRole('button', { name: 'Not al' }).waitFor();
     expect(await reading.getByText('Not kaydedildi').count()).toBe(0);
   });
@@ -148,10 +148,10 @@ describe('the popup in every theme and language', () => {
     await popup.emulateMedia({ forcedColors: 'active' });
     await popup.screenshot({ path: picture(`popup-forced-${theme}-${language}`) });
     const takeNote = popup.locator('.offers button').first();
-    const writing = await madeAnew(zil, popup, () => takeNote.click());
+    const writing = await madeAgain(zil, popup, () => takeNote.click());
     await writing.getByRole('textbox').fill('Yarın on birde gelecek');
     await writing.screenshot({ path: picture(`popup-note-${theme}-${language}`) });
-    const reading = await madeAnew(zil, writing, () => writing.keyboard.press('Enter'));
+    const reading = await madeAgain(zil, writing, () => writing.keyboard.press('Enter'));
     await reading.locator('.done').getByText(/./).waitFor();
     await reading.screenshot({ path: picture(`popup-done-${theme}-${language}`) });
     expect(complaints).toEqual([]);
