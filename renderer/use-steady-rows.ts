@@ -35,6 +35,8 @@ export function useSteadyRows(
   const [windowHeight, setWindowHeight] = useState(globalThis.innerHeight);
   const shownOf = useRef(of);
   const pushed = useRef(0);
+  /** Pixels of what was above already when the list was drawn first, and nobody had read a row. */
+  const standing = useRef<number | null>(null);
   /**
    * The first row that is wholly on the screen, and its distance from the upper edge in pixels. `null` while the list
    * shows the newest call: then it follows new calls.
@@ -60,10 +62,12 @@ export function useSteadyRows(
   };
   const resize = () => {
     const height = above.current?.offsetHeight ?? 0;
-    const more = height - pushed.current;
+    standing.current = Math.min(standing.current ?? height, height);
+    const push = height - standing.current;
+    const more = push - pushed.current;
     if (more === 0) return;
-    pushed.current = height;
-    scrollTo(first.current === null ? height : (list.current?.scrollTop ?? 0) + more);
+    pushed.current = push;
+    scrollTo(first.current === null ? push : (list.current?.scrollTop ?? 0) + more);
   };
   useLayoutEffect(() => {
     if (shownOf.current !== of) {

@@ -48,10 +48,11 @@ export function CallsPage({ view, words, onWrong }: CallsPageProps) {
   const story = useRef<HTMLElement>(null);
   const searchField = useRef<HTMLInputElement>(null);
   const nameButton = useRef<HTMLButtonElement>(null);
+  const noCalls = useRef<HTMLDivElement>(null);
   const [naming, setNaming] = useState<Naming | null>(null);
   /** Which of both is shown where there is room for one. */
   const [shown, setShown] = useState<'list' | 'story'>('list');
-  const returnTo = useRef<RefObject<HTMLElement | null> | null>(null);
+  const [returned, setReturned] = useState<{ readonly to: RefObject<HTMLElement | null> } | null>(null);
   const revealed = view.revealed?.kind === 'call' ? view.revealed : null;
   /** The call to scroll to; another `atMs` is another request. */
   const [sought, setSought] = useState<{ readonly call: CallRow; readonly atMs: number } | null>(null);
@@ -66,11 +67,11 @@ export function CallsPage({ view, words, onWrong }: CallsPageProps) {
   };
   const openStory = () => {
     setShown('story');
-    returnTo.current = story;
+    setReturned({ to: story });
   };
   const backToList = () => {
     setShown('list');
-    returnTo.current = list;
+    setReturned({ to: list });
   };
   /** A click opens the story only where it would not be seen otherwise. */
   const clickCall = () => {
@@ -103,18 +104,23 @@ export function CallsPage({ view, words, onWrong }: CallsPageProps) {
   };
   const named = () => {
     if (naming?.from === list) setShown('list');
-    returnTo.current = naming?.from ?? null;
+    setReturned(naming === null ? null : { to: naming.from });
     setNaming(null);
   };
   const endAway = () => {
-    returnTo.current = list;
+    setReturned({ to: list });
     away.end();
   };
   // The element that had the focus has gone, and the one that gets it exists only after this drawing.
+  useEffect(() => returned?.to.current?.focus(), [returned]);
+
+  const hadCalls = useRef(false);
+  // The last call was deleted, and with it what had the focus.
   useEffect(() => {
-    returnTo.current?.current?.focus();
-    returnTo.current = null;
-  });
+    const isLost = document.activeElement === document.body;
+    if (selected === undefined && hadCalls.current && isLost) noCalls.current?.focus();
+    hadCalls.current = selected !== undefined;
+  }, [selected === undefined]);
 
   // Waits for the first page: otherwise the list would be made twice.
   if (!history.answered) return <main />;
@@ -137,7 +143,7 @@ export function CallsPage({ view, words, onWrong }: CallsPageProps) {
         <RingingCards view={view} cards={cards} onShow={showRinging} onFocusLost={() => list.current?.focus()} />
       </div>
       {isEmpty ? (
-        <div className="empty">
+        <div ref={noCalls} className="empty" tabIndex={-1}>
           <img src="./icons/zil.png" alt="" width="96" height="96" />
           {away.shown === null && <h2>{words.noCallsTitle}</h2>}
           <p>{away.shown === null ? words.noCallsBody : storyWords.noneLeft}</p>
@@ -156,7 +162,7 @@ export function CallsPage({ view, words, onWrong }: CallsPageProps) {
             />
           )}
           {selected === undefined || calls.length === 0 ? (
-            <div className="empty">
+            <div ref={noCalls} className="empty" tabIndex={-1}>
               <h2>{searchWords.none}</h2>
               <p>{searchWords.noneBody}</p>
             </div>

@@ -81,7 +81,7 @@ export function RingingCards({ view, cards, onShow, onFocusLost }: RingingCardsP
 
 /**
  * Returns the calls that ring. One whose card is used by the keyboard, or in which a note is typed, is the first of
- * them, and stays when its ringing is over.
+ * them, and stays when its ringing is over. A note that is begun keeps its card until it is kept or left.
  */
 function useUsed({ ringing, calls }: DeskView, onFocusLost: () => void) {
   const [used, setUsed] = useState<RingingCall | null>(null);
@@ -93,8 +93,9 @@ function useUsed({ ringing, calls }: DeskView, onFocusLost: () => void) {
   });
   const now = (card: RingingCall) =>
     ringing.find(({ call }) => call.id === card.call.id) ?? {
-      ...card,
       call: calls.find(({ id }) => id === card.call.id) ?? card.call,
+      // No extension rings any more.
+      lines: card.lines.filter(({ kind }) => kind !== 'extension'),
     };
   return {
     ringing: used === null ? ringing : [now(used), ...ringing.filter(({ call }) => call.id !== used.call.id)],
@@ -104,6 +105,8 @@ function useUsed({ ringing, calls }: DeskView, onFocusLost: () => void) {
     },
     onBlur: ({ currentTarget, relatedTarget }: FocusEvent<HTMLElement>) => {
       if (relatedTarget !== null && currentTarget.contains(relatedTarget)) return;
+      // The person goes on in another program, or looks something up while they write a note.
+      if (currentTarget.contains(document.activeElement) || currentTarget.querySelector('form') !== null) return;
       hasFocus.current = relatedTarget === null;
       setUsed(null);
     },

@@ -34,11 +34,14 @@ export function useNumber(dialled: string | null): NumberActs {
   }, [outcome]);
   useEffect(() => setOutcome(null), [dialled]);
 
+  // Emptied first, so that a reader says it again when the same is done again.
   const copy = async (number: string, form: NumberForm) => {
+    setOutcome(null);
     await bridge.invoke('number.copy', number, form);
     setOutcome({ kind: 'copied' });
   };
   const call = async (number: string) => {
+    setOutcome(null);
     const called = await bridge.invoke('number.call', number);
     setOutcome(called.ok ? { kind: 'calling' } : { kind: 'failed', why: called.error });
   };

@@ -1,5 +1,5 @@
 import type { Call } from '../calls/call.ts';
-import { callNoteText } from '../calls/call-notes.ts';
+import { callNoteOf, callNoteText } from '../calls/call-notes.ts';
 import type { Desk } from '../desk/desk.ts';
 import { type Quiet, type QuietStore, type QuietUntil, quietFrom, readQuiet } from '../desk/quiet.ts';
 import type { Clock, Logger, NoteAct, Timers } from '../ports.ts';
@@ -21,6 +21,8 @@ export class ActingRequests {
   readonly #desk: Desk;
   readonly #calls: Pick<CallRequests, 'history' | 'callBacks' | 'register'>;
   #cancelEnd: () => void = () => {};
+  /** What was last kept from the notification of a fact, and the note that the call had before. */
+  readonly #noted = new Map<number, { readonly kept: string | null; readonly before: string | null }>();
 
   constructor(ports: ActingPorts, desk: Desk, calls: Pick<CallRequests, 'history' | 'callBacks' | 'register'>) {
     this.#ports = ports;
@@ -42,7 +44,7 @@ export class ActingRequests {
   act(factId: number | null, act: NoteAct): Result<null, null> {
     if (act.kind === 'quiet') return ok(this.beginQuiet('hour'));
     const call = factId === null ? null : this.#calls.history.callOf(factId);
-    return act.kind === 'note' ? this.#note(call, act.text) : this.#addCallBack(call);
+    return act.kind === 'note' ? this.#noteMore(factId, call, act.text) : this.#addCallBack(call);
   }
 
   /** Keeps a note of the call at a place; an empty text removes it. */
@@ -82,6 +84,18 @@ export class ActingRequests {
   #store(quiet: Quiet | null): void {
     const stored = this.#ports.quietStore.write(quiet);
     if (!stored.ok) this.#ports.logger.info('quiet.not-kept', { reason: stored.error.reason });
+  }
+
+  /** A notification shows only the note that was taken in it, so another note of the call stays before it. */
+  #noteMore(factId: number | null, call: Call | null, text: string): Result<null, null> {
+    if (factId === null || call === null) return err(null);
+    const noteNow = () => callNoteOf(call, this.#desk.state.callNotes);
+    const last = this.#noted.get(factId);
+    const before = last !== undefined && last.kept === noteNow() ? last.before : noteNow();
+    const texts = new Set([before ?? '', callNoteText(text)].filter((part) => part !== ''));
+    const kept = this.#note(call, [...texts].join(' · '));
+    if (kept.ok) this.#noted.set(factId, { kept: noteNow(), before });
+    return kept;
   }
 
   #note(call: Call | null, text: string): Result<null, null> {

@@ -78,6 +78,18 @@ async function openData(window: Page, { data, window: words } = texts.tr): Promi
   await window.getByRole('heading', { name: data.title, level: 1 }).waitFor();
 }
 
+test('after the last number is deleted, the focus is where the window says that there are no calls', async () => {
+  const { env } = await testDesktop();
+  const zil = await watchedZil({ env, args: [] });
+  const window = await zil.window();
+  await sendWebhook(await zil.address.listener(), ringOf(ayse));
+  await rows(window, ayseShown).click();
+  await fromCallMenu(window, 'Bu numarayı sil');
+  await window.getByRole('button', { name: 'Numarayı sil' }).press('Enter');
+  await window.getByRole('heading', { name: 'Henüz çağrı yok' }).waitFor();
+  await expect.poll(() => focused(window)).toMatch(/^Henüz çağrı yok/);
+});
+
 test('a number is deleted with the keyboard alone, and returns only as a new caller', async () => {
   const { pbx, profile, start } = await office();
   const zil = await start();

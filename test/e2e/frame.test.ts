@@ -65,6 +65,20 @@ describe('the zoom', () => {
   });
 });
 
+test('in a window of 480 px at 200 % the state of Zil is one line', async () => {
+  const { env } = await testDesktop();
+  const zil = await watchedZil({ env, args: [] });
+  const window = await zil.window();
+  await sendWebhook(await zil.address.listener(), ringOf('905335554321'));
+  const bar = window.getByRole('contentinfo');
+  await bar.getByText(/^Son bildirim/).waitFor();
+  await window.setViewportSize({ width: 240, height: 320 });
+  await bar.getByText('Çağrılar dinleniyor').waitFor();
+  expect((await bar.boundingBox())?.height).toBeLessThan(40);
+  await window.screenshot({ path: picture('status-narrowest') });
+  expect(await overflowOf(window)).toEqual([0, 0]);
+});
+
 test('the keyboard alone opens the menu, a page, and goes back by Escape; the focus is never lost', async () => {
   const { env } = await testDesktop();
   const zil = await watchedZil({ env, args: [] });

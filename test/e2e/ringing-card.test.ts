@@ -95,11 +95,47 @@ test('a note is taken in the card, and what is typed stays when the ringing is o
   await window.keyboard.type('Randevuyu salıya alalım');
   // It rings for five seconds.
   await card.getByText('Sonuç bekleniyor').waitFor();
+  expect(await card.getByText('Dahili 1001 çalıyor').count()).toBe(0);
   await window.keyboard.press('Enter');
   await card.getByRole('status').getByText('Not kaydedildi').waitFor();
   await rows(window, '0533 555 43 21').click();
   await card.waitFor({ state: 'detached' });
   await window.getByRole('region', { name: '0533 555 43 21' }).getByText('Randevuyu salıya alalım').waitFor();
+});
+
+test('a note that is begun stays in its card while the person uses another program, or looks something up', async () => {
+  const { zil, window } = await afterThirtyCalls();
+  const listener = await zil.address.listener();
+  await sendWebhook(listener, ringOf(ayse));
+  const card = cards(window).first();
+  await card.getByRole('button', { name: 'Not al' }).press('Enter');
+  await window.keyboard.type('Randevuyu');
+  // What the page hears when another program gets the keyboard. Playwright keeps it from the real page.
+  await card
+    .getByRole('textbox')
+    .evaluate((field) => field.dispatchEvent(new FocusEvent('focusout', { bubbles: true })));
+  await sendWebhook(listener, ringOf('905321112200', '1002'));
+  await expect.poll(() => cards(window).count()).toBe(2);
+  await window.keyboard.type(' salıya');
+  await rows(window, '0533 555 00 33').click();
+  await sendWebhook(listener, ringOf('905321112201', '1003'));
+  await expect.poll(() => cards(window).count()).toBe(3);
+  expect(await card.getByRole('textbox').inputValue()).toBe('Randevuyu salıya');
+  await card.getByRole('button', { name: 'Kaydet' }).click();
+  await rows(window, '0533 555 43 21').getByText('Randevuyu salıya').waitFor();
+});
+
+test('a window that is opened while a telephone rings shows the newest calls, with none behind the card', async () => {
+  const { env, desktop } = await testDesktop();
+  const zil = await watchedZil({ env, settings: { notificationSeconds: 600 } });
+  const listener = await zil.address.listener();
+  for (let index = 0; index < 30; index += 1) await sendWebhook(listener, ringOf(`9053355500${10 + index}`));
+  await sendWebhook(listener, ringOf(ayse));
+  await (await desktop.trayItem()).click();
+  const window = await zil.window();
+  await cards(window).first().waitFor();
+  await rows(window, '0533 555 43 21').waitFor();
+  expect(await window.getByRole('listbox').evaluate((list) => list.scrollTop)).toBe(0);
 });
 
 describe('in every theme and language the card fits', () => {

@@ -169,3 +169,17 @@ test('at 125 % everything is shown, and the keyboard alone reaches every call', 
   expect(await window.evaluate(() => globalThis.devicePixelRatio)).toBe(1.25);
   expect(await overflowOf(window)).toEqual([0, 0]);
 });
+
+test('Escape leads from the story back to the list, and the search after it is typed without losing the focus', async () => {
+  const { env } = await testDesktop();
+  const zil = await watchedZil({ env, args: [] });
+  const window = await zil.window();
+  await sendWebhook(await zil.address.listener(), ringOf('905335554321'));
+  await window.getByRole('option').click();
+  await window.getByRole('region', { name: '0533 555 43 21' }).getByRole('button', { name: 'Not al' }).focus();
+  await window.keyboard.press('Escape');
+  await expect.poll(() => window.evaluate(() => document.activeElement?.role)).toBe('listbox');
+  await window.keyboard.press('Control+f');
+  await window.keyboard.type('4321');
+  expect(await window.getByRole('searchbox').inputValue()).toBe('4321');
+});

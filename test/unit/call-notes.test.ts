@@ -39,6 +39,19 @@ describe('a note of a call', () => {
     expect(notesOf({ zil })).toEqual(['Fatura istiyor']);
   });
 
+  test('in the notification stands after the one that was taken in the window, and is changed alone', async () => {
+    const all = await started();
+    await all.ring(ayse);
+    all.zil.acting.keepNote(firstPlace(all), 'Fatura istiyor');
+    const key = all.ports.notifier.shown[0]?.key ?? '';
+    all.ports.notifier.act(key, { kind: 'note', text: 'Yarın' });
+    expect(notesOf(all)).toEqual(['Fatura istiyor · Yarın']);
+    all.ports.notifier.act(key, { kind: 'note', text: 'Yarın onda' });
+    expect(notesOf(all)).toEqual(['Fatura istiyor · Yarın onda']);
+    all.ports.notifier.act(key, { kind: 'note', text: '' });
+    expect(notesOf(all)).toEqual(['Fatura istiyor']);
+  });
+
   test('stays with the call when a call record comes, and when calls are remade', async () => {
     const all = await started();
     await all.ring(ayse);
