@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from './setup.mjs';
 
-const states = ['idle', 'waiting', 'ringing', 'attention'];
+const states = ['idle', 'waiting', 'quiet', 'ringing', 'attention'];
 
 draw('zil', 256, 'assets/icons/zil.png');
 draw('zil', 96, 'assets/icons/notification.png');
@@ -29,6 +29,25 @@ for (const state of states) {
   // macOS: one colour, which the system replaces by that of the menu bar.
   draw(`tray-${state}-template`, 18, `assets/icons/tray-${state}Template.png`);
   draw(`tray-${state}-template`, 36, `assets/icons/tray-${state}Template@2x.png`);
+}
+
+withFolder(drawBadges);
+
+/** Draws the numbers of open call-backs for Windows' taskbar. @param {string} folder */
+function drawBadges(folder) {
+  const source = readFileSync(join(root, 'build', 'icons-src', 'badge.svg'), 'utf8');
+  for (const count of ['1', '2', '3', '4', '5', '6', '7', '8', '9', 'more']) {
+    const svg = join(folder, `${count}.svg`);
+    // "9+" needs smaller letters than one digit.
+    const text = count === 'more' ? ['font-size="34" textLength="46" y="44"', '9+'] : ['font-size="50" y="50"', count];
+    writeFileSync(svg, source.replace('font-size="50" y="50"', text[0] ?? '').replace('>0<', `>${text[1]}<`));
+    for (const [scale, size] of /** @type {const} */ ([
+      ['', 16],
+      ['@2x', 32],
+    ])) {
+      drawSvg(svg, size, join(root, 'build', `assets/icons/badge-${count}${scale}.png`));
+    }
+  }
 }
 
 /** Draws bitmaps, which every Windows and NSIS can read, and the largest size as PNG. @param {string} folder */
@@ -86,7 +105,11 @@ function draw(source, size, target) {
 
 /** @param {string} source @param {number} size @param {string} file */
 function drawTo(source, size, file) {
-  const svg = join(root, 'build', 'icons-src', `${source}.svg`);
+  drawSvg(join(root, 'build', 'icons-src', `${source}.svg`), size, file);
+}
+
+/** @param {string} svg @param {number} size @param {string} file */
+function drawSvg(svg, size, file) {
   const sizes = ['--width', String(size), '--height', String(size), '--keep-aspect-ratio'];
   execFileSync('rsvg-convert', [...sizes, svg, '--output', file]);
 }

@@ -51,15 +51,14 @@ const screenCommands = {
 /** Those of the packages that would start a service with the computer. */
 const installedServices = { 'openssh-server': 'ssh', miniupnpd: 'miniupnpd' };
 const testCommands = {
-  openssl: 'openssl',
+  // openbox: decides which window has the keyboard. xdotool: a person's hands.
+  ...Object.fromEntries(['openbox', 'xdotool', 'openssl', 'miniupnpd', 'osslsigncode', 'unzip'].map((it) => [it, it])),
   ip: 'iproute2',
   sshd: 'openssh-server',
   'ssh-agent': 'openssh-client',
-  miniupnpd: 'miniupnpd',
   nft: 'nftables',
   '7za': 'p7zip-full',
-  osslsigncode: 'osslsigncode',
-  unzip: 'unzip',
+  'at-spi-bus-launcher': 'at-spi2-core',
   ...(isDebian && process.getuid?.() === 0 && { chromium: 'chromium' }),
 };
 
@@ -251,7 +250,7 @@ function withoutServices(install, packages) {
 
 /** @param {string} name */
 export function isCommand(name) {
-  const folders = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin', '/sbin'];
+  const folders = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin', '/sbin', '/usr/libexec'];
   return folders.some((folder) => existsSync(join(folder, name)));
 }
 

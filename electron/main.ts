@@ -13,6 +13,7 @@ import { followAppEvents } from './start/app-events.ts';
 import { beforeReady } from './start/before-ready.ts';
 import { drawState } from './start/draw-state.ts';
 import { followSystem } from './start/follow-system.ts';
+import { startAsAsked } from './start/run-task.ts';
 import { showAddress } from './start/show-address.ts';
 import { folderFailure, startFailed } from './start/start-failure.ts';
 import { endForUninstall } from './start/uninstalling.ts';
@@ -106,12 +107,14 @@ async function run(): Promise<void> {
   });
   followSystem(zil);
   if (app.commandLine.hasSwitch('show-address')) showAddress(zil, () => webhookToken.current);
-  const tray = drawState(zil, windows.main, () => void openLogs());
+  const tray = drawState(zil, windows.main, { openLogs: () => void openLogs(), isOwnProfile: givenFolder !== '' });
 
   await zil.start();
   reach.tidyUp(zil.settings.current.way);
   if (app.isPackaged) loginItem.repair();
-  watchActivations(Notification, (what) => zil.open(what));
+  watchActivations(Notification, (activation) =>
+    activation.kind === 'open' ? zil.open(activation.what) : zil.announcer.act(activation.factId, activation.act),
+  );
   if (process.platform === 'linux') void loadLinuxDesktop().watchPanel(systemTimers, () => tray.showAgain());
-  if (!appArguments(process.argv).isHidden && !zil.updates.isUnasked) zil.open();
+  startAsAsked(zil, process.argv);
 }

@@ -42,6 +42,7 @@ export function useAway({ away, revealed, historyVersion, settings: { language }
     shown,
     failed,
     show: () => setIsOpen(true),
+    close,
     /** Closes the absence and marks it as seen, so that it is not shown again. */
     end: () => {
       close();

@@ -1,228 +1,112 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
-import { Button, I18nProvider } from 'react-aria-components';
+import { I18nProvider } from 'react-aria-components';
 import type { HistoryPlace } from '../src/store-ports.ts';
 import type { DeskView } from '../src/view/desk-view.ts';
-import { texts } from '../src/view/texts.ts';
-import type { Texts, WindowTexts } from '../src/view/texts-turkish.ts';
-import { bridge } from './bridge.ts';
+import type { StatusLine } from '../src/view/status-line.ts';
+import type { Texts } from '../src/view/texts-turkish.ts';
+import { PageFrame } from './look/page-frame.tsx';
+import { isTab, type Page, type TabPage } from './page.ts';
 import { CallsPage } from './pages/calls-page.tsx';
-import { DeliveryStrip } from './pages/delivery-strip.tsx';
-import { LinkStrip } from './pages/link-strip.tsx';
-import { StatusStrip } from './pages/status-strip.tsx';
-import { UpdateStrip } from './pages/update-strip.tsx';
+import { pageTable, type ShownPage } from './pages/page-table.tsx';
+import { StatusBar } from './pages/status-bar.tsx';
+import { WindowHeader } from './pages/window-header.tsx';
+import { useKeysSheet } from './parts/use-keys-sheet.tsx';
 import { useDeskView } from './use-desk-view.ts';
+import { useTexts } from './use-texts.ts';
+import './zil-window.css';
 
-/** These pages are loaded when a person opens them, so that the calls are shown sooner. */
 const CallBacksPage = lazy(async () => ({ default: (await import('./pages/call-backs-page.tsx')).CallBacksPage }));
-const CallReportPage = lazy(async () => ({ default: (await import('./pages/call-report-page.tsx')).CallReportPage }));
-const CreditPage = lazy(async () => ({ default: (await import('./pages/credit-page.tsx')).CreditPage }));
-const DataPage = lazy(async () => ({ default: (await import('./pages/data-page.tsx')).DataPage }));
-const DiagnosticsPage = lazy(async () => ({
-  default: (await import('./pages/diagnostics-page.tsx')).DiagnosticsPage,
-}));
-const NamesPage = lazy(async () => ({ default: (await import('./pages/names-page.tsx')).NamesPage }));
-const SettingsPage = lazy(async () => ({ default: (await import('./pages/settings-page.tsx')).SettingsPage }));
-const SupportPage = lazy(async () => ({ default: (await import('./pages/support-page.tsx')).SupportPage }));
-const UpdatePage = lazy(async () => ({ default: (await import('./pages/update-page.tsx')).UpdatePage }));
-const SetUp = lazy(async () => ({ default: (await import('./pages/set-up.tsx')).SetUp }));
 
-type Page =
-  | 'calls'
-  | 'call-backs'
-  | 'settings'
-  | 'credit'
-  | 'diagnostics'
-  | 'support'
-  | 'call-report'
-  | 'naming'
-  | 'data'
-  | 'update'
-  | 'set-up';
+const calls = { kind: 'calls' } as const;
 
 export function ZilWindow() {
   const view = useDeskView();
   const language = view?.settings.language ?? 'tr';
+  const texts = useTexts();
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
   if (view === null) return null;
   return (
     <I18nProvider locale={language === 'tr' ? 'tr-TR' : 'en-GB'}>
-      <Pages view={view} words={texts[language].window} />
+      <Pages view={view} texts={texts} />
     </I18nProvider>
   );
 }
 
-function Pages({ view, words }: { readonly view: DeskView; readonly words: WindowTexts }) {
-  const { setUp, language } = view.settings;
-  const { diagnostics } = texts[language].reach;
-  const [chosen, setPage] = useState<Page>(setUp === 'finished' ? 'calls' : 'set-up');
-  /** The call that a person reports as shown wrongly, and the page on which they did so. */
-  const [wrong, setWrong] = useState<{ readonly call: HistoryPlace; readonly from: Page } | null>(null);
-  const [practiceFailed, setPracticeFailed] = useState(false);
+function Pages({ view, texts }: { readonly view: DeskView; readonly texts: Texts }) {
+  const isSetUp = view.settings.setUp === 'finished';
+  const [chosen, setPage] = useState<Page>(isSetUp ? calls : { kind: 'set-up' });
+  const page = chosen.kind === 'set-up' && isSetUp ? calls : chosen;
   const title = useRef<HTMLHeadingElement>(null);
-  const page = chosen === 'set-up' && setUp === 'finished' ? 'calls' : chosen;
-  const isAtCalls = page === 'calls' || page === 'call-backs';
+  const keys = useKeysSheet();
 
   useEffect(() => {
-    if (view.revealed !== null) setPage(view.revealed.kind === 'call-backs' ? 'call-backs' : 'calls');
+    if (view.revealed !== null) setPage(view.revealed.kind === 'call-backs' ? { kind: 'call-backs' } : calls);
   }, [view.revealed?.atMs]);
 
-  const before = useRef(page);
+  const before = useRef(page.kind);
   useEffect(() => {
-    // The button that was pressed has gone. A page that has a better place for the focus takes it.
-    if (before.current !== page && document.activeElement === document.body) title.current?.focus();
-    before.current = page;
-  }, [page]);
+    // The button that was pressed has gone. A framed page takes the focus itself.
+    if (before.current !== page.kind && document.activeElement === document.body) title.current?.focus();
+    before.current = page.kind;
+  }, [page.kind]);
 
-  const reportWrong = (call: HistoryPlace) => {
-    setWrong({ call, from: page });
-    setPage('call-report');
-  };
-  const practise = async () => setPracticeFailed(!(await bridge.invoke('practice.ring')).ok);
   return (
     <>
-      <header className="bar">
-        <h1 ref={title} tabIndex={-1} className={isAtCalls ? 'unseen' : ''}>
-          {titleOf(page, texts[language])}
-        </h1>
-        {isAtCalls && (
-          <>
-            <CallTabs page={page} view={view} onPage={setPage} />
-            {view.credit.summary !== null && (
-              <Button
-                className="summary"
-                aria-label={`${words.credit.title}: ${view.credit.summary}`}
-                onPress={() => setPage('credit')}
-              >
-                {view.credit.summary}
-              </Button>
-            )}
-            {view.account.isSignedIn && <PanelButton view={view} words={words} />}
-            <Button onPress={() => void practise()}>{words.practice}</Button>
-            <Button onPress={() => setPage('settings')}>{words.settings}</Button>
-          </>
-        )}
-        {page === 'set-up' && <Button onPress={() => setPage('calls')}>{words.setUp.later}</Button>}
-        {!isAtCalls && page !== 'set-up' && <Button onPress={() => setPage('calls')}>{words.back}</Button>}
-      </header>
       <p className="unseen" role="status">
         {ringingText(view)}
       </p>
-      <div className="strips">
-        <LinkStrip link={view.link} words={words.link} onFocusLost={() => title.current?.focus()} />
-        {view.superseded !== null && (
-          <DeliveryStrip
-            notice={view.superseded}
-            words={texts[language].delivery}
-            onFocusLost={() => title.current?.focus()}
-          />
-        )}
-        {setUp !== 'finished' && page !== 'set-up' && (
-          <div className="link-strip notice" role="alert">
-            <p>{words.setUp.unfinished}</p>
-            <Button className="primary" onPress={() => setPage('set-up')}>
-              {words.setUp.resume}
-            </Button>
-          </div>
-        )}
-        {isAtCalls && (
-          <UpdateStrip
-            update={view.update}
-            words={texts[language].updates}
-            onNews={() => setPage('update')}
-            onFocusLost={() => title.current?.focus()}
-          />
-        )}
-        {practiceFailed && (
-          <p className="problem" role="alert">
-            {words.practiceFailed}
-          </p>
-        )}
-      </div>
-      {page === 'calls' && <CallsPage view={view} words={words} onWrong={reportWrong} />}
-      <Suspense fallback={<main />}>
-        {page === 'call-backs' && <CallBacksPage view={view} onWrong={reportWrong} />}
-        {page === 'settings' && <SettingsPage view={view} words={words} onPage={setPage} />}
-        {page === 'data' && <DataPage view={view} />}
-        {page === 'update' && <UpdatePage view={view} />}
-        {page === 'naming' && <NamesPage view={view} />}
-        {page === 'diagnostics' && <DiagnosticsPage view={view} onSupport={() => setPage('support')} />}
-        {page === 'support' && <SupportPage view={view} onBack={() => setPage('diagnostics')} />}
-        {page === 'call-report' && wrong !== null && (
-          <CallReportPage view={view} place={wrong.call} onBack={() => setPage(wrong.from)} />
-        )}
-        {page === 'credit' && <CreditPage view={view} words={words} />}
-        {page === 'set-up' && setUp !== 'finished' && (
-          <SetUp
-            view={view}
-            step={setUp}
-            words={words}
-            onPractise={() => {
-              setPage('calls');
-              void practise();
-            }}
-          />
-        )}
-      </Suspense>
-      <StatusStrip
-        lines={view.status}
-        more={page === 'diagnostics' ? null : { label: diagnostics, open: () => setPage('diagnostics') }}
-      />
+      {isTab(page) ? (
+        <>
+          <WindowHeader page={page} view={view} texts={texts} title={title} onPage={setPage} onKeys={keys.open} />
+          <Tab page={page} view={view} texts={texts} onPage={setPage} />
+        </>
+      ) : (
+        <Framed key={page.kind} page={page} view={view} texts={texts} onPage={setPage} />
+      )}
+      {keys.sheet}
+      {(page.kind !== 'set-up' || hasNews(view.statusLine)) && (
+        <StatusBar line={view.statusLine} page={page} texts={texts} onPage={setPage} />
+      )}
     </>
   );
 }
 
-interface CallTabsProps {
-  readonly page: Page;
-  readonly view: DeskView;
-  readonly onPage: (page: Page) => void;
+interface TabProps extends Omit<ShownPage, 'page'> {
+  readonly page: TabPage;
 }
 
-/** The tabs of all calls and of the call-backs. */
-function CallTabs({ page, view: { callBacks, settings }, onPage }: CallTabsProps) {
-  const words = texts[settings.language];
+function Tab({ page, view, texts, onPage }: TabProps) {
+  const reportWrong = (call: HistoryPlace) => onPage({ kind: 'call-report', call, from: page });
+  if (page.kind === 'calls') return <CallsPage view={view} words={texts.window} onWrong={reportWrong} />;
   return (
-    <nav className="tabs">
-      <Button aria-current={page === 'calls' ? 'page' : false} onPress={() => onPage('calls')}>
-        {words.window.calls}
-      </Button>
-      <Button aria-current={page === 'call-backs' ? 'page' : false} onPress={() => onPage('call-backs')}>
-        {words.callBacks.title} {callBacks.count > 0 && <span className="count">{callBacks.count}</span>}
-      </Button>
-    </nav>
+    <Suspense fallback={<main />}>
+      <CallBacksPage view={view} onWrong={reportWrong} />
+    </Suspense>
   );
 }
 
-function PanelButton({ view: { link }, words }: { readonly view: DeskView; readonly words: WindowTexts }) {
-  const isAsking = link.asking === 'panel';
+function Framed(shown: ShownPage) {
+  const { page, texts, onPage } = shown;
+  const { title, draw, back } = pageTable[page.kind];
   return (
-    <Button isPending={isAsking} onPress={() => void bridge.invoke('link.open', 'panel')}>
-      {isAsking ? words.panelAsking : words.panel}
-    </Button>
+    <PageFrame
+      title={title(texts)}
+      backLabel={back?.label(texts) ?? texts.window.back}
+      onBack={() => onPage(back?.to(page) ?? calls)}
+    >
+      <Suspense>{draw(shown)}</Suspense>
+    </PageFrame>
   );
+}
+
+/** Whether the set-up shows the line, too: not while it says only that the set-up is not finished. */
+function hasNews(line: StatusLine): boolean {
+  return 'button' in line && line.button.action.kind !== 'open-set-up';
 }
 
 /** Who rings now, for screen readers: on any page, and again for each call. */
-function ringingText({ calls }: DeskView): string {
-  return calls
-    .filter(({ tone }) => tone === 'ringing')
-    .map(({ caller, phaseText }) => `${caller}: ${phaseText}`)
-    .join('; ');
-}
-
-function titleOf(page: Page, { window, reach, naming, data, callBacks, support, callReport, updates }: Texts): string {
-  return {
-    calls: window.calls,
-    'call-backs': callBacks.title,
-    settings: window.settings,
-    credit: window.credit.title,
-    diagnostics: reach.diagnostics,
-    support: support.title,
-    'call-report': callReport.title,
-    naming: naming.title,
-    data: data.title,
-    update: updates.title,
-    'set-up': window.setUp.title,
-  }[page];
+function ringingText({ ringing }: DeskView): string {
+  return ringing.map(({ call }) => `${call.caller}: ${call.phaseText}`).join('; ');
 }

@@ -35,6 +35,42 @@ export interface StorageFailure {
   readonly reason: string;
 }
 
+/** What a person does about a call without opening the window. */
+export type NoteAct =
+  /** Keeps a note of the call; an empty text removes it. */
+  | { readonly kind: 'note'; readonly text: string }
+  /** Puts the caller on the call-back list. */
+  | { readonly kind: 'call-back' }
+  /** Zil is quiet for an hour. */
+  | { readonly kind: 'quiet' };
+
+/** The words on the buttons of a notification. */
+export interface NoteWords extends Readonly<Record<NoteAct['kind'], string>> {
+  /** Stands in the empty field for the note. */
+  readonly notePlaceholder: string;
+  /** Keeps what was typed; leaves it. */
+  readonly keep: string;
+  readonly cancel: string;
+  readonly close: string;
+}
+
+/** The parts of a notification of a ringing call, for where they are drawn one by one. */
+export interface NoteCall {
+  /** The caller's name, or else the number. */
+  readonly caller: string;
+  /** The caller's number when `caller` is a name; otherwise `null`. */
+  readonly number: string | null;
+  /** The digits as an office telephone dials them, to be copied; `null` when there is no telephone number. */
+  readonly dialled: string | null;
+  readonly lines: readonly NoteLine[];
+}
+
+/** A sentence. `waiting`: the caller waits to be called back. `memory`: how often the caller has called, and when last. */
+export interface NoteLine {
+  readonly kind: 'extension' | 'line' | 'choice' | 'waiting' | 'memory';
+  readonly text: string;
+}
+
 /** The text of a notification. It is plain text: markup and formats in it have no effect. */
 export interface NoteContent {
   /** Identifies the notification. A new one with the same key replaces the old one. */
@@ -43,6 +79,11 @@ export interface NoteContent {
   readonly factId: number | null;
   readonly title: string;
   readonly body: string;
+  /** The same text in parts; `null` when it is not about one call. */
+  readonly call: NoteCall | null;
+  /** What a person can do in it, in the order of the buttons. */
+  readonly offers: readonly NoteAct['kind'][];
+  readonly words: NoteWords;
 }
 
 export interface NoteManner {
@@ -51,6 +92,7 @@ export interface NoteManner {
   readonly seconds: number;
   /** Where the person wants it: as a notification of the system, or in Zil's popup. */
   readonly shownBy: 'system' | 'window';
+  readonly language: Language;
 }
 
 export interface Note extends NoteContent, NoteManner {}
@@ -58,6 +100,11 @@ export interface Note extends NoteContent, NoteManner {}
 export interface NoteActions {
   readonly clicked: () => void;
   readonly dismissed: () => void;
+  /**
+   * The person has used one of the `offers`. The notification stays until it is closed or dismissed. Returns what was
+   * done, as a sentence. A failure is told to the person in a notification of its own.
+   */
+  readonly acted: (act: NoteAct) => Result<string, null>;
 }
 
 /** The outcome of showing a notification, as far as the system reports it. */

@@ -4,6 +4,7 @@ import type { Call } from './calls/call.ts';
 import type { CallEvent } from './calls/call-event.ts';
 import type { CallCategory } from './calls/call-facets.ts';
 import type { CallFilter } from './calls/call-filter.ts';
+import type { CallNotes } from './calls/call-notes.ts';
 import type { CallFacts } from './calls/fold-calls.ts';
 import type { StoredFacts } from './calls/stored-facts.ts';
 import type { CreditWarning } from './credit/credit-warnings.ts';
@@ -145,10 +146,19 @@ export interface Names {
   keep(key: string, name: string): Result<null, StorageFailure>;
 }
 
+/** The notes that a person has taken of calls. They are deleted with the facts to which they are attached. */
+export interface CallNoteStore {
+  read(): Result<CallNotes, StorageFailure>;
+  /** Replaces the notes at these facts by one at the first of them; an empty text only deletes. All or nothing. */
+  keep(factIds: readonly number[], text: string): Result<null, StorageFailure>;
+}
+
 /** The marks of call-backs. */
 export interface CallBackMarks {
   /** Returns the marks of a caller (party key), in order of time. */
   read(caller: string): Result<readonly CallBackMark[], StorageFailure>;
+  /** Returns the callers (party keys) that a person has added since a moment (epoch milliseconds), each once. */
+  callersAdded(sinceMs: number): Result<readonly string[], StorageFailure>;
   /** Stores all of the marks, or none. */
   keep(marks: readonly CallBackMark[]): Result<null, StorageFailure>;
   /** Removes a mark. A missing mark is no failure. */

@@ -1,4 +1,5 @@
-import { type CallBack, foldCallBacks } from '../../src/call-backs/call-back.ts';
+import type { CallBack } from '../../src/call-backs/call-back.ts';
+import { foldCallBacks } from '../../src/call-backs/fold-call-backs.ts';
 import type { Calibration } from '../../src/calls/calibration.ts';
 import type { Call } from '../../src/calls/call.ts';
 import { callFacets } from '../../src/calls/call-facets.ts';

@@ -1,11 +1,21 @@
-import { dialog, shell } from 'electron';
+import { app, dialog, globalShortcut, shell } from 'electron';
 import type { Ports } from '../../src/app/app-ports.ts';
 import type { Logger, Notifier } from '../../src/ports.ts';
 import { agreement } from './agreement.ts';
-import { linkOpener } from './link-opener.ts';
+import { globalShortcutOf } from './global-shortcut.ts';
+import { callOpener, linkOpener } from './link-opener.ts';
 import { openNotifier } from './open-notifier.ts';
 
 /** Makes the ports for the desktop. `popup` shows the notifications that the system does not show. */
-export function desktopPorts(popup: Notifier, logger: Logger): Pick<Ports, 'notifier' | 'linkOpener' | 'agreement'> {
-  return { notifier: openNotifier(popup, logger), linkOpener: linkOpener(shell), agreement: agreement(dialog) };
+export function desktopPorts(
+  popup: Notifier,
+  logger: Logger,
+): Pick<Ports, 'notifier' | 'linkOpener' | 'callOpener' | 'globalShortcut' | 'agreement'> {
+  return {
+    notifier: openNotifier(popup, logger),
+    linkOpener: linkOpener(shell),
+    callOpener: callOpener(shell, app),
+    globalShortcut: globalShortcutOf(globalShortcut),
+    agreement: agreement(dialog),
+  };
 }

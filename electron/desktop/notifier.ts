@@ -1,6 +1,7 @@
 import type { Notification as ElectronNotification, NotificationConstructorOptions } from 'electron';
+import { callNoteText } from '../../src/calls/call-notes.ts';
 import type { Note, NoteActions, Notifier, ShowOutcome, Timers } from '../../src/ports.ts';
-import { notificationId } from './notification-id.ts';
+import { nativeActs, notificationId } from './notification-id.ts';
 
 /**
  * The part of Electron's `Notification` that is used. `handleActivation` (on Windows) and `getHistory` (on macOS) exist
@@ -47,6 +48,7 @@ export class NativeNotifier implements Notifier {
     if (!this.#Notification.isSupported()) return { kind: 'unsupported' };
     const { key, title, body, isSilent } = note;
     const id = notificationId(note);
+    const acts = nativeActs.filter((act) => note.offers.includes(act));
     const notification = new this.#Notification({
       id,
       title,
@@ -56,12 +58,24 @@ export class NativeNotifier implements Notifier {
       // Zil closes the notification itself: the system would do so before a person has looked up.
       timeoutType: 'never',
       urgency: 'critical',
+      ...(note.offers.includes('note') ? { hasReply: true, replyPlaceholder: note.words.notePlaceholder } : {}),
+      actions: acts.map((act) => ({ type: 'button', text: note.words[act] })),
     });
     const before = this.#shown.get(key) ?? null;
     const former = this.#replacesById && note.factId !== null && before?.id === id ? before : null;
     if (former === null) this.close(key);
     this.#shown.set(key, { id, notification, former });
     notification.on('click', actions.clicked);
+    // Electron 45 describes the event in its first argument, Electron 25 in the following ones.
+    notification.on('action', ({ actionIndex }, index) => {
+      const act = acts[(actionIndex as number | undefined) ?? index];
+      if (act !== undefined) actions.acted({ kind: act });
+    });
+    notification.on('reply', ({ reply }, text) => {
+      const note = callNoteText((reply as string | undefined) ?? text);
+      // An empty field is no wish to remove an earlier note.
+      if (note !== '') actions.acted({ kind: 'note', text: note });
+    });
     notification.on('close', () => {
       if (this.#forget(key, notification)) actions.dismissed();
     });

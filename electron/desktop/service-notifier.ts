@@ -62,6 +62,7 @@ export class ServiceNotifier implements Notifier {
       dismissed: () => {
         if (this.#forget(note.key, sent)) actions.dismissed();
       },
+      acted: actions.acted,
     });
     if (await this.#isInTime(answer, service)) return this.#accepted(note.key, sent, await answer, service);
     this.#forget(note.key, sent);

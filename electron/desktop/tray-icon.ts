@@ -1,5 +1,6 @@
 import { Menu, type MenuItemConstructorOptions, Tray } from 'electron';
 import type { Revealed } from '../../src/desk/desk-event.ts';
+import type { QuietUntil } from '../../src/desk/quiet.ts';
 import { isSameValue } from '../../src/same-value.ts';
 import type { TrayView } from '../../src/view/tray-view.ts';
 import { paths } from '../system/paths.ts';
@@ -7,6 +8,8 @@ import { paths } from '../system/paths.ts';
 export interface TrayActions {
   readonly open: (what: Revealed) => void;
   readonly panel: () => void;
+  readonly beginQuiet: (until: QuietUntil) => void;
+  readonly endQuiet: () => void;
   readonly practice: () => void;
   readonly update: () => void;
   readonly logs: () => void;
@@ -50,7 +53,7 @@ export class TrayIcon {
     this.render(view);
   }
 
-  #menu({ menu, lastCalls, callBacks, hasPanel, update }: TrayView): MenuItemConstructorOptions[] {
+  #menu({ menu, lastCalls, callBacks, quiet, quietWords, hasPanel, update }: TrayView): MenuItemConstructorOptions[] {
     const calls = lastCalls.map(({ factId, label }) => ({
       label: plainLabel(label),
       click: () => this.#actions.open({ kind: 'call', factId }),
@@ -60,6 +63,17 @@ export class TrayIcon {
       { type: 'separator' },
       ...(callBacks === null ? [] : [{ label: callBacks, click: () => this.#actions.open({ kind: 'call-backs' }) }]),
       { label: menu.open, click: () => this.#actions.open({ kind: 'window' }) },
+      { type: 'separator' },
+      ...(quiet === null
+        ? [
+            { label: quietWords.hour, click: () => this.#actions.beginQuiet('hour') },
+            { label: quietWords.today, click: () => this.#actions.beginQuiet('today') },
+          ]
+        : [
+            { label: quiet, enabled: false },
+            { label: quietWords.end, click: this.#actions.endQuiet },
+          ]),
+      { type: 'separator' },
       ...(hasPanel ? [{ label: menu.panel, click: this.#actions.panel }] : []),
       { label: menu.practice, click: this.#actions.practice },
       ...(update === null ? [] : [{ label: plainLabel(update), click: this.#actions.update }]),

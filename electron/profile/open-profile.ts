@@ -4,13 +4,14 @@ import { type Managed, nothingManaged } from '../../src/settings/managed.ts';
 import { accountStore } from './account-store.ts';
 import { keyStoreOf, type SafeStorage } from './key-store.ts';
 import { openManagedConfig } from './managed-config.ts';
+import { quietFile } from './quiet-file.ts';
 import { SecretFile } from './secret-file.ts';
 import { openSettingsStore } from './settings-store.ts';
 import { waySecrets } from './way-secrets.ts';
 import { StoredWebhookToken } from './webhook-token.ts';
 
 export interface Profile {
-  readonly ports: Pick<Ports, 'settingsStore' | 'accounts' | 'waySecrets'> & {
+  readonly ports: Pick<Ports, 'settingsStore' | 'quietStore' | 'accounts' | 'waySecrets'> & {
     readonly webhookToken: StoredWebhookToken;
   };
   readonly managed: Managed;
@@ -31,6 +32,7 @@ export async function openProfile(
   return {
     ports: {
       settingsStore: settings.store,
+      quietStore: quietFile(folder),
       accounts: accountStore(secrets),
       waySecrets: waySecrets(secrets, managed?.secrets),
       webhookToken: await StoredWebhookToken.open(secrets),

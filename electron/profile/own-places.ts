@@ -10,6 +10,7 @@ const ownFiles = [
   'settings.json',
   'secrets.json',
   'mapping.json',
+  'quiet.json',
   'update.json',
   'update-feed.yml',
   'login-item.txt',

@@ -1,6 +1,7 @@
 import { app } from 'electron';
 import type { App } from '../../src/app/app.ts';
 import { appArguments } from '../system/app-arguments.ts';
+import { runTask } from './run-task.ts';
 import { markEnded } from './uninstalling.ts';
 
 export interface Ending {
@@ -18,7 +19,7 @@ export function followAppEvents(zil: App, { folder, allowClose, closeStore }: En
   app.on('second-instance', (_event, argv) => {
     const asked = appArguments(argv);
     // The session may start Zil a second time (`--hidden`); only a person's start opens the window.
-    if (!asked.isUninstalling && !asked.isHidden) zil.open();
+    if (!asked.isUninstalling && !asked.isHidden) runTask(zil, asked.task);
     if (!asked.isUninstalling || isUninstalling) return;
     isUninstalling = true;
     app.quit();

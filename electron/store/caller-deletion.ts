@@ -29,8 +29,8 @@ interface CallerDeletion {
 }
 
 /**
- * Begins to delete all facts about a caller (party key) up to now, so that none of them comes back. Name and marks of
- * call-backs go at once. The facts go in slices (`deleteSome`), also after a restart.
+ * Begins to delete all facts about a caller (party key) up to now, so that none of them comes back. Name, marks of
+ * call-backs and notes of their calls go at once. The facts go in slices (`deleteSome`), also after a restart.
  */
 export function beginDeletion(database: Database, caller: string, nowMs: number, clockOffsetMs: number): void {
   const untilMs = recordsUntilMs(nowMs, clockOffsetMs);
@@ -43,12 +43,23 @@ export function beginDeletion(database: Database, caller: string, nowMs: number,
   renameParty(database, caller, '');
   prepared(database, 'DELETE FROM caller_names WHERE caller = ?').run(caller);
   prepared(database, 'DELETE FROM call_back_marks WHERE caller = ?').run(caller);
+  deleteNotes(database, caller);
   prepared(
     database,
     `INSERT OR REPLACE INTO forgetting_callers (caller, until_ms, records_until_ms, facts_through_id, records_through_id)
        VALUES (?, ?, ?, ?, ?)`,
   ).run(caller, nowMs, untilMs, Number.MIN_SAFE_INTEGER, Number.MIN_SAFE_INTEGER);
   prepared(database, 'UPDATE forgetting SET has_traces = 1').run();
+}
+
+/** A call of the caller may have its note at a record of a colleague, which is kept: the note goes all the same. */
+function deleteNotes(database: Database, caller: string): void {
+  prepared(
+    database,
+    `DELETE FROM call_notes WHERE fact_id IN (
+       SELECT id FROM facts WHERE neighbourhood = ?1 UNION ALL SELECT id FROM records WHERE neighbourhood = ?1
+       UNION ALL SELECT id FROM calls WHERE party = (SELECT id FROM parties WHERE key = ?1))`,
+  ).run(caller);
 }
 
 /** Whether unused parts of the file may still contain something about a deleted caller. */

@@ -78,6 +78,12 @@ export class Expiry {
       until,
     );
     prepared(database, 'DELETE FROM credits WHERE at_ms < ?').run(beforeMs);
+    // Their facts could not be read, and were removed.
+    prepared(
+      database,
+      `DELETE FROM call_notes WHERE NOT EXISTS (SELECT 1 FROM facts WHERE id = fact_id)
+         AND NOT EXISTS (SELECT 1 FROM records WHERE id = fact_id)`,
+    ).run();
     prepared(
       database,
       'DELETE FROM call_back_marks WHERE at_ms < ? AND through_ms < ? AND coalesce(until_ms, 0) < ?',

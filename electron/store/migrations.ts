@@ -19,7 +19,8 @@ import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
  *
  * Other tables: `credits` has the PBX's answers about the credit, `credit_warned` the warnings that a person has had
  * and that still hold. `record_progress` says how far records have been read. `caller_names` has the names that a
- * person has given, `call_back_marks` the marks of call-backs, `delivery` what is known about delivery.
+ * person has given, `call_back_marks` the marks of call-backs, `call_notes` the notes of calls, each at one of the
+ * call's facts, `delivery` what is known about delivery.
  *
  * Deletion: `forgotten_*` keep what was deleted from coming back with a later reading of records: ids of records, and
  * numbers as salted hashes, up to a time by the PBX's clock. `forgetting_callers` are the deletions that are under way,
@@ -188,6 +189,12 @@ export const migrations: readonly string[] = [
     WHERE guest IS NOT NULL AND guest <> 'by-moment';
   CREATE INDEX records_of_long_guests ON records (guest, started_at_ms, ended_at_ms)
     WHERE guest IS NOT NULL AND ended_at_ms - started_at_ms > 1800000;
+  `,
+  `
+  CREATE TABLE call_notes (
+    fact_id INTEGER PRIMARY KEY,
+    note TEXT NOT NULL
+  ) STRICT;
   `,
 ];
 

@@ -8,7 +8,7 @@ import { prepared } from './sqlite-file.ts';
 import { removeCalls } from './stored-calls.ts';
 
 /**
- * Removes facts, and makes calls of the remaining ones again, as if the removed ones had never existed. `around`: all
+ * Removes facts with the notes at them, and makes calls of the remaining ones again, as if the removed ones had never existed. `around`: all
  * facts that were folded with them. Returns how many calls all of these were.
  */
 export function removeFacts(
@@ -28,6 +28,7 @@ export function removeFacts(
   const remove = () => {
     prepared(database, 'DELETE FROM facts WHERE id IN (SELECT value FROM json_each(?))').run(list);
     prepared(database, 'DELETE FROM records WHERE id IN (SELECT value FROM json_each(?))').run(list);
+    prepared(database, 'DELETE FROM call_notes WHERE fact_id IN (SELECT value FROM json_each(?))').run(list);
   };
   const moved = movedBy(database, spans, remove, calibration);
   const refolding = new Refolding(database, calibration);

@@ -1,4 +1,5 @@
 import { closingReasons } from '../../src/call-backs/call-back-mark.ts';
+import { callNoteLength } from '../../src/calls/call-notes.ts';
 import { isCalibration } from '../../src/calls/stored-calibration.ts';
 import { isStoredCredits, isStoredWarnings } from '../../src/credit/stored-credit.ts';
 import { isDeliveryState } from '../../src/delivery/delivery-state.ts';
@@ -156,11 +157,12 @@ export const tableShapes: Readonly<Record<string, TableShape>> = {
     json: { progress: isRecordProgress },
   },
   caller_names: { isDerived: false, columns: { caller: shortText, name: shortText } },
+  call_notes: { isDerived: false, columns: { fact_id: anyId, note: text(4 * callNoteLength) } },
   call_back_marks: {
     isDerived: false,
     columns: {
       caller: shortText,
-      kind: oneOf('closed', 'snoozed', 'seen'),
+      kind: oneOf('closed', 'snoozed', 'seen', 'added'),
       at_ms: moment,
       fact_id: anyId,
       through_ms: moment,

@@ -30,6 +30,15 @@ export class SqliteCallBackMarks implements CallBackMarks {
     );
   }
 
+  callersAdded(sinceMs: number): Result<readonly string[], StorageFailure> {
+    return this.#file.attempt((database) => {
+      const sql = "SELECT DISTINCT caller FROM call_back_marks WHERE kind = 'added' AND at_ms > ?";
+      const rows = prepared(database, sql).all(sinceMs) as { caller: string }[];
+      if (rows.some(({ caller }) => typeof caller !== 'string')) throw new UnreadableRow();
+      return rows.map(({ caller }) => caller);
+    });
+  }
+
   keep(marks: readonly CallBackMark[]): Result<null, StorageFailure> {
     return this.#file.attempt((database) =>
       inTransaction(database, () => {
@@ -61,7 +70,7 @@ function markOf({ caller, kind, at_ms, fact_id, through_ms, until_ms, reason: wh
   const [atMs, factId, throughMs] = [at_ms, fact_id, through_ms].map(goodNumber) as [number, number, number];
   const said = { caller, atMs, factId, throughMs };
   const reason = closingReasons.find((each) => each === why);
-  if (kind === 'seen') return { ...said, kind };
+  if (kind === 'seen' || kind === 'added') return { ...said, kind };
   if (kind === 'snoozed') return { ...said, kind, untilMs: goodNumber(until_ms) };
   if (kind === 'closed' && reason !== undefined) return { ...said, kind, reason };
   throw new UnreadableRow();

@@ -2,6 +2,7 @@ import type { Ports } from '../../src/app/app-ports.ts';
 import { DailyBackups } from './daily-backups.ts';
 import { SqliteCallBackMarks } from './sqlite-call-back-marks.ts';
 import { SqliteCallHistory } from './sqlite-call-history.ts';
+import { SqliteCallNotes } from './sqlite-call-notes.ts';
 import { SqliteCreditLog } from './sqlite-credit-log.ts';
 import { SqliteDataDeletion } from './sqlite-data-deletion.ts';
 import { SqliteDelivery } from './sqlite-delivery.ts';
@@ -19,6 +20,7 @@ export type StorePorts = Pick<
   | 'backups'
   | 'creditLog'
   | 'names'
+  | 'callNotes'
   | 'recordProgress'
   | 'deliveryMemory'
 >;
@@ -33,6 +35,7 @@ export function storePorts(file: SqliteFile, folder: string, pause: () => Promis
     backups: new DailyBackups(file, pause),
     creditLog: new SqliteCreditLog(file),
     names: new SqliteNames(file),
+    callNotes: new SqliteCallNotes(file),
     recordProgress: new SqliteRecordProgress(file),
     deliveryMemory: new SqliteDelivery(file),
   };

@@ -1,3 +1,5 @@
+import type { TaskName } from '../../src/view/tray-view.ts';
+
 /** The command-line arguments that Zil reads. */
 export interface AppArguments {
   /** No window is opened: the session has started Zil, or Windows has, for a notification that was clicked. */
@@ -6,18 +8,31 @@ export interface AppArguments {
   readonly isUninstalling: boolean;
   /** The first start failed, and this is the second one. */
   readonly isRestarted: boolean;
+  /** What was chosen in the jump list of Windows or in the menu of a Linux launcher; `open` is every other start. */
+  readonly task: TaskName;
 }
 
-/** Reads the arguments. Unknown ones are ignored: they are Chromium's, or nobody's. */
+/**
+ * Reads the arguments. Unknown ones are ignored: they are Chromium's, or nobody's. Any program of the same person can
+ * start Zil, so each argument is a whole word without a value.
+ */
 export function appArguments(argv: readonly string[]): AppArguments {
   return {
     isHidden: argv.includes('--hidden') || argv.includes(startedForNotification),
     isUninstalling: argv.includes('--leave'),
     isRestarted: argv.includes(restarted),
+    task: chosenTasks.find((task) => argv.includes(argumentOf(task))) ?? 'open',
   };
 }
 
 export const restarted = '--restarted';
+
+const chosenTasks = ['call-backs', 'quiet-hour'] as const;
+
+/** Returns the argument that asks for a task; `''` for `open`. */
+export function argumentOf(task: TaskName): string {
+  return task === 'open' ? '' : `--${task}`;
+}
 
 /** The argument with which COM starts a server ("LocalServer32", Microsoft Learn). */
 const startedForNotification = '-Embedding';

@@ -1,7 +1,9 @@
 import { BrowserWindow, type Session, screen } from 'electron';
 import type { Clock } from '../../src/ports.ts';
+import { usualZoomPercent, type ZoomStep } from '../../src/settings/zoom.ts';
 import { paths } from '../system/paths.ts';
 import { FewTimes } from './few-times.ts';
+import { followZoom } from './follow-zoom.ts';
 import { keptOnScreen } from './kept-on-screen.ts';
 import { pagePreferences } from './page-preferences.ts';
 import { windowAddress } from './window-page.ts';
@@ -18,6 +20,11 @@ export class MainWindow {
   #destroyTimer: NodeJS.Timeout | null = null;
   #quitting = false;
   readonly #remaking: FewTimes;
+  /** Called with the window when it is shown, and with `null` when it is hidden or gone. */
+  onShown: (window: BrowserWindow | null) => void = () => {};
+  #zoomFactor = usualZoomPercent / 100;
+  /** Called when a person asks for another zoom. */
+  onZoom: (step: ZoomStep) => void = () => {};
 
   /** `session` is called when the window is made; before Electron is ready there is no session. */
   constructor(session: () => Session, clock: Clock) {
@@ -41,6 +48,14 @@ export class MainWindow {
   /** The page, while there is one. */
   get page(): Electron.WebContents | null {
     return this.#window?.webContents ?? null;
+  }
+
+  /** Shows everything so large, in percent, in this window and in later ones. */
+  setZoom(percent: number): void {
+    const factor = percent / 100;
+    if (factor === this.#zoomFactor) return;
+    this.#zoomFactor = factor;
+    this.page?.setZoomFactor(factor);
   }
 
   /** Moves the window to the main screen when a person cannot drag it where it is, because its screen is gone. */
@@ -67,10 +82,12 @@ export class MainWindow {
       title: 'Zil',
       icon: paths.icon('zil.png'),
       autoHideMenuBar: true,
-      webPreferences: pagePreferences(this.#session()),
+      webPreferences: { ...pagePreferences(this.#session()), zoomFactor: this.#zoomFactor },
     });
     // Shown only when it is drawn, because an empty frame would flash.
     window.once('ready-to-show', () => window.show());
+    window.on('show', () => this.onShown(window));
+    window.on('hide', () => this.onShown(null));
     window.on('close', (event) => {
       if (this.#quitting) return;
       event.preventDefault();
@@ -80,8 +97,10 @@ export class MainWindow {
     window.on('closed', () => {
       this.#keep();
       this.#window = null;
+      this.onShown(null);
     });
     window.webContents.on('render-process-gone', () => this.#replace(window));
+    followZoom(window.webContents, process.platform, (step) => this.onZoom(step));
     void window.loadURL(windowAddress);
     return window;
   }

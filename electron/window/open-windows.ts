@@ -1,6 +1,6 @@
 import { powerMonitor } from 'electron';
 import type { Ports } from '../../src/app/app-ports.ts';
-import { systemClock } from '../system/clock.ts';
+import { systemClock, systemTimers } from '../system/clock.ts';
 import { MainWindow } from './main-window.ts';
 import { PopupWindow } from './popup-window.ts';
 import { watchScreens } from './screens.ts';
@@ -15,7 +15,7 @@ export interface Windows {
 /** Makes the objects of the main window and the popup; no window is made yet. Electron must be ready. */
 export function openWindows(): Windows {
   const main = new MainWindow(windowSession, systemClock);
-  const popup = new PopupWindow(windowSession, systemClock);
+  const popup = new PopupWindow(windowSession, { clock: systemClock, timers: systemTimers });
   watchScreens(() => {
     main.stayOnScreen();
     popup.stayOnScreen();

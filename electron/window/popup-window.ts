@@ -1,97 +1,147 @@
-import { BrowserWindow, type Session, screen } from 'electron';
-import type { PopupNote } from '../../src/ipc/contract.ts';
-import type { Clock, Note, NoteActions, Notifier, ShowOutcome } from '../../src/ports.ts';
+import { BrowserWindow, nativeTheme, type Session, screen } from 'electron';
+import type { Clock, Note, NoteActions, Notifier, ShowOutcome, Timers } from '../../src/ports.ts';
+import { type PopupView, popupView } from '../../src/view/popup-view.ts';
 import { FewTimes } from './few-times.ts';
 import { push } from './ipc.ts';
 import { pagePreferences } from './page-preferences.ts';
+import { PopupNotes } from './popup-notes.ts';
+import { popupPlace, popupRoom } from './popup-place.ts';
 import { popupAddress } from './window-page.ts';
 
-const width = 380;
-const noteHeight = 112;
-const margin = 12;
-const shownAtOnce = 4;
+/** In pixels of the page: as many of the screen's where it is zoomed by 100 %. */
+const width = 440;
+const firstHeight = 200;
+
+/** A window of the popup. */
+interface Frame {
+  readonly window: BrowserWindow;
+  /** Whether it takes the keyboard. On Linux a window that exists cannot change this. */
+  readonly takesKeys: boolean;
+  /** Resolves when the page is loaded. */
+  readonly loaded: Promise<void>;
+  /** The height of the content; `null` until the page is drawn, and the window shown. */
+  heightPx: number | null;
+}
 
 /**
  * Notifier that uses the popup, a small window in a corner of the screen: the last resort, or the person's choice. It
- * exists while there is a notification, and never takes the focus.
+ * exists while there is a notification, and is on the screen on which the pointer was when the newest one came. It takes
+ * the keyboard only while a person writes a note, and for that it is made again.
  */
 export class PopupWindow implements Notifier {
+  readonly notes: PopupNotes;
   readonly #session: () => Session;
-  readonly #notes = new Map<string, { readonly note: Note; readonly actions: NoteActions }>();
-  #window: BrowserWindow | null = null;
-  /** Resolves when the page of the current window is loaded. */
-  #loaded: Promise<void> = Promise.resolve();
   readonly #remaking: FewTimes;
+  #frame: Frame | null = null;
+  /** The window that a person sees until the current one is drawn. */
+  #former: BrowserWindow | null = null;
+  /** The area of its screen without taskbars. */
+  #area = { x: 0, y: 0, width, height: firstHeight };
 
-  constructor(session: () => Session, clock: Clock) {
+  constructor(session: () => Session, { clock, timers }: { readonly clock: Clock; readonly timers: Timers }) {
     this.#session = session;
     this.#remaking = new FewTimes(clock);
+    this.notes = new PopupNotes(timers, () => this.#render());
   }
 
   async show(note: Note, actions: NoteActions): Promise<ShowOutcome> {
-    this.#notes.set(note.key, { note, actions });
-    await this.#appear();
+    if (!this.notes.has(note.key) && !this.notes.isHeld) {
+      this.#area = screen.getDisplayNearestPoint(screen.getCursorScreenPoint()).workArea;
+    }
+    this.notes.put(note, actions);
+    await this.#frame?.loaded;
     return { kind: 'shown', by: 'window', insteadOf: null };
   }
 
   close(key: string): void {
-    if (this.#notes.delete(key)) this.#render();
+    this.notes.close(key);
   }
 
-  click(key: string): void {
-    const shown = this.#notes.get(key);
-    this.close(key);
-    shown?.actions.clicked();
+  get view(): PopupView {
+    return popupView(this.notes.all, this.notes.writing, Math.floor(popupRoom(this.#area) / this.#zoom()));
   }
 
-  dismiss(key: string): void {
-    const shown = this.#notes.get(key);
-    this.close(key);
-    shown?.actions.dismissed();
-  }
-
-  /** The newest first. */
-  get notes(): readonly PopupNote[] {
-    return [...this.#notes.values()].reverse().map(({ note: { key, title, body } }) => ({ key, title, body }));
+  /** The page has drawn its content, which is `heightPx` high. */
+  resized(heightPx: number): void {
+    const frame = this.#frame;
+    if (frame === null) return;
+    const isFirst = frame.heightPx === null;
+    frame.heightPx = heightPx;
+    this.#place();
+    if (!isFirst) return;
+    if (frame.takesKeys) frame.window.show();
+    else frame.window.showInactive();
+    this.#endFormer();
   }
 
   /** Moves the popup to its corner again, after the screens have changed. */
   stayOnScreen(): void {
-    if (this.#window !== null) this.#place();
-  }
-
-  async #appear(): Promise<void> {
-    if (this.#window === null) {
-      this.#window = this.#create();
-      this.#loaded = this.#window.loadURL(popupAddress);
-    }
-    await this.#loaded;
+    if (this.#frame === null) return;
+    this.#area = screen.getDisplayMatching(this.#frame.window.getBounds()).workArea;
     this.#render();
   }
 
   #render(): void {
-    if (this.#notes.size === 0) {
-      this.#window?.destroy();
-      this.#window = null;
+    if (this.notes.all.length === 0) {
+      this.#end();
       return;
     }
-    this.#place();
-    this.#window?.showInactive();
-    push(this.#window?.webContents ?? null, 'popup.changed', () => this.notes);
+    const takesKeys = this.notes.writing !== null;
+    if (this.#frame?.takesKeys === takesKeys) {
+      this.#place();
+      push(this.#frame.window.webContents, 'popup.changed', () => this.view);
+    } else {
+      this.#replace(takesKeys);
+    }
+  }
+
+  /** Makes another window; the one that is seen stays until the new one is drawn. */
+  #replace(takesKeys: boolean): void {
+    const before = this.#frame;
+    this.#frame = this.#create(takesKeys);
+    if (before === null) return;
+    if (before.heightPx === null) {
+      before.window.destroy();
+    } else {
+      this.#endFormer();
+      this.#former = before.window;
+    }
+  }
+
+  #end(): void {
+    const window = this.#frame?.window;
+    this.#frame = null;
+    this.#endFormer();
+    // Hidden first: then the system gives the keyboard back to the program that had it.
+    window?.hide();
+    window?.destroy();
+  }
+
+  #endFormer(): void {
+    this.#former?.hide();
+    this.#former?.destroy();
+    this.#former = null;
   }
 
   #place(): void {
-    const { workArea } = screen.getPrimaryDisplay();
-    const height = noteHeight * Math.min(this.#notes.size, shownAtOnce);
-    const x = workArea.x + workArea.width - width - margin;
-    const y = workArea.y + workArea.height - height - margin;
-    this.#window?.setBounds({ x, y, width, height });
+    if (this.#frame === null) return;
+    const { window, heightPx } = this.#frame;
+    const zoom = this.#zoom();
+    const height = Math.ceil((heightPx ?? firstHeight) * zoom);
+    const place = popupPlace(this.#area, { width: Math.round(width * zoom), height });
+    window.setBounds(place);
+    // Windows counts by the scale of the screen from which the window comes: https://github.com/electron/electron/issues/10862
+    if (process.platform === 'win32') window.setBounds(place);
   }
 
-  #create(): BrowserWindow {
+  /** Chromium zooms all pages of Zil alike: the popup is as large as a person wants the window. */
+  #zoom(): number {
+    return this.#frame?.window.webContents.getZoomFactor() ?? 1;
+  }
+
+  #create(takesKeys: boolean): Frame {
     const window = new BrowserWindow({
-      width,
-      height: noteHeight,
+      ...popupPlace(this.#area, { width, height: firstHeight }),
       show: false,
       frame: false,
       resizable: false,
@@ -101,18 +151,36 @@ export class PopupWindow implements Notifier {
       fullscreenable: false,
       skipTaskbar: true,
       alwaysOnTop: true,
-      focusable: false,
+      focusable: takesKeys,
       title: 'Zil',
+      backgroundColor: nativeTheme.shouldUseDarkColors ? '#1f2429' : '#ffffff',
       webPreferences: pagePreferences(this.#session()),
+      // A panel takes the keyboard without bringing the program to the front.
+      ...(process.platform === 'darwin' && { type: 'panel' }),
     });
     window.on('closed', () => {
-      if (this.#window === window) this.#window = null;
+      if (this.#frame?.window !== window) return;
+      // By the keyboard, while it had it.
+      this.#frame = null;
+      this.notes.clear();
     });
     // When the page's process crashes, its notifications must be shown again.
-    window.webContents.on('render-process-gone', () => {
-      window.destroy();
-      if (this.#notes.size > 0 && this.#remaking.may()) void this.#appear();
+    window.webContents.on('render-process-gone', () => this.#gone(window));
+    const loaded = window.loadURL(popupAddress).catch((error: unknown) => {
+      // One that was replaced before it was loaded has not failed.
+      if (this.#frame?.window === window) throw error;
     });
-    return window;
+    return { window, takesKeys, loaded, heightPx: null };
+  }
+
+  #gone(window: BrowserWindow): void {
+    const wasCurrent = this.#frame?.window === window;
+    if (wasCurrent) this.#frame = null;
+    window.destroy();
+    if (!wasCurrent) return;
+    this.#endFormer();
+    const mayRemake = this.notes.all.length > 0 && this.#remaking.may();
+    this.notes.release();
+    if (mayRemake) this.#render();
   }
 }

@@ -2,6 +2,7 @@ import { clipboard, dialog } from 'electron';
 import type { App } from '../../src/app/app.ts';
 import type { Logger, LoginItem } from '../../src/ports.ts';
 import type { AppInfo } from '../../src/support/app-info.ts';
+import { inForm } from '../../src/view/dialled-text.ts';
 import type { Handlers } from './ipc.ts';
 import type { PopupWindow } from './popup-window.ts';
 
@@ -30,7 +31,11 @@ export function windowHandlers({ zil, loginItem, popup, openLogs, appInfo, logge
     'callBack.close': (upTo, reason) => zil.calls.callBacks.close(upTo, reason),
     'callBack.reopen': (caller, closedAtMs) => zil.calls.callBacks.reopen(caller, closedAtMs),
     'callBack.snooze': (upTo, snooze) => zil.calls.callBacks.snooze(upTo, snooze),
-    'callBack.call': (place) => zil.calls.callBacks.call(place),
+    'callBack.add': (place) => zil.acting.addCallBack(place),
+    'callBack.call': (place) => zil.calls.history.rowAt(place),
+    'call.keepNote': (place, text) => zil.acting.keepNote(place, text),
+    'quiet.begin': (until) => zil.acting.beginQuiet(until),
+    'quiet.end': () => zil.acting.endQuiet(),
     'data.view': () => zil.calls.data.view(),
     'data.export': (format, caller) => zil.calls.data.export(format, caller),
     'data.deleteCaller': (caller) => zil.calls.data.deleteCaller(caller),
@@ -38,14 +43,16 @@ export function windowHandlers({ zil, loginItem, popup, openLogs, appInfo, logge
     'backup.save': () => zil.backups.save(),
     'backup.load': () => zil.backups.load(),
     'calls.rebuild': () => zil.calls.data.rebuild(),
-    'number.copy': async (number) => done(await clipboard.writeText(number)),
+    'number.copy': async (number, form) => done(await clipboard.writeText(inForm(number, form))),
+    'number.call': (number) => zil.numbers.call(number),
     'records.refresh': () => done(zil.pbx.records.askNow()),
-    'settings.save': (draft) => zil.settings.saveDraft(draft),
+    'settings.save': (some) => zil.settings.saveFromWindow(some),
     'practice.ring': () => zil.practice(),
     'account.signIn': (draft) => zil.account.signIn(draft),
     'account.signOut': () => zil.account.signOut(),
     'subscription.again': () => done(zil.again('person-asked')),
     'reach.probe': () => zil.way.probeNetwork(),
+    'reach.automatic': () => done(void zil.way.automatic.begin()),
     'reach.prove': () => done(zil.way.reachability.again('person-asked')),
     'reach.confirmWay': () => zil.way.confirmWay(),
     'reach.secret': (name, text) => zil.way.keepSecret(name, text),
@@ -69,6 +76,7 @@ export function windowHandlers({ zil, loginItem, popup, openLogs, appInfo, logge
     'notification.test': () => zil.announcer.test(),
     'update.check': () => done(zil.updates.check()),
     'update.install': () => done(zil.updates.install()),
+    'update.postpone': () => done(zil.postponeUpdate()),
     'update.seen': () => done(zil.updates.seen()),
     'login.state': () => loginItem.state(),
     'login.set': (isOn) => {
@@ -77,9 +85,17 @@ export function windowHandlers({ zil, loginItem, popup, openLogs, appInfo, logge
       return loginItem.state();
     },
     'logs.open': async () => done(await openLogs()),
-    'popup.notes': () => popup.notes,
-    'popup.clicked': (key) => done(popup.click(key)),
-    'popup.dismissed': (key) => done(popup.dismiss(key)),
+    'popup.view': () => popup.view,
+    'popup.clicked': (key) => done(popup.notes.click(key)),
+    'popup.dismissed': (key) => done(popup.notes.dismiss(key)),
+    'popup.acted': (key, act) => popup.notes.act(key, act),
+    'popup.copied': async (key) => {
+      const dialled = popup.notes.copied(key);
+      return done(dialled === null ? null : await clipboard.writeText(dialled));
+    },
+    'popup.writing': (key) => done(popup.notes.write(key)),
+    'popup.pointer': (where) => done(popup.notes.pointer(where)),
+    'popup.resized': (heightPx) => done(popup.resized(heightPx)),
   };
 }
 

@@ -1,5 +1,5 @@
-import { type FormEvent, useState } from 'react';
-import { Button, Form, Input, Label, Radio, RadioGroup, TextField } from 'react-aria-components';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { Button, FieldError, Form, Input, Label, Radio, RadioGroup, TextField } from 'react-aria-components';
 import type { SignInRefusal } from '../../src/ipc/contract.ts';
 import type { KeepAccount } from '../../src/pbx/account.ts';
 import type { WindowTexts } from '../../src/view/texts-turkish.ts';
@@ -32,19 +32,33 @@ export function AccountForm({ words: { account: words }, onSignedIn }: AccountFo
       setKeep('until-quit');
     }
   };
+  const form = useRef<HTMLFormElement>(null);
+  const lacks = (text: string) => refusal?.kind === 'missing' && text === '';
+  useEffect(() => {
+    // The person is where the reason stands.
+    if (refusal?.kind === 'missing') form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [refusal]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     void signIn(true);
   };
   return (
-    <Form onSubmit={submit} validationBehavior="aria" className="account">
-      <TextField value={username} onChange={setUsername} autoComplete="off" spellCheck="false">
+    <Form ref={form} onSubmit={submit} validationBehavior="aria" className="account">
+      <TextField
+        value={username}
+        onChange={setUsername}
+        isInvalid={lacks(username)}
+        autoComplete="off"
+        spellCheck="false"
+      >
         <Label>{words.username}</Label>
         <Input />
+        <FieldError>{words.missing}</FieldError>
       </TextField>
-      <TextField value={password} onChange={setPassword} type="password" autoComplete="off">
+      <TextField value={password} onChange={setPassword} isInvalid={lacks(password)} type="password" autoComplete="off">
         <Label>{words.password}</Label>
         <Input />
+        <FieldError>{words.missing}</FieldError>
       </TextField>
       {asksHow && (
         <RadioGroup value={keep} onChange={(value) => setKeep(value as KeepAccount)}>
@@ -53,7 +67,7 @@ export function AccountForm({ words: { account: words }, onSignedIn }: AccountFo
           <Radio value="unprotected">{words.unprotected}</Radio>
         </RadioGroup>
       )}
-      <p role="alert" className={refusal === null || refusal.kind === 'cannot-protect' ? '' : 'problem'}>
+      <p role="alert" className={refusal === null || refusalText(refusal, words) === '' ? '' : 'problem'}>
         {refusal === null ? '' : refusalText(refusal, words)}
       </p>
       <div className="actions">
@@ -70,8 +84,8 @@ export function AccountForm({ words: { account: words }, onSignedIn }: AccountFo
 
 function refusalText(refusal: SignInRefusal, words: WindowTexts['account']): string {
   switch (refusal.kind) {
+    // Said at the fields, and by the question how to keep the password.
     case 'missing':
-      return words.missing;
     case 'cannot-protect':
       return '';
     case 'not-confirmed':

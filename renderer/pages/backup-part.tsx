@@ -4,7 +4,8 @@ import type { Result } from '../../src/result.ts';
 import type { DeskView } from '../../src/view/desk-view.ts';
 import { texts } from '../../src/view/texts.ts';
 import { bridge } from '../bridge.ts';
-import { DataPart } from './data-part.tsx';
+import { Icon } from '../look/icon.tsx';
+import { Outcome, PagePart } from './page-part.tsx';
 
 /** The daily backups, and the buttons that save and load a moving file. */
 export function BackupPart({ view }: { readonly view: DeskView }) {
@@ -20,7 +21,7 @@ export function BackupPart({ view }: { readonly view: DeskView }) {
   };
   return (
     <>
-      <DataPart title={words.title}>
+      <PagePart title={words.title}>
         <p>{newest}</p>
         <p className="help">{where}</p>
         <p className="help">{words.daily}</p>
@@ -29,14 +30,15 @@ export function BackupPart({ view }: { readonly view: DeskView }) {
             {problem}
           </p>
         )}
-      </DataPart>
-      <DataPart title={words.moveTitle}>
+      </PagePart>
+      <PagePart title={words.moveTitle}>
         <p className="help">{words.moveHelp}</p>
         <div className="actions">
           <Button
             isPending={deed.isUnderWay}
             onPress={() => void run(words.saving, words.saved, () => bridge.invoke('backup.save'))}
           >
+            <Icon name="download" />
             {words.save}
           </Button>
           <Button
@@ -45,11 +47,9 @@ export function BackupPart({ view }: { readonly view: DeskView }) {
           >
             {words.load}
           </Button>
-          <span role="status" className={deed.isFailed ? 'failed' : ''}>
-            {deed.said}
-          </span>
+          <Outcome text={deed.said} isFailed={deed.isFailed} />
         </div>
-      </DataPart>
+      </PagePart>
     </>
   );
 }

@@ -1,104 +1,164 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { CallBackTexts } from '../../src/view/call-back-texts-turkish.ts';
 import type { ClosedCallBack, WaitingCallBack } from '../../src/view/call-back-view.ts';
-import { bridge } from '../bridge.ts';
+import { Icon } from '../look/icon.tsx';
+import { CallNumber } from '../parts/call-number.tsx';
+import type { CallBackActs, OpenPart } from '../use-call-back-acts.ts';
+import './call-back-item.css';
+
+const ActionMenu = lazy(async () => ({ default: (await import('../look/action-menu.tsx')).ActionMenu }));
 
 interface ItemProps<T> {
   readonly item: T;
   readonly words: CallBackTexts;
+  readonly acts: CallBackActs;
   readonly isSelected: boolean;
   readonly onSelect: () => void;
-  /** Called with the answer to what the person asked for. */
-  readonly onAction: (answer: Promise<{ readonly ok: boolean }>) => void;
 }
 
-type Reason = keyof CallBackTexts['reason'];
+interface WaitingItemProps extends ItemProps<WaitingCallBack> {
+  readonly part: OpenPart;
+  /** Its place among the items of its part. */
+  readonly index: number;
+}
 
-export function WaitingItem({
-  item,
-  words,
-  isSnoozed = false,
-  ...props
-}: ItemProps<WaitingCallBack> & { readonly isSnoozed?: boolean }) {
-  const { upTo, dialled, isUnseen } = item;
-  const snooze = (choice: keyof CallBackTexts['snooze']) =>
-    props.onAction(bridge.invoke('callBack.snooze', upTo, choice));
-  const close = (reason: Reason) => props.onAction(bridge.invoke('callBack.close', upTo, reason));
+export function WaitingItem({ item, part, index, words, acts, isSelected, onSelect }: WaitingItemProps) {
+  const [asked, setAsked] = useState<'snooze' | 'close' | null>(null);
+  const { id, dialled, kind, kindText, age, times, lastCall, line, maybeMachine, note } = item;
+  const isSnoozed = part === 'snoozed';
+  const kindClass = isSnoozed ? 'snoozed' : kind;
   return (
-    <li className={`call-back ${isSnoozed ? 'snoozed' : item.kind}`} data-selected={props.isSelected || undefined}>
-      <ItemHead item={item} onSelect={props.onSelect}>
-        {isUnseen && !isSnoozed && <span className="mark new">{words.isNew}</span>}
-      </ItemHead>
+    <li
+      className={`call-back ${kindClass}`}
+      data-id={id}
+      data-part={part}
+      data-selected={isSelected || undefined}
+      onFocus={onSelect}
+      onKeyDown={(event) => {
+        if (event.key === 'Delete' && asked === null) setAsked('close');
+      }}
+    >
+      <div className="head">
+        <Who item={item} onSelect={onSelect} />
+        <span className="age">{[age, times].filter((text) => text !== null).join(' · ')}</span>
+        {item.isUnseen && !isSnoozed && <span className="new">{words.isNew}</span>}
+      </div>
+      <Details kindText={kindText}>
+        {[lastCall, line].filter((text) => text !== null).join(' · ')}
+        {maybeMachine !== null && <span className="machine">{maybeMachine}</span>}
+      </Details>
+      {note !== null && <NoteLine note={note} />}
       <div className="item-actions">
-        {dialled !== null && <CopyButton number={dialled} words={words} />}
+        {dialled !== null && <CallNumber dialled={dialled} who={item.who} rank="first" />}
         {isSnoozed ? (
-          <Button onPress={() => snooze('no-longer')}>{words.snooze['no-longer']}</Button>
+          <Button className="quiet" onPress={() => acts.snooze(item, 'no-longer')}>
+            {words.snooze['no-longer']}
+          </Button>
         ) : (
           <Choice
             label={words.putOff}
             question={words.putOffUntil}
             choices={(['15-minutes', '1-hour', 'tomorrow'] as const).map((choice) => [choice, words.snooze[choice]])}
-            cancel={words.cancel}
-            onChoose={snooze}
+            isAsked={asked === 'snooze'}
+            onAsk={(isAsked) => setAsked(isAsked ? 'snooze' : null)}
+            onChoose={(choice) => acts.snooze(item, choice)}
           />
         )}
         <Choice
           label={words.close}
           question={words.whyClosed}
-          choices={Object.entries(words.reason) as [Reason, string][]}
-          cancel={words.cancel}
-          onChoose={close}
+          choices={Object.entries(words.reason) as [keyof CallBackTexts['reason'], string][]}
+          isAsked={asked === 'close'}
+          onAsk={(isAsked) => setAsked(isAsked ? 'close' : null)}
+          onChoose={(reason) => acts.close({ item, part, index }, reason)}
         />
       </div>
-      <p className="age">
-        <span className="mark kind">{item.kindText}</span>
-        <strong>{item.age}</strong>
-        <span>{[item.lastCall, item.line].filter((text) => text !== null).join(' · ')}</span>
-      </p>
-      {item.maybeMachine !== null && <p className="age">{item.maybeMachine}</p>}
     </li>
   );
 }
 
-export function ClosedItem({ item, words, isSelected, onSelect, onAction }: ItemProps<ClosedCallBack>) {
-  const { undo, time, proof } = item;
+/** Stands where a person has just closed a call-back. */
+export function JustClosedItem({
+  item,
+  words,
+  onUndo,
+}: {
+  item: WaitingCallBack;
+  words: CallBackTexts;
+  onUndo: () => void;
+}) {
   return (
-    <li className="call-back closed" data-selected={isSelected || undefined}>
-      <ItemHead item={item} onSelect={onSelect} />
+    <li className="call-back closed just" data-id={`${item.id} undo`} data-part="over">
+      <span className="closed-here">
+        <Icon name="check" />
+        {words.closedHere(item.who)}
+      </span>
+      <Button aria-keyshortcuts="Control+Z" onPress={onUndo}>
+        {words.undo}
+      </Button>
+    </li>
+  );
+}
+
+export function ClosedItem({ item, words, acts, isSelected, onSelect }: ItemProps<ClosedCallBack>) {
+  const { id, who, undo, time, times, proof, kindText, note } = item;
+  return (
+    <li
+      className="call-back closed"
+      data-id={id}
+      data-part="over"
+      data-selected={isSelected || undefined}
+      onFocus={onSelect}
+    >
+      <div className="head">
+        <Who item={item} onSelect={onSelect} />
+        {times !== null && <span className="age">{times}</span>}
+      </div>
+      <Details kindText={kindText}>
+        {time !== null && <time>{time}</time>} {proof}
+      </Details>
+      {note !== null && <NoteLine note={note} />}
       {undo !== null && (
         <div className="item-actions">
-          <Button onPress={() => onAction(bridge.invoke('callBack.reopen', undo.caller, undo.closedAtMs))}>
+          <Button className="quiet" onPress={() => acts.reopen({ id, who, ...undo })}>
             {words.undo}
           </Button>
         </div>
       )}
-      <p className="age">
-        <span className="mark kind">{item.kindText}</span>
-        <span>
-          {time !== null && <time>{time}</time>} {proof}
-        </span>
-      </p>
     </li>
   );
 }
 
-interface ItemHeadProps {
+interface WhoProps {
   readonly item: WaitingCallBack | ClosedCallBack;
   readonly onSelect: () => void;
-  readonly children?: ReactNode;
 }
 
-function ItemHead({ item: { who, number, times }, onSelect, children }: ItemHeadProps) {
+function Who({ item: { who, number }, onSelect }: WhoProps) {
   return (
-    <div className="head">
-      <Button className="who" onPress={onSelect}>
-        {who}
-        {number !== null && <small>{number}</small>}
-      </Button>
-      {times !== null && <span className="mark times">{times}</span>}
-      {children}
-    </div>
+    <Button className="who quiet" onPress={onSelect}>
+      <strong>{who}</strong>
+      {number !== null && <small>{number}</small>}
+    </Button>
+  );
+}
+
+function Details({ kindText, children }: { readonly kindText: string; readonly children: ReactNode }) {
+  return (
+    <p className="details">
+      <span className="kind">{kindText}</span>
+      <span>{children}</span>
+    </p>
+  );
+}
+
+function NoteLine({ note }: { readonly note: string }) {
+  return (
+    <p className="note-line">
+      <Icon name="note" />
+      {note}
+    </p>
   );
 }
 
@@ -106,63 +166,30 @@ interface ChoiceProps<T extends string> {
   readonly label: string;
   readonly question: string;
   readonly choices: readonly (readonly [T, string])[];
-  readonly cancel: string;
+  readonly isAsked: boolean;
+  readonly onAsk: (isAsked: boolean) => void;
   readonly onChoose: (choice: T) => void;
 }
 
-/** A button that asks a question before it does something. */
-function Choice<T extends string>({ label, question, choices, cancel, onChoose }: ChoiceProps<T>) {
-  const [isAsking, setIsAsking] = useState(false);
+/** A button that asks a question in a menu before it does something. */
+function Choice<T extends string>({ label, question, choices, isAsked, onAsk, onChoose }: ChoiceProps<T>) {
   const button = useRef<HTMLButtonElement>(null);
-  const hasLostFocus = useRef(false);
-  useEffect(() => {
-    if (hasLostFocus.current) button.current?.focus();
-    hasLostFocus.current = false;
-  }, [isAsking]);
-  const end = () => {
-    hasLostFocus.current = true;
-    setIsAsking(false);
-  };
-  if (!isAsking) {
-    return (
-      <Button ref={button} onPress={() => setIsAsking(true)}>
+  return (
+    <>
+      <Button ref={button} className="quiet" aria-haspopup="menu" aria-expanded={isAsked} onPress={() => onAsk(true)}>
         {label}
       </Button>
-    );
-  }
-  return (
-    <fieldset
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') end();
-      }}
-    >
-      <legend>{question}</legend>
-      {choices.map(([choice, text], index) => (
-        <Button key={choice} autoFocus={index === 0} onPress={() => onChoose(choice)}>
-          {text}
-        </Button>
-      ))}
-      <Button onPress={end}>{cancel}</Button>
-    </fieldset>
-  );
-}
-
-const copiedShownMs = 2_000;
-
-function CopyButton({ number, words }: { readonly number: string; readonly words: CallBackTexts }) {
-  const [isCopied, setIsCopied] = useState(false);
-  useEffect(() => {
-    if (!isCopied) return;
-    const timer = setTimeout(() => setIsCopied(false), copiedShownMs);
-    return () => clearTimeout(timer);
-  }, [isCopied]);
-  const copy = async () => {
-    await bridge.invoke('number.copy', number);
-    setIsCopied(true);
-  };
-  return (
-    <Button aria-label={isCopied ? words.copied : words.copyNumber} onPress={() => void copy()}>
-      {isCopied ? words.copied : words.copy}
-    </Button>
+      {isAsked && (
+        <Suspense>
+          <ActionMenu
+            label={question}
+            heading={question}
+            items={choices.map(([id, text]) => ({ id, label: text, onAction: () => onChoose(id) }))}
+            button={button}
+            onClose={() => onAsk(false)}
+          />
+        </Suspense>
+      )}
+    </>
   );
 }

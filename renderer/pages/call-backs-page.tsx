@@ -1,14 +1,19 @@
-import { useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { HistoryPlace } from '../../src/store-ports.ts';
+import type { CallBackTexts } from '../../src/view/call-back-texts-turkish.ts';
 import type { ClosedCallBack, WaitingCallBack } from '../../src/view/call-back-view.ts';
 import type { CallRow } from '../../src/view/call-row.ts';
 import type { DeskView } from '../../src/view/desk-view.ts';
 import { texts } from '../../src/view/texts.ts';
 import { bridge } from '../bridge.ts';
+import { Icon } from '../look/icon.tsx';
+import { type JustClosed, type OpenPart, useCallBackActs } from '../use-call-back-acts.ts';
 import { useClosedCallBacks } from '../use-closed-call-backs.ts';
-import { ClosedItem, WaitingItem } from './call-back-item.tsx';
+import { useListFocus } from '../use-list-focus.ts';
+import { ClosedItem, JustClosedItem, WaitingItem } from './call-back-item.tsx';
 import { CallStory } from './call-story.tsx';
+import './call-backs-page.css';
 
 interface CallBacksPageProps {
   readonly view: DeskView;
@@ -19,100 +24,107 @@ interface CallBacksPageProps {
 /** The open and the closed call-backs, and the story of the last call of the selected one. */
 export function CallBacksPage({ view, onWrong }: CallBacksPageProps) {
   const words = texts[view.settings.language].callBacks;
-  const { waiting, snoozed, more } = view.callBacks;
+  const { waiting, snoozed, more, count } = view.callBacks;
   const closed = useClosedCallBacks(view);
+  const focus = useListFocus();
+  const acts = useCallBackActs(words, focus);
   const [chosenId, setChosenId] = useState<string | null>(null);
-  const [isNotKept, setIsNotKept] = useState(false);
   const all: readonly (WaitingCallBack | ClosedCallBack)[] = [...waiting, ...snoozed, ...(closed ?? [])];
   const selected = all.find(({ id }) => id === chosenId) ?? all[0];
   const call = useCall(selected, view);
-  const { list, keepFocus, moveFocus } = useFocusKept();
+  const unseen = waiting.filter(({ isUnseen }) => isUnseen);
 
-  const act = async (answer: Promise<{ readonly ok: boolean }>) => {
-    keepFocus();
-    const { ok } = await answer;
-    if (!ok) moveFocus();
-    setIsNotKept(!ok);
+  const undo = () => {
+    if (acts.justClosed === null) return;
+    const { item, closedAtMs } = acts.justClosed;
+    acts.reopen({ id: item.id, who: item.who, caller: item.upTo.caller, closedAtMs });
   };
-  const unseen = waiting.filter(({ isUnseen }) => isUnseen).map(({ upTo }) => upTo);
-  const itemProps = (item: WaitingCallBack | ClosedCallBack) => ({
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey)) undo();
+    else focus.onKeyDown(event);
+  };
+  const propsOf = (item: WaitingCallBack | ClosedCallBack) => ({
     words,
+    acts,
     isSelected: item === selected,
     onSelect: () => setChosenId(item.id),
-    onAction: (answer: Promise<{ readonly ok: boolean }>) => void act(answer),
   });
-
-  if (closed === null) return <main />;
-  if (all.length === 0) {
-    return (
-      <main className="no-calls" ref={list} tabIndex={-1}>
-        <div className="empty">
-          <img src="./icons/zil.png" alt="" width="96" height="96" />
-          <h2>{words.noneTitle}</h2>
-          <p>{words.noneBody}</p>
-        </div>
-      </main>
+  const rows = (shown: readonly Row[], part: OpenPart, items: readonly WaitingCallBack[]) =>
+    shown.map(({ kind, item }) =>
+      kind === 'open' ? (
+        <WaitingItem key={item.id} item={item} part={part} index={items.indexOf(item)} {...propsOf(item)} />
+      ) : (
+        <JustClosedItem key={`${item.id} undo`} item={item} words={words} onUndo={undo} />
+      ),
     );
-  }
+  const snoozedRows = withJustClosed(snoozed, 'snoozed', acts.justClosed);
+
   return (
-    <main className="calls call-backs">
-      <section className="list" ref={list} tabIndex={-1} aria-label={words.title}>
-        {isNotKept && (
-          <p role="alert" className="problem">
-            {words.notKept}
-          </p>
-        )}
-        {waiting.length === 0 ? (
-          <div className="nobody">
-            <h2>{words.noneTitle}</h2>
-            <p>{words.noneBody}</p>
-          </div>
-        ) : (
-          <div className="summary-line">
-            <p role="status">{words.waiting(view.callBacks.count)}</p>
-            {unseen.length > 0 && (
-              <Button onPress={() => void act(bridge.invoke('callBacks.seen', unseen))}>{words.allSeen}</Button>
-            )}
-          </div>
-        )}
-        {byDay(waiting).map(({ day, items }) => (
-          <section key={day} aria-label={day}>
-            <h2 className="group-title">{day}</h2>
-            <ul>
-              {items.map((item) => (
-                <WaitingItem key={item.id} item={item} {...itemProps(item)} />
-              ))}
-            </ul>
-          </section>
-        ))}
-        {more !== null && <p className="help">{more}</p>}
-        {snoozed.length > 0 && (
-          <section aria-label={words.snoozed}>
-            <h2 className="group-title">{words.snoozed}</h2>
-            <ul>
-              {snoozed.map((item) => (
-                <WaitingItem key={item.id} item={item} isSnoozed {...itemProps(item)} />
-              ))}
-            </ul>
-          </section>
-        )}
-        {closed.length > 0 && (
-          <section aria-label={words.closed}>
-            <h2 className="group-title">{words.closed}</h2>
-            <ul>
+    <main ref={focus.list} className="call-backs" tabIndex={-1} onKeyDown={onKeyDown}>
+      <p className="unseen" role="status">
+        {acts.said}
+      </p>
+      {closed !== null && (
+        <section className="list" aria-label={words.title}>
+          {acts.problem !== null && (
+            <p role="alert" className="problem">
+              {acts.problem}
+            </p>
+          )}
+          {waiting.length === 0 ? (
+            <Nobody words={words} />
+          ) : (
+            <div className="summary-line">
+              <p role="status">{words.waiting(count)}</p>
+              {unseen.length > 0 && (
+                <Button className="quiet" onPress={() => acts.seen(unseen)}>
+                  <Icon name="check" />
+                  {words.allSeen}
+                </Button>
+              )}
+            </div>
+          )}
+          {byDay(withJustClosed(waiting, 'waiting', acts.justClosed)).map(({ day, rows: ofDay }) => (
+            <ListPart key={day} title={day}>
+              {rows(ofDay, 'waiting', waiting)}
+            </ListPart>
+          ))}
+          {more !== null && <p className="help">{more}</p>}
+          {snoozedRows.length > 0 && <ListPart title={words.snoozed}>{rows(snoozedRows, 'snoozed', snoozed)}</ListPart>}
+          {closed.length > 0 && (
+            <ListPart title={words.closed}>
               {closed.map((item) => (
-                <ClosedItem key={`${item.id} ${item.time}`} item={item} {...itemProps(item)} />
+                <ClosedItem key={`${item.id} ${item.time}`} item={item} {...propsOf(item)} />
               ))}
-            </ul>
-          </section>
-        )}
-      </section>
+            </ListPart>
+          )}
+        </section>
+      )}
       {call !== null && (
         <CallStory call={call} view={view} onWrong={onWrong}>
           {null}
         </CallStory>
       )}
     </main>
+  );
+}
+
+function Nobody({ words }: { readonly words: CallBackTexts }) {
+  return (
+    <div className="nobody">
+      <img src="./icons/zil.png" alt="" width="72" height="72" />
+      <h2>{words.noneTitle}</h2>
+      <p>{words.noneBody}</p>
+    </div>
+  );
+}
+
+function ListPart({ title, children }: { readonly title: string; readonly children: readonly ReactNode[] }) {
+  return (
+    <section aria-label={title}>
+      <h2 className="group-title">{title}</h2>
+      <ul>{children}</ul>
+    </section>
   );
 }
 
@@ -133,33 +145,20 @@ function useCall(item: WaitingCallBack | ClosedCallBack | undefined, view: DeskV
   return call;
 }
 
-/** Keeps the focus in the list: when an item with the focus goes, the item that follows gets it. */
-function useFocusKept() {
-  const list = useRef<HTMLElement>(null);
-  const index = useRef<number | null>(null);
-  const items = () => [...(list.current?.querySelectorAll('li') ?? [])];
-  useEffect(() => {
-    if (index.current === null || document.activeElement !== document.body) return;
-    const left = items();
-    const next = left[Math.min(index.current, left.length - 1)]?.querySelector('button') ?? list.current;
-    next?.focus();
-    index.current = null;
-  });
-  return {
-    list,
-    keepFocus: () => {
-      const at = items().findIndex((item) => item.contains(document.activeElement));
-      index.current = Math.max(0, at);
-    },
-    /** Forgets the place of the focus, because no item will go. */
-    moveFocus: () => {
-      index.current = null;
-    },
-  };
+interface Row {
+  readonly kind: 'open' | 'just-closed';
+  readonly item: WaitingCallBack;
 }
 
-function byDay(waiting: readonly WaitingCallBack[]) {
-  const days = new Map<string, WaitingCallBack[]>();
-  for (const item of waiting) days.set(item.day, [...(days.get(item.day) ?? []), item]);
-  return [...days].map(([day, items]) => ({ day, items }));
+/** Returns the items of a part of the list. Where one was just closed, its closing can be undone. */
+function withJustClosed(items: readonly WaitingCallBack[], part: OpenPart, closed: JustClosed | null): readonly Row[] {
+  const rows: readonly Row[] = items.map((item) => ({ kind: 'open', item }));
+  if (closed === null || closed.part !== part || items.some(({ id }) => id === closed.item.id)) return rows;
+  return [...rows.slice(0, closed.index), { kind: 'just-closed', item: closed.item }, ...rows.slice(closed.index)];
+}
+
+function byDay(rows: readonly Row[]) {
+  const days = new Map<string, Row[]>();
+  for (const row of rows) days.set(row.item.day, [...(days.get(row.item.day) ?? []), row]);
+  return [...days].map(([day, ofDay]) => ({ day, rows: ofDay }));
 }

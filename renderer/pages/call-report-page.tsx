@@ -1,27 +1,25 @@
-import { useEffect, useRef } from 'react';
 import { Button } from 'react-aria-components';
 import type { HistoryPlace } from '../../src/store-ports.ts';
 import type { DeskView } from '../../src/view/desk-view.ts';
 import { texts } from '../../src/view/texts.ts';
+import { Icon } from '../look/icon.tsx';
 import { useCallReport } from '../use-call-report.ts';
+import { Outcome } from './page-part.tsx';
 import { WholeText } from './whole-text.tsx';
+import './support-page.css';
 
 interface CallReportPageProps {
   readonly view: DeskView;
   readonly place: HistoryPlace;
-  readonly onBack: () => void;
 }
 
 /** The whole call report, to be read before it is saved. */
-export function CallReportPage({ view, place, onBack }: CallReportPageProps) {
+export function CallReportPage({ view, place }: CallReportPageProps) {
   const words = texts[view.settings.language].callReport;
   const { text, said, isFailed, isSaving, save } = useCallReport(place, words);
-  const main = useRef<HTMLElement>(null);
-  // The button that was pressed has gone.
-  useEffect(() => main.current?.focus(), []);
   return (
-    <main ref={main} className="support" tabIndex={-1}>
-      <p className="help">{words.intro}</p>
+    <div className="support">
+      <p className="intro">{words.intro}</p>
       {text === null ? (
         <p className="problem" role="alert">
           {words.gone}
@@ -34,13 +32,11 @@ export function CallReportPage({ view, place, onBack }: CallReportPageProps) {
       )}
       <div className="actions">
         <Button className="primary" isDisabled={text === null || text === ''} isPending={isSaving} onPress={save}>
+          <Icon name="download" />
           {words.save}
         </Button>
-        <Button onPress={onBack}>{words.back}</Button>
-        <span role="status" className={isFailed ? 'failed' : ''}>
-          {said}
-        </span>
+        <Outcome text={said} isFailed={isFailed} />
       </div>
-    </main>
+    </div>
   );
 }

@@ -4,6 +4,8 @@ import type { LinesAndExtensionsView, SearchChoice } from '../../src/view/lines-
 import { everyCall, isAnyDay, type CallSearch as Search, type SearchedDays } from '../../src/view/search-filter.ts';
 import type { SearchTexts } from '../../src/view/search-texts-turkish.ts';
 import { bridge } from '../bridge.ts';
+import { Icon } from '../look/icon.tsx';
+import './call-search.css';
 
 /** Zil refuses a longer text (`src/ipc/parse-args.ts`). */
 const longestText = 100;
@@ -11,6 +13,8 @@ const longestText = 100;
 interface CallSearchProps {
   readonly field: RefObject<HTMLInputElement | null>;
   readonly search: Search;
+  /** What the search has found; `null` when nothing is searched for. */
+  readonly hits: { readonly calls: number; readonly hasMore: boolean } | null;
   readonly words: SearchTexts;
   readonly onChange: (search: Search) => void;
   /** The person has finished typing: the focus goes to the calls. */
@@ -18,7 +22,7 @@ interface CallSearchProps {
 }
 
 /** The search of calls: a field for text, and choices behind a button. */
-export function CallSearch({ field, search, words, onChange, onExit }: CallSearchProps) {
+export function CallSearch({ field, search, hits, words, onChange, onExit }: CallSearchProps) {
   const [isOpen, setIsOpen] = useState(false);
   const [linesAndExtensions, setLinesAndExtensions] = useState<LinesAndExtensionsView>({ lines: [], extensions: [] });
   const choicesId = useId();
@@ -54,10 +58,12 @@ export function CallSearch({ field, search, words, onChange, onExit }: CallSearc
   };
   return (
     // biome-ignore lint/a11y/useSemanticElements: the oldest Chromium that Zil runs on does not know it
-    <div role="search" className="search">
+    <div role="search" className={search === everyCall && !isOpen ? 'search' : 'search used'}>
       <div className="search-row">
+        <Icon name="search" />
         <input
           ref={field}
+          id={`${choicesId}-text`}
           name="text"
           type="search"
           aria-label={words.label}
@@ -69,21 +75,20 @@ export function CallSearch({ field, search, words, onChange, onExit }: CallSearc
           onChange={({ target }) => onChange({ ...search, text: target.value })}
           onKeyDown={press}
         />
+        <p role="status" className={hits?.calls === 0 ? 'unseen' : 'hits'}>
+          {hits === null ? '' : hits.calls === 0 ? words.none : words.hits(hits.calls, hits.hasMore)}
+        </p>
         {filters.length > 0 && <Button onPress={() => remove(everyCall)}>{words.clear}</Button>}
-        <Button
-          className={isOpen ? 'filter open' : 'filter'}
-          aria-expanded={isOpen}
-          aria-controls={choicesId}
-          onPress={() => setIsOpen(!isOpen)}
-        >
+        <Button className="filter" aria-expanded={isOpen} aria-controls={choicesId} onPress={() => setIsOpen(!isOpen)}>
           {words.filter}
+          <Icon name="down" />
         </Button>
       </div>
       {!isOpen && filters.length > 0 && (
         <div className="search-chips">
           {filters.map(({ text, rest }) => (
             <Button key={text} className="chip" aria-label={words.without(text)} onPress={() => remove(rest)}>
-              {text}
+              {text} <Icon name="cross" />
             </Button>
           ))}
         </div>

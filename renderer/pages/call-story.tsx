@@ -1,13 +1,17 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { HistoryPlace } from '../../src/store-ports.ts';
 import type { CallRow } from '../../src/view/call-row.ts';
 import type { DeskView } from '../../src/view/desk-view.ts';
 import { texts } from '../../src/view/texts.ts';
 import { bridge } from '../bridge.ts';
-import { Marks } from './call-list.tsx';
-import { NumberActions } from './number-actions.tsx';
+import { Icon } from '../look/icon.tsx';
+import { CallActions } from './call-actions.tsx';
+import { CallIcon, Marks } from './call-item.tsx';
+import { CallMenu } from './call-menu.tsx';
+import { Estimated } from './estimated.tsx';
 import { StoryLines } from './story-lines.tsx';
+import './call-story.css';
 
 interface CallStoryProps {
   readonly call: CallRow;
@@ -16,21 +20,59 @@ interface CallStoryProps {
   readonly onWrong: (call: HistoryPlace) => void;
   /** The button or the field by which the caller is named. */
   readonly children: ReactNode;
+  /** Goes back to the list, by Escape or by a button where the story covers the list. */
+  readonly onBack?: () => void;
+  readonly story?: RefObject<HTMLElement | null>;
+  /** The person uses the story: it stays at this call when another comes. */
+  readonly onUse?: () => void;
 }
 
-/** Everything that is known of one call, each line with its certainty. */
-export function CallStory({ call, view, onWrong, children }: CallStoryProps) {
+/** Everything that is known of one call: what it was, what one often does with it, and how it went. */
+export function CallStory({ call, view, onWrong, children, onBack, onUse, story }: CallStoryProps) {
   const memory = useMemory(call, view);
-  const story = useRef<HTMLElement>(null);
+  const own = useRef<HTMLElement>(null);
+  const section = story ?? own;
   const words = texts[view.settings.language];
+  const press = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.defaultPrevented || onBack === undefined) return;
+    event.preventDefault();
+    onBack();
+  };
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard alone has to reach its end
-    <section ref={story} className={`story ${call.tone}`} aria-label={call.caller} tabIndex={0}>
-      <h2>{call.caller}</h2>
+    <section
+      ref={section}
+      className={`story ${call.tone}`}
+      aria-label={call.caller}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard alone has to reach its end
+      tabIndex={0}
+      onKeyDown={press}
+      onFocus={onUse}
+    >
+      <header>
+        {onBack !== undefined && (
+          <Button className="quiet icon back" aria-label={words.story.backToList} onPress={onBack}>
+            <Icon name="back" />
+          </Button>
+        )}
+        <h2>{call.caller}</h2>
+        <CallMenu
+          key={call.callerKey}
+          call={call}
+          onWrong={() => onWrong({ startedAtMs: call.startedAtMs, id: call.id })}
+          onDeleted={() => (onBack === undefined ? section.current?.focus() : onBack())}
+        />
+      </header>
       {call.number !== null && <p className="number">{call.number}</p>}
-      {children}
-      <p className="result">
+      <CallActions key={`acts on ${call.id}`} call={call} last={children} />
+      {call.note !== null && (
+        <p className="note">
+          <Icon name="note" /> <span>{call.note}</span>
+        </p>
+      )}
+      <p className="result" title={call.howKnown}>
+        <CallIcon call={call} />
         <span className="phase">{call.phaseText}</span>
+        <span className="help">{call.directionText}</span>
         <Marks call={call} />
       </p>
       {call.line !== null && (
@@ -41,26 +83,15 @@ export function CallStory({ call, view, onWrong, children }: CallStoryProps) {
       {memory !== null && <p className="memory">{memory}</p>}
       {call.durations.length > 0 && (
         <ul className="durations">
-          {call.durations.map(({ text, certainty }) => (
-            <li key={text}>
-              {text} <small>{certainty}</small>
+          {call.durations.map(({ text, ...surety }) => (
+            <li key={text} title={surety.howKnown}>
+              {text}
+              <Estimated {...surety} />
             </li>
           ))}
         </ul>
       )}
-      <StoryLines key={call.id} lines={call.story} words={words} />
-      <p>
-        <Button onPress={() => onWrong({ startedAtMs: call.startedAtMs, id: call.id })}>{words.callReport.open}</Button>
-      </p>
-      {call.outsiderKey !== null && (
-        <NumberActions
-          key={call.outsiderKey}
-          call={call}
-          caller={call.outsiderKey}
-          words={words.data}
-          onDeleted={() => story.current?.focus()}
-        />
-      )}
+      <StoryLines key={`lines of ${call.id}`} lines={call.story} words={words} />
     </section>
   );
 }

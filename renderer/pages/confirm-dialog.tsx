@@ -1,4 +1,5 @@
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import '../look/dialog.css';
 
 interface ConfirmDialogProps {
   readonly question: string;

@@ -4,20 +4,21 @@ import type { DeskView } from '../../src/view/desk-view.ts';
 import type { KeptView } from '../../src/view/kept-view.ts';
 import { texts } from '../../src/view/texts.ts';
 import { bridge } from '../bridge.ts';
+import { Icon } from '../look/icon.tsx';
 import { useDeletion } from '../use-deletion.ts';
 import { useExport } from '../use-export.ts';
 import { BackupPart } from './backup-part.tsx';
 import { ConfirmDialog } from './confirm-dialog.tsx';
-import { DataPart } from './data-part.tsx';
+import { Outcome, PagePart } from './page-part.tsx';
+import './data-page.css';
 
 /** How much is stored, where, and for how long; export, backup and deletion. */
 export function DataPage({ view }: { readonly view: DeskView }) {
   const { data: words, window } = texts[view.settings.language];
   const { kept, failed, readAgain } = useKept(view);
-  const main = useRef<HTMLElement>(null);
   const deleteButton = useRef<HTMLButtonElement>(null);
   const [isDeleted, setIsDeleted] = useState(false);
-  const [rebuild, setRebuild] = useState('');
+  const [rebuild, setRebuild] = useState({ said: '', isFailed: false });
   const exported = useExport(null, words);
   const deletion = useDeletion(
     () => bridge.invoke('data.deleteEverything'),
@@ -27,14 +28,13 @@ export function DataPage({ view }: { readonly view: DeskView }) {
       readAgain();
     },
   );
-  // The button that was pressed has gone.
-  useEffect(() => main.current?.focus(), []);
   const rebuildCalls = async () => {
-    setRebuild((await bridge.invoke('calls.rebuild')).ok ? words.rebuilding : words.notRebuilt);
+    const { ok } = await bridge.invoke('calls.rebuild');
+    setRebuild({ said: ok ? words.rebuilding : words.notRebuilt, isFailed: !ok });
   };
   return (
-    <main ref={main} className="data" tabIndex={-1}>
-      <DataPart title={words.keptTitle}>
+    <div className="parts">
+      <PagePart title={words.keptTitle}>
         <p>{kept?.kept}</p>
         <p>{kept?.keptFor}</p>
         <p className="help">{words.where}</p>
@@ -43,23 +43,23 @@ export function DataPage({ view }: { readonly view: DeskView }) {
             {window.historyFailed}
           </p>
         )}
-      </DataPart>
-      <DataPart title={words.exportTitle}>
+      </PagePart>
+      <PagePart title={words.exportTitle}>
         <p className="help">{words.exportHelp}</p>
         <div className="actions">
           <Button isPending={exported.isWriting} onPress={() => exported.write('csv')}>
+            <Icon name="download" />
             {words.exportCsv}
           </Button>
           <Button isPending={exported.isWriting} onPress={() => exported.write('json')}>
+            <Icon name="download" />
             {words.exportJson}
           </Button>
-          <span role="status" className={exported.isFailed ? 'failed' : ''}>
-            {exported.said}
-          </span>
+          <Outcome text={exported.said} isFailed={exported.isFailed} />
         </div>
-      </DataPart>
+      </PagePart>
       <BackupPart view={view} />
-      <DataPart title={words.deleteTitle}>
+      <PagePart title={words.deleteTitle}>
         <p className="help">{words.deleteAllHelp}</p>
         <div className="actions">
           <Button
@@ -69,25 +69,26 @@ export function DataPage({ view }: { readonly view: DeskView }) {
               deletion.ask();
             }}
           >
+            <Icon name="trash" />
             {words.deleteAll}
           </Button>
-          <span role="status">{isDeleted && words.deletedAll}</span>
+          <Outcome text={isDeleted ? words.deletedAll : ''} />
         </div>
         <h3>{words.deletions}</h3>
         {kept !== null && kept.deletions.length === 0 && <p className="help">{words.noDeletions}</p>}
-        <ul>
+        <ul className="deletions">
           {kept?.deletions.map(({ id, text }) => (
             <li key={id}>{text}</li>
           ))}
         </ul>
-      </DataPart>
-      <DataPart title={words.rebuildTitle}>
+      </PagePart>
+      <PagePart title={words.rebuildTitle}>
         <p className="help">{words.rebuildHelp}</p>
         <div className="actions">
           <Button onPress={() => void rebuildCalls()}>{words.rebuild}</Button>
-          <span role="status">{rebuild}</span>
+          <Outcome text={rebuild.said} isFailed={rebuild.isFailed} />
         </div>
-      </DataPart>
+      </PagePart>
       {deletion.isAsked && (
         <ConfirmDialog
           question={words.deleteAllQuestion}
@@ -99,7 +100,7 @@ export function DataPage({ view }: { readonly view: DeskView }) {
           onClose={deletion.close}
         />
       )}
-    </main>
+    </div>
   );
 }
 

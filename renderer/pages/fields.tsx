@@ -1,85 +1,112 @@
-import { useState } from 'react';
-import {
-  FieldError,
-  Input,
-  Label,
-  NumberField,
-  Radio,
-  RadioGroup,
-  Switch,
-  Text,
-  TextField,
-} from 'react-aria-components';
+import { type ReactNode, useState } from 'react';
+import { FieldError, Input, Label, Radio, RadioGroup, Switch, Text, TextField } from 'react-aria-components';
 import { isSameValue } from '../../src/same-value.ts';
-import type { SettingTexts } from '../../src/view/setting-texts.ts';
-
-interface FieldProps<T> {
-  readonly words: SettingTexts;
-  readonly isInvalid: boolean;
-  readonly isDisabled: boolean;
-  readonly value: T;
-  readonly onChange: (value: T) => void;
-}
+import { countText, readCount } from '../../src/settings/typed-count.ts';
+import type { WindowTexts } from '../../src/view/texts-turkish.ts';
+import type { SettingField } from '../use-settings-draft.ts';
+import './fields.css';
 
 /** Has no limits of its own: they would silently change a wrong number into an allowed one. */
-export function CountField({ words, ...field }: FieldProps<number>) {
-  return (
-    <NumberField {...field} formatOptions={{ useGrouping: false }}>
-      <Label>{words.label}</Label>
-      <Input />
-      <Help words={words} />
-    </NumberField>
-  );
+export function CountField(field: SettingField<number>) {
+  return <TypedField field={field} read={readCount} write={countText} inputMode="numeric" />;
 }
 
-export function WordField({ words, ...field }: FieldProps<string>) {
+export function WordField(field: SettingField<string>) {
+  return <TypedField field={field} read={(text) => text} write={(value) => value} />;
+}
+
+/** Several words, separated by commas, semicolons or spaces. */
+export function ListField(field: SettingField<string[]>) {
+  return <TypedField field={field} read={wordsOf} write={(value) => value.join(', ')} />;
+}
+
+interface TypedFieldProps<Value> {
+  readonly field: SettingField<Value>;
+  readonly read: (text: string) => Value;
+  readonly write: (value: Value) => string;
+  readonly inputMode?: 'numeric';
+}
+
+/** A field with a text. Leaving it and Enter save it; Escape shows the stored value again. */
+function TypedField<Value>({ field, read, write, inputMode = undefined }: TypedFieldProps<Value>) {
+  const { words, value, isInvalid, isDisabled, onChange, onFinished, onUndo } = field;
+  // The text stays as it was typed: a comma at its end must not vanish.
+  const [typed, setTyped] = useState(write(value));
+  const isAsTyped = Object.is(read(typed), value) || isSameValue(read(typed), value);
+  const text = isAsTyped ? typed : write(value);
   return (
-    <TextField {...field} spellCheck="false" autoComplete="off">
+    <TextField
+      className={inputMode === undefined ? 'react-aria-TextField' : 'react-aria-TextField count'}
+      value={text}
+      onChange={(changed) => {
+        setTyped(changed);
+        onChange(read(changed));
+      }}
+      onBlur={onFinished}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && onUndo()) return event.preventDefault();
+        if (event.key === 'Enter') onFinished();
+        event.continuePropagation();
+      }}
+      isInvalid={isInvalid}
+      isDisabled={isDisabled}
+      validationBehavior="aria"
+      spellCheck="false"
+      autoComplete="off"
+      {...(inputMode === undefined ? {} : { inputMode })}
+    >
       <Label>{words.label}</Label>
       <Input />
-      <Help words={words} />
+      <Text slot="description">{words.help}</Text>
+      <Said field={field} />
     </TextField>
   );
 }
 
-/** Several words, separated by commas, semicolons or spaces. */
-export function ListField({ value, onChange, ...field }: FieldProps<string[]>) {
-  // The text stays as it was typed: a comma at its end must not vanish.
-  const [typed, setTyped] = useState(value.join(', '));
-  const shown = isSameValue(wordsOf(typed), value) ? typed : value.join(', ');
-  const change = (text: string) => {
-    setTyped(text);
-    onChange(wordsOf(text));
-  };
-  return <WordField {...field} value={shown} onChange={change} />;
-}
-
-export function SwitchField({ words, value, onChange, isDisabled }: FieldProps<boolean>) {
+export function SwitchField(field: SettingField<boolean>) {
+  const { words, value, isDisabled, onChange, onFinished } = field;
   return (
     <div className="switch">
-      <Switch isSelected={value} onChange={onChange} isDisabled={isDisabled}>
+      <Switch
+        isSelected={value}
+        isDisabled={isDisabled}
+        onChange={(isOn) => {
+          onChange(isOn);
+          onFinished();
+        }}
+      >
         {words.label}
       </Switch>
       <p className="help">{words.help}</p>
+      <Said field={field} />
     </div>
   );
 }
 
-export function ChoiceField<T extends string>({
-  words,
+export function ChoiceField<Choice extends string>({
   choices,
-  onChange,
   ...field
-}: FieldProps<T> & { readonly choices: readonly (readonly [T, string])[] }) {
+}: SettingField<Choice> & { readonly choices: readonly (readonly [Choice, string])[] }) {
+  const { words, value, isInvalid, isDisabled, onChange, onFinished } = field;
   return (
-    <RadioGroup {...field} onChange={(value) => onChange(value as T)}>
+    <RadioGroup
+      value={value}
+      isInvalid={isInvalid}
+      isDisabled={isDisabled}
+      validationBehavior="aria"
+      onChange={(chosen) => {
+        onChange(chosen as Choice);
+        onFinished();
+      }}
+    >
       <Label>{words.label}</Label>
-      {choices.map(([value, label]) => (
-        <Radio key={value} value={value}>
+      {choices.map(([choice, label]) => (
+        <Radio key={choice} value={choice}>
           {label}
         </Radio>
       ))}
-      <Help words={words} />
+      <Text slot="description">{words.help}</Text>
+      <Said field={field} />
     </RadioGroup>
   );
 }
@@ -89,12 +116,23 @@ export function choicesOf<T extends string>(labels: Readonly<Record<T, string>>)
   return Object.entries(labels) as [T, string][];
 }
 
-function Help({ words }: { readonly words: SettingTexts }) {
+/** Settings that few people need. */
+export function Advanced({ words, children }: { readonly words: WindowTexts; readonly children: ReactNode }) {
   return (
-    <>
-      <Text slot="description">{words.help}</Text>
+    <details className="advanced">
+      <summary>{words.advanced}</summary>
+      <div>{children}</div>
+    </details>
+  );
+}
+
+/** Says what became of the last change, also to readers. */
+export function Said({ field: { words, said } }: { readonly field: Pick<SettingField<unknown>, 'words' | 'said'> }) {
+  return (
+    <div role="status" className={`said ${said?.kind ?? ''}`}>
       <FieldError>{words.wrong}</FieldError>
-    </>
+      {said?.text}
+    </div>
   );
 }
 

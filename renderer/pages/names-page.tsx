@@ -7,18 +7,17 @@ import { texts } from '../../src/view/texts.ts';
 import { bridge } from '../bridge.ts';
 import { useNames } from '../use-names.ts';
 import { longestName } from './name-field.tsx';
+import { Outcome, PagePart } from './page-part.tsx';
+import './names-page.css';
 
 /** Names of lines, extensions, menus and their keys. Each is saved with Enter, or when its field loses the focus. */
 export function NamesPage({ view }: { readonly view: DeskView }) {
   const { naming: words, story, window } = texts[view.settings.language];
   const { naming, failed } = useNames(view);
-  const main = useRef<HTMLElement>(null);
-  // The button that was pressed has gone.
-  useEffect(() => main.current?.focus(), []);
   const rows = (items: readonly NameItem[]) =>
     items.map((item) => <NameRow key={item.key} item={item} words={words} notKept={story.nameNotKept} />);
   return (
-    <main ref={main} className="names" tabIndex={-1}>
+    <div className="parts names">
       <p className="help">{words.intro}</p>
       {failed && (
         <p role="alert" className="problem">
@@ -43,7 +42,7 @@ export function NamesPage({ view }: { readonly view: DeskView }) {
           </Section>
         </>
       )}
-    </main>
+    </div>
   );
 }
 
@@ -55,10 +54,7 @@ interface SectionProps {
 
 function Section({ title, none, children }: SectionProps) {
   return (
-    <section aria-label={title}>
-      <h2>{title}</h2>
-      {children.length === 0 ? <p className="help">{none}</p> : <ul>{children}</ul>}
-    </section>
+    <PagePart title={title}>{children.length === 0 ? <p className="help">{none}</p> : <ul>{children}</ul>}</PagePart>
   );
 }
 
@@ -132,9 +128,7 @@ function NameRow({ item, words, notKept }: NameRowProps) {
             {words.confirm}
           </Button>
         )}
-        <span role="status" className="help">
-          {outcome === 'saved' && words.saved}
-        </span>
+        <Outcome text={outcome === 'saved' ? words.saved : ''} />
       </div>
       {outcome === 'not-kept' && (
         <p role="alert" className="problem">

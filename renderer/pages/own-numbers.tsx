@@ -14,10 +14,7 @@ export function OwnNumbers({ view }: { readonly view: DeskView }) {
   const isFixed = managed.includes('notOwnNumbers');
   const say = async ({ key, isOurs }: OwnNumber) => {
     const others = settings.notOwnNumbers.filter((each) => each !== key);
-    const saved = await bridge.invoke('settings.save', {
-      ...settings,
-      notOwnNumbers: isOurs ? [...others, key] : others,
-    });
+    const saved = await bridge.invoke('settings.save', { notOwnNumbers: isOurs ? [...others, key] : others });
     setIsRefused(!saved.ok);
   };
   return (

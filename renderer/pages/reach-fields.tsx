@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { Button, Label, Radio, RadioGroup } from 'react-aria-components';
-import { isSameValue } from '../../src/same-value.ts';
 import type { DeskView } from '../../src/view/desk-view.ts';
 import { type OffersView, type OfferView, offersView } from '../../src/view/offers-view.ts';
 import type { ReachTexts } from '../../src/view/reach-texts-turkish.ts';
@@ -8,10 +7,12 @@ import { texts } from '../../src/view/texts.ts';
 import type { WindowTexts } from '../../src/view/texts-turkish.ts';
 import { typedAddressView } from '../../src/view/typed-address-view.ts';
 import { bridge } from '../bridge.ts';
-import type { SettingsDraft } from '../use-settings-draft.ts';
+import { refusalText, type SettingsDraft } from '../use-settings-draft.ts';
+import { useWrongField } from '../use-wrong-field.ts';
 import { CountField } from './fields.tsx';
 import { WayFields } from './way-fields.tsx';
 import { WayStatus } from './way-status.tsx';
+import './reach-fields.css';
 
 interface ReachFieldsProps {
   readonly view: DeskView;
@@ -28,13 +29,14 @@ export function ReachFields({ view, form, words }: ReachFieldsProps) {
   const [isChosen, setIsChosen] = useState(settings.way !== 'manual' || settings.publicUrl !== '');
   const { sentence, offers } = offersFound ?? offersView(null, settings.language);
   const [isUsed, setIsUsed] = useState(false);
-  const use = () => {
+  const use = async () => {
     setIsUsed(true);
-    void form.save();
+    const saved = await form.save();
+    if (!saved.ok) setIsUsed(false);
   };
-  const isTyped = !isSameValue(form.draft, settings);
+  const fields = useWrongField<HTMLDivElement>(form.result);
   return (
-    <>
+    <div ref={fields} className="reach-fields">
       <Probe words={reach} sentence={sentence} onProbed={setOffersFound} />
       {/* The ways keep their place after the choice, so that the focus can stay among them. */}
       <div className={isChosen ? 'reach' : ''}>
@@ -44,9 +46,11 @@ export function ReachFields({ view, form, words }: ReachFieldsProps) {
             <OfferLines offer={offers.find(({ way }) => way === form.draft.way)} />
             <WayFields view={view} form={form} words={words} />
             <CountField {...form.field('listenPort')} />
-            {form.draft.way === 'manual' && isTyped && <TypedAddress publicUrl={form.draft.publicUrl} view={view} />}
-            {isTyped ? (
-              <Button className="alone primary" onPress={use}>
+            {form.draft.way === 'manual' && form.isTyped && (
+              <TypedAddress publicUrl={form.draft.publicUrl} view={view} />
+            )}
+            {form.isTyped ? (
+              <Button className="primary" onPress={() => void use()}>
                 {reach.use}
               </Button>
             ) : (
@@ -57,7 +61,12 @@ export function ReachFields({ view, form, words }: ReachFieldsProps) {
       </div>
       {/* A port that is in use must be changed, even by a person who needs no way. */}
       {!isChosen && settings.setUp === 'finished' && <CountField {...form.field('listenPort')} />}
-    </>
+      <p role="status">
+        {form.result?.ok === false &&
+          form.result.error.kind !== 'wrong' &&
+          refusalText(form.result.error, settings.language)}
+      </p>
+    </div>
   );
 }
 
@@ -67,7 +76,7 @@ interface ProbeProps {
   readonly onProbed: (offersFound: OffersView) => void;
 }
 
-function Probe({ words, sentence, onProbed }: ProbeProps) {
+export function Probe({ words, sentence, onProbed }: ProbeProps) {
   const [isProbing, setIsProbing] = useState(false);
   const probeNetwork = async () => {
     setIsProbing(true);
@@ -75,7 +84,7 @@ function Probe({ words, sentence, onProbed }: ProbeProps) {
     setIsProbing(false);
   };
   return (
-    <div className="probe">
+    <div className="with-help">
       <Button isPending={isProbing} onPress={() => void probeNetwork()}>
         {words.probe}
       </Button>
@@ -93,7 +102,7 @@ interface WayPickerProps {
 }
 
 /** A person who has still to choose can compare the ways; afterwards, only their names are shown. */
-function WayPicker({ form, words, offers, isChosen, onChosen }: WayPickerProps) {
+export function WayPicker({ form, words, offers, isChosen, onChosen }: WayPickerProps) {
   const { value, onChange, isDisabled } = form.field('way');
   return (
     <RadioGroup
@@ -119,7 +128,7 @@ function WayPicker({ form, words, offers, isChosen, onChosen }: WayPickerProps) 
   );
 }
 
-function OfferLines({ offer }: { readonly offer: OfferView | undefined }) {
+export function OfferLines({ offer }: { readonly offer: OfferView | undefined }) {
   return offer?.lines.map((line) => (
     <span key={line} className="help">
       {line}
@@ -128,12 +137,12 @@ function OfferLines({ offer }: { readonly offer: OfferView | undefined }) {
 }
 
 /** The webhook URL that the PBX gets when the typed address is saved. */
-function TypedAddress({ publicUrl, view }: { readonly publicUrl: string; readonly view: DeskView }) {
+export function TypedAddress({ publicUrl, view }: { readonly publicUrl: string; readonly view: DeskView }) {
   const { language } = view.settings;
   const { registers, warning } = typedAddressView(publicUrl, language);
   if (registers === null) return null;
   return (
-    <div className="registers">
+    <div className="typed-address">
       <p>{texts[language].reach.registers(registers)}</p>
       {warning !== null && <p className="problem">{warning}</p>}
     </div>

@@ -3,12 +3,16 @@ import { Button, Form, Switch } from 'react-aria-components';
 import type { LoginItemState } from '../../src/ports.ts';
 import type { SetUpStep } from '../../src/settings/settings.ts';
 import type { DeskView } from '../../src/view/desk-view.ts';
+import { texts } from '../../src/view/texts.ts';
 import type { WindowTexts } from '../../src/view/texts-turkish.ts';
 import { bridge } from '../bridge.ts';
-import { refusalText, useSettingsDraft } from '../use-settings-draft.ts';
+import { refusalText, type SettingsDraft, useSettingsDraft } from '../use-settings-draft.ts';
+import { useWrongField } from '../use-wrong-field.ts';
 import { AccountForm } from './account-form.tsx';
+import { AutomaticCard } from './automatic-card.tsx';
 import { ListField, SwitchField } from './fields.tsx';
 import { ReachFields } from './reach-fields.tsx';
+import './set-up.css';
 
 type OpenStep = Exclude<SetUpStep, 'finished'>;
 
@@ -27,13 +31,19 @@ export function SetUp({ view, step: reached, words, onPractise }: SetUpProps) {
   // When the password was not kept, the account is asked for again; then the set-up continues at its step.
   const step = view.account.isSignedIn ? reached : 'account';
   const title = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    // The button that was pressed has gone.
-    if (document.activeElement === document.body) title.current?.focus();
-  }, [step]);
+  // The button that was pressed has gone.
+  useEffect(() => title.current?.focus(), [step]);
+  const index = steps.indexOf(step);
   return (
-    <main className="set-up">
-      <p className="help">{setUp.step(steps.indexOf(step) + 1, steps.length)}</p>
+    <div className="set-up">
+      <div className="steps">
+        <p className="help">{setUp.step(index + 1, steps.length)}</p>
+        <span aria-hidden="true">
+          {steps.map((each, place) => (
+            <i key={each} className={place <= index ? 'done' : ''} />
+          ))}
+        </span>
+      </div>
       <h2 ref={title} tabIndex={-1}>
         {setUp.steps[step].title}
       </h2>
@@ -44,7 +54,7 @@ export function SetUp({ view, step: reached, words, onPractise }: SetUpProps) {
         // The key gives each step an empty draft.
         <FieldsStep key={step} view={view} step={step} words={words} />
       )}
-    </main>
+    </div>
   );
 }
 
@@ -98,9 +108,12 @@ function FieldsStep({ view, step, words }: Omit<SetUpProps, 'onPractise'> & { re
     void next();
   };
   const { result } = form;
+  const fields = useWrongField<HTMLFormElement>(result);
+  // Before there is a way, the automatic search is what a person most likely wants.
+  const hasWay = view.settings.way === 'none' || (view.reach.address !== null && !view.reach.canConfirmWay);
   return (
-    <Form onSubmit={submit} validationBehavior="aria">
-      {step === 'reach' && <ReachFields view={view} form={form} words={words} />}
+    <Form ref={fields} onSubmit={submit} validationBehavior="aria">
+      {step === 'reach' && <ReachStep view={view} form={form} words={words} />}
       {step === 'extensions' && (
         <>
           <ListField {...form.field('extensions')} />
@@ -122,15 +135,48 @@ function FieldsStep({ view, step, words }: Omit<SetUpProps, 'onPractise'> & { re
         </>
       )}
       <div className="actions">
-        <Button onPress={() => void form.save({ setUp: steps[index - 1] ?? 'account' })}>{words.setUp.back}</Button>
-        <Button type="submit" className="primary">
+        <Button className="quiet" onPress={() => void form.save({ setUp: steps[index - 1] ?? 'account' })}>
+          {words.setUp.back}
+        </Button>
+        <Button type="submit" className={step !== 'reach' || hasWay ? 'primary' : ''}>
           {index === steps.length - 1 ? words.setUp.finish : words.setUp.next}
         </Button>
         <span role="status">
-          {result?.ok === false && result.error.kind !== 'wrong' && refusalText(result.error, view.settings.language)}
+          {step !== 'reach' &&
+            result?.ok === false &&
+            result.error.kind !== 'wrong' &&
+            refusalText(result.error, view.settings.language)}
         </span>
       </div>
     </Form>
+  );
+}
+
+interface ReachStepProps {
+  readonly view: DeskView;
+  readonly form: SettingsDraft;
+  readonly words: WindowTexts;
+}
+
+/** Zil finds a way by itself, or the person chooses one of all ways. */
+function ReachStep({ view, form, words }: ReachStepProps) {
+  const { automatic } = view.reach;
+  const [areOthersOpen, setAreOthersOpen] = useState(
+    automatic.kind === 'idle' && (view.settings.way !== 'manual' || view.settings.publicUrl !== ''),
+  );
+  if (!automatic.mayBegin) return <ReachFields view={view} form={form} words={words} />;
+  return (
+    <>
+      <AutomaticCard view={view} areOthersOpen={areOthersOpen} />
+      <details
+        className="other-ways"
+        open={areOthersOpen}
+        onToggle={({ currentTarget }) => setAreOthersOpen(currentTarget.open)}
+      >
+        <summary>{texts[view.settings.language].automatic.otherWays}</summary>
+        {areOthersOpen && <ReachFields view={view} form={form} words={words} />}
+      </details>
+    </>
   );
 }
 

@@ -1,162 +1,167 @@
-import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
-import { Button, Form, Switch } from 'react-aria-components';
-import type { LoginItemState } from '../../src/ports.ts';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { Button, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import type { DeskView } from '../../src/view/desk-view.ts';
 import { texts } from '../../src/view/texts.ts';
 import type { WindowTexts } from '../../src/view/texts-turkish.ts';
 import { bridge } from '../bridge.ts';
-import { refusalText, useSettingsDraft } from '../use-settings-draft.ts';
-import { AccountForm } from './account-form.tsx';
-import { ChoiceField, CountField, choicesOf, ListField, SwitchField, WordField } from './fields.tsx';
+import type { SettingsSection } from '../page.ts';
+import { CallByFields } from '../parts/call-by-fields.tsx';
+import { ShortcutField } from '../parts/shortcut-field.tsx';
+import { useIsNarrow } from '../use-is-narrow.ts';
+import { useSettingFields } from '../use-setting-fields.ts';
+import { type DraftMemory, type FieldOf, useSettingsDraft } from '../use-settings-draft.ts';
+import { AccountSection } from './account-section.tsx';
+import { ConnectionSection } from './connection-section.tsx';
+import { Advanced, ChoiceField, CountField, choicesOf, ListField, SwitchField, WordField } from './fields.tsx';
+import { LoginItemSwitch } from './login-item-switch.tsx';
 import { NamesButton } from './names-button.tsx';
-import { ReachFields } from './reach-fields.tsx';
+import './settings-page.css';
 
 interface SettingsPageProps {
   readonly view: DeskView;
   readonly words: WindowTexts;
+  readonly onPage: (page: 'naming' | 'data' | 'update') => void;
 }
 
-/**
- * All settings. A button takes effect at once, as those of the account do; everything else is a draft until it is
- * saved.
- */
-export function SettingsPage({
-  view,
-  words,
-  onPage,
-}: SettingsPageProps & { readonly onPage: (page: 'naming' | 'data' | 'update') => void }) {
-  const form = useSettingsDraft(view);
-  const { field, save, result } = form;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    void save();
-  };
-  return (
-    <main className="settings">
-      <AccountSection view={view} words={words} />
-      <Form onSubmit={submit} validationBehavior="aria">
-        <Group title={words.group.reach}>
-          <ReachFields view={view} form={form} words={words} />
-          <WordField {...field('apiUrl')} />
-          <SwitchField {...field('unsubscribeOnQuit')} />
-        </Group>
-        <Group title={words.group.calls}>
-          <ListField {...field('extensions')} />
-          <SwitchField {...field('announceInternal')} />
-          <CountField {...field('importDays')} />
-          <CountField {...field('keepDays')} />
-          <CountField {...field('callBackReachedSeconds')} />
-          <div className="actions">
-            <NamesButton view={view} onPress={() => onPage('naming')} />
-            <Button onPress={() => onPage('data')}>{texts[view.settings.language].data.title}…</Button>
-          </div>
-        </Group>
-        <Group title={words.group.notifications}>
-          <CountField {...field('notificationSeconds')} />
-          <SwitchField {...field('sound')} />
-          <ChoiceField {...field('notifyBy')} choices={choicesOf(words.notifyByChoice)} />
-        </Group>
-        <Group title={words.group.credit}>
-          <CountField {...field('warnMinutesBelow')} />
-          <CountField {...field('warnSmsBelow')} />
-          <CountField {...field('warnDaysBefore')} />
-          <ChoiceField {...field('creditDates')} choices={choicesOf(words.creditDatesChoice)} />
-        </Group>
-        <Group title={words.group.program}>
-          <ChoiceField {...field('language')} choices={choicesOf(words.language)} />
-          <ChoiceField {...field('theme')} choices={choicesOf(words.themeChoice)} />
-          <LoginItemSwitch words={words.loginItem} />
-          <ChoiceField {...field('updates')} choices={choicesOf(texts[view.settings.language].updates.choice)} />
-          <Button className="alone" onPress={() => onPage('update')}>
-            {texts[view.settings.language].updates.title}…
-          </Button>
-          <ListField {...field('trustedHosts')} />
-          <Button className="alone" onPress={() => void bridge.invoke('logs.open')}>
-            {words.logs}
-          </Button>
-        </Group>
-        <div className="actions save">
-          <Button type="submit" className="primary">
-            {words.save}
-          </Button>
-          <span role="status">
-            {result?.ok && words.saved}
-            {result?.ok === false && refusalText(result.error, view.settings.language)}
-          </span>
-        </div>
-      </Form>
-    </main>
-  );
+/** Where a person has asked to see the settings: a new object for each time. */
+interface OpenedAt {
+  readonly section: SettingsSection;
 }
 
-function Group({ title, children }: { readonly title: string; readonly children: ReactNode }) {
-  return (
-    <fieldset>
-      <legend>{title}</legend>
-      {children}
-    </fieldset>
-  );
+interface SectionProps extends SettingsPageProps {
+  readonly field: FieldOf;
 }
 
-function AccountSection({
-  view: {
-    account,
-    settings: { language },
-  },
-  words,
-}: SettingsPageProps) {
-  const [isChanging, setIsChanging] = useState(false);
-  const [isNotRemoved, setIsNotRemoved] = useState(false);
-  const signOut = async () => setIsNotRemoved(!(await bridge.invoke('account.signOut')).ok);
-  const asks = isChanging || !account.isSignedIn;
-  return (
-    <Group title={words.group.account}>
-      <p>{account.text}</p>
-      {account.kept !== null && <p className="help">{account.kept}</p>}
-      {isNotRemoved && (
-        <p role="alert" className="problem">
-          {words.account.notRemoved}
-        </p>
-      )}
-      {asks && <AccountForm words={words} onSignedIn={() => setIsChanging(false)} />}
-      {isChanging && (
-        <Button className="alone" onPress={() => setIsChanging(false)}>
-          {words.link.cancel}
-        </Button>
-      )}
-      {!asks && (
-        <div className="actions">
-          {!account.isManaged && (
-            <>
-              <Button onPress={() => setIsChanging(true)}>{words.account.change}</Button>
-              <Button onPress={() => void signOut()}>{words.account.signOut}</Button>
-            </>
-          )}
-          <Button onPress={() => void bridge.invoke('subscription.again')}>
-            {texts[language].reach.subscribeAgain}
-          </Button>
-        </div>
-      )}
-    </Group>
-  );
-}
+/** The way that a person has typed and not yet used. It is there again when they come back to this page. */
+const typedWay: DraftMemory = { typed: {} };
 
-/** The state that the system reports, read again after each change. */
-function LoginItemSwitch({ words }: { readonly words: WindowTexts['loginItem'] }) {
-  const [state, setState] = useState<LoginItemState | null>(null);
+/** All settings, in sections. Each is saved as soon as its field is left; only the settings of a way are saved together. */
+export function SettingsPage({ opened, ...props }: SettingsPageProps & { readonly opened: OpenedAt }) {
+  const { view, words } = props;
+  const isNarrow = useIsNarrow();
+  const field = useSettingFields(view);
+  const way = useSettingsDraft(view, typedWay);
+  const [section, setSection] = useState(opened.section);
+  useEffect(() => setSection(opened.section), [opened]);
+  const page = useRef<HTMLDivElement>(null);
+  // Each section begins at its top, however far the one before was scrolled.
   useEffect(() => {
-    void bridge.invoke('login.state').then(setState);
-  }, []);
-  if (state === null) return null;
-  const change = async (isOn: boolean) => setState(await bridge.invoke('login.set', isOn));
+    // Newer Chromiums return a promise, which React would take for the end of the effect.
+    page.current?.closest('main')?.scrollTo({ top: 0 });
+  }, [section]);
+  const content: Readonly<Record<SettingsSection, ReactNode>> = {
+    account: (
+      <>
+        <AccountSection view={view} words={words} />
+        <Advanced words={words}>
+          <WordField {...field('apiUrl')} />
+        </Advanced>
+      </>
+    ),
+    connection: (
+      <>
+        <ConnectionSection view={view} words={words} way={way} />
+        <CountField {...field('listenPort')} />
+        <Advanced words={words}>
+          <WordField {...field('stunServer')} />
+          <SwitchField {...field('unsubscribeOnQuit')} />
+        </Advanced>
+      </>
+    ),
+    notifications: <NotificationFields {...props} field={field} />,
+    people: <PeopleFields {...props} field={field} />,
+    credit: <CreditFields {...props} field={field} />,
+    program: <ProgramFields {...props} field={field} />,
+  };
+  const sections = Object.entries(words.section) as [SettingsSection, WindowTexts['section'][SettingsSection]][];
   return (
-    <div className="switch">
-      <Switch isSelected={state !== 'off'} onChange={(isOn) => void change(isOn)}>
-        {words.label}
-      </Switch>
-      <p className="help">
-        {words.help} {words[state]}
-      </p>
-    </div>
+    <Tabs
+      ref={page}
+      className="settings"
+      orientation={isNarrow ? 'horizontal' : 'vertical'}
+      selectedKey={section}
+      onSelectionChange={(key) => setSection(key as SettingsSection)}
+    >
+      <TabList aria-label={words.sections}>
+        {sections.map(([id, { title }]) => (
+          <Tab key={id} id={id}>
+            {title}
+          </Tab>
+        ))}
+      </TabList>
+      {sections.map(([id, { title, about }]) => (
+        <TabPanel key={id} id={id}>
+          <div>
+            <h2>{title}</h2>
+            <p className="help">{about}</p>
+          </div>
+          {content[id]}
+        </TabPanel>
+      ))}
+    </Tabs>
+  );
+}
+
+function NotificationFields({ words, field }: SectionProps) {
+  return (
+    <>
+      <ListField {...field('extensions')} />
+      <SwitchField {...field('announceInternal')} />
+      <CountField {...field('notificationSeconds')} />
+      <SwitchField {...field('sound')} />
+      <ChoiceField {...field('notifyBy')} choices={choicesOf(words.notifyByChoice)} />
+    </>
+  );
+}
+
+function PeopleFields({ view, words, field, onPage }: SectionProps) {
+  return (
+    <>
+      <div className="actions">
+        <NamesButton view={view} onPress={() => onPage('naming')} />
+        <Button onPress={() => onPage('data')}>{texts[view.settings.language].data.title}…</Button>
+      </div>
+      <CallByFields field={field} />
+      <CountField {...field('keepDays')} />
+      <Advanced words={words}>
+        <CountField {...field('importDays')} />
+        <CountField {...field('callBackReachedSeconds')} />
+      </Advanced>
+    </>
+  );
+}
+
+function CreditFields({ words, field }: SectionProps) {
+  return (
+    <>
+      <CountField {...field('warnMinutesBelow')} />
+      <CountField {...field('warnSmsBelow')} />
+      <CountField {...field('warnDaysBefore')} />
+      <ChoiceField {...field('creditDates')} choices={choicesOf(words.creditDatesChoice)} />
+    </>
+  );
+}
+
+function ProgramFields({ view, words, field, onPage }: SectionProps) {
+  const { updates } = texts[view.settings.language];
+  return (
+    <>
+      <ChoiceField {...field('language')} choices={choicesOf(words.language)} />
+      <ChoiceField {...field('theme')} choices={choicesOf(words.themeChoice)} />
+      <ShortcutField {...field('globalShortcut')} />
+      <CountField {...field('zoomPercent')} />
+      <LoginItemSwitch words={words.loginItem} />
+      <ChoiceField {...field('updates')} choices={choicesOf(updates.choice)} />
+      <Button className="alone" onPress={() => onPage('update')}>
+        {updates.title}…
+      </Button>
+      <Advanced words={words}>
+        <SwitchField {...field('characterKeys')} />
+        <ListField {...field('trustedHosts')} />
+        <Button className="alone" onPress={() => void bridge.invoke('logs.open')}>
+          {words.logs}
+        </Button>
+      </Advanced>
+    </>
   );
 }

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { CallRow } from '../../src/view/call-row.ts';
 import type { Texts } from '../../src/view/texts-turkish.ts';
+import { Estimated } from './estimated.tsx';
 import { NameField } from './name-field.tsx';
 
 interface StoryLinesProps {
@@ -24,8 +25,8 @@ export function StoryLines({ lines, words: { story, naming } }: StoryLinesProps)
   });
   return (
     <ol ref={list} tabIndex={-1}>
-      {lines.map(({ id, time, text, certainty, unnamed }) => (
-        <li key={id} data-line={id}>
+      {lines.map(({ id, time, text, unnamed, ...surety }) => (
+        <li key={id} data-line={id} title={surety.howKnown}>
           <time>{time}</time>{' '}
           <span>
             {text}
@@ -41,8 +42,8 @@ export function StoryLines({ lines, words: { story, naming } }: StoryLinesProps)
                 </Button>
               </>
             )}
-          </span>{' '}
-          <small>{certainty}</small>
+            <Estimated {...surety} />
+          </span>
           {unnamed !== null && id === namingId && (
             <NameField
               nameKey={unnamed.key}

@@ -1,28 +1,24 @@
-import { useEffect, useRef } from 'react';
 import { Button, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import type { DeskView } from '../../src/view/desk-view.ts';
 import { texts } from '../../src/view/texts.ts';
+import { Icon } from '../look/icon.tsx';
 import { useSupport } from '../use-support.ts';
+import { Outcome } from './page-part.tsx';
 import { WholeText } from './whole-text.tsx';
+import './support-page.css';
 
 interface SupportPageProps {
   readonly view: DeskView;
-  readonly onBack: () => void;
 }
 
 /** The whole support package, to be read before it is saved. */
-export function SupportPage({ view, onBack }: SupportPageProps) {
+export function SupportPage({ view }: SupportPageProps) {
   const words = texts[view.settings.language].support;
   const { files, said, isFailed, isSaving, save } = useSupport(words);
-  const main = useRef<HTMLElement>(null);
-  // The button that was pressed has gone.
-  useEffect(() => main.current?.focus(), []);
   return (
-    <main ref={main} className="support" tabIndex={-1}>
-      <p className="help">{words.intro}</p>
-      {files === null ? (
-        <p role="status">{words.preparing}</p>
-      ) : (
+    <div className="support">
+      <p className="intro">{words.intro}</p>
+      {files !== null && (
         <Tabs orientation="vertical" className="files">
           <TabList aria-label={words.files} items={files}>
             {({ name, title, size }) => (
@@ -40,13 +36,11 @@ export function SupportPage({ view, onBack }: SupportPageProps) {
       )}
       <div className="actions">
         <Button className="primary" isDisabled={files === null} isPending={isSaving} onPress={save}>
+          <Icon name="download" />
           {words.save}
         </Button>
-        <Button onPress={onBack}>{words.back}</Button>
-        <span role="status" className={isFailed ? 'failed' : ''}>
-          {said}
-        </span>
+        <Outcome text={files === null ? words.preparing : said} isFailed={isFailed} />
       </div>
-    </main>
+    </div>
   );
 }

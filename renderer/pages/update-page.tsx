@@ -1,10 +1,12 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
 import changelog from '../../CHANGELOG.md?raw';
 import { newsSince, readChangelog } from '../../src/update/changelog.ts';
 import type { DeskView } from '../../src/view/desk-view.ts';
 import { texts } from '../../src/view/texts.ts';
 import { bridge } from '../bridge.ts';
+import { Outcome, PagePart } from './page-part.tsx';
+import './update-page.css';
 
 const versions = readChangelog(changelog);
 
@@ -12,37 +14,38 @@ const versions = readChangelog(changelog);
 export function UpdatePage({ view: { update, settings } }: { readonly view: DeskView }) {
   const { updates: words } = texts[settings.language];
   const { ready, outcome } = update;
-  const main = useRef<HTMLElement>(null);
   // Opening the page marks the outcome as seen; its text stays until the page closes.
   const [seen] = useState(outcome);
-  // The button that was pressed has gone.
   useEffect(() => {
-    main.current?.focus();
     if (seen !== null) void bridge.invoke('update.seen');
   }, []);
   const running = versions.filter(({ version }) => version === update.version);
   const brought = seen === null || seen.from === null ? running : newsSince(versions, seen.from);
   return (
-    <main ref={main} className="data updates" tabIndex={-1}>
-      <section aria-label={words.title}>
-        <h2>{update.running}</h2>
+    <div className="parts">
+      <PagePart title={update.running}>
         {seen !== null && <p>{seen.text}</p>}
-        <p role="status" className={update.isProblem ? 'failed' : ''}>
-          {update.state}
+        <p>
+          <Outcome text={update.state} isFailed={update.isProblem} />
         </p>
-        <div className="actions">
-          {ready?.mayInstall === true && (
-            <Button className="primary" onPress={() => void bridge.invoke('update.install')}>
-              {words.install}
-            </Button>
-          )}
-          {update.canCheck && (
-            <Button isDisabled={!update.mayCheck} onPress={() => void bridge.invoke('update.check')}>
+        {/* The buttons stay while Zil works: one of them has the focus. */}
+        {update.canCheck && (
+          <div className="actions">
+            {ready !== null && (
+              <Button
+                className="primary"
+                isPending={!ready.mayInstall}
+                onPress={() => void bridge.invoke('update.install')}
+              >
+                {words.install}
+              </Button>
+            )}
+            <Button isPending={!update.mayCheck} onPress={() => void bridge.invoke('update.check')}>
               {words.check}
             </Button>
-          )}
-        </div>
-      </section>
+          </div>
+        )}
+      </PagePart>
       {ready !== null && <News title={words.newsOf(ready.version)} lines={ready.news} none={words.noNews} />}
       {brought.map((notes) => (
         <News
@@ -52,7 +55,7 @@ export function UpdatePage({ view: { update, settings } }: { readonly view: Desk
           none={words.noNews}
         />
       ))}
-    </main>
+    </div>
   );
 }
 
@@ -64,17 +67,16 @@ interface NewsProps {
 
 function News({ title, lines, none }: NewsProps) {
   return (
-    <section aria-label={title}>
-      <h2>{title}</h2>
+    <PagePart title={title}>
       {lines.length === 0 ? (
         <p className="help">{none}</p>
       ) : (
-        <ul>
+        <ul className="news">
           {lines.map((line) => (
             <li key={line}>{line}</li>
           ))}
         </ul>
       )}
-    </section>
+    </PagePart>
   );
 }

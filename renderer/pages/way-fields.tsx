@@ -26,22 +26,18 @@ export function WayFields({ view, form, words }: WayFieldsProps) {
           <WordField {...field('publicUrl')} />
           <ChoiceField {...field('listenHost')} choices={hostChoices(view.settings.listenHost, words)} />
           {isOnNetwork(draft.listenHost) && <p className="notice">{reach.firewall}</p>}
-          <FileField field={field('certificateFile')} browse={reach.browse} />
-          {draft.certificateFile !== '' && (
-            <>
+          <details className="advanced" open={view.settings.certificateFile !== ''}>
+            <summary>{reach.ownCertificate}</summary>
+            <div>
+              <FileField field={field('certificateFile')} browse={reach.browse} />
               <FileField field={field('keyFile')} browse={reach.browse} />
               <SecretField name="certificatePassphrase" view={view} />
-            </>
-          )}
+            </div>
+          </details>
         </>
       );
     case 'router':
-      return (
-        <>
-          <p className="notice">{reach.firewall}</p>
-          <WordField {...field('stunServer')} />
-        </>
-      );
+      return <p className="notice">{reach.firewall}</p>;
     case 'ngrok':
       return (
         <>
@@ -95,13 +91,7 @@ export function WayFields({ view, form, words }: WayFieldsProps) {
 }
 
 /** The path of a file, typed or chosen. */
-function FileField<N extends FileSetting>({
-  field,
-  browse,
-}: {
-  readonly field: SettingField<N>;
-  readonly browse: string;
-}) {
+function FileField({ field, browse }: { readonly field: SettingField<string>; readonly browse: string }) {
   const choose = async () => {
     const path = await bridge.invoke('file.choose');
     if (path !== null) field.onChange(path);
@@ -120,11 +110,9 @@ function FileField<N extends FileSetting>({
   );
 }
 
-type FileSetting = 'certificateFile' | 'keyFile' | 'cloudflaredProgram' | 'sshKeyFile';
-
 /**
- * A secret of a way. It is stored apart from the settings and never comes back to the window. It is saved also when the
- * field loses the focus, so that it is not lost when a person forgets the button.
+ * A secret of a way. It is stored apart from the settings and never comes back to the window. Leaving the field and
+ * Enter save it; Escape empties the field.
  */
 function SecretField({ name, view }: { readonly name: WaySecretName; readonly view: DeskView }) {
   const words = texts[view.settings.language].reach;
@@ -148,16 +136,24 @@ function SecretField({ name, view }: { readonly name: WaySecretName; readonly vi
         value={text}
         onChange={setText}
         onBlur={() => text !== '' && void keep(text)}
+        onKeyDown={(event) => {
+          if (text === '') return event.continuePropagation();
+          if (event.key === 'Enter') void keep(text);
+          if (event.key !== 'Escape') return event.continuePropagation();
+          setText('');
+          event.preventDefault();
+        }}
         type="password"
         autoComplete="off"
       >
         <Label>{words.secret[name]}</Label>
         <Input placeholder={isKept ? words.secretKept : ''} />
       </TextField>
-      <Button onPress={() => void keep(text)} isDisabled={text === ''}>
-        {words.secretSave}
-      </Button>
-      {isKept && <Button onPress={() => void keep('')}>{words.secretForget}</Button>}
+      {isKept && (
+        <Button className="quiet" onPress={() => void keep('')}>
+          {words.secretForget}
+        </Button>
+      )}
       <p role="status" className="help">
         {said === '' && isKept ? words.secretKept : said}
       </p>
@@ -170,7 +166,7 @@ function HostKey({ view, form }: Omit<WayFieldsProps, 'words'>) {
   const { sshHostKey } = form.draft;
   if (sshHostKey === '') return null;
   return (
-    <div className="registers">
+    <div className="with-help">
       <p>{words.hostKey(sshHostKey)}</p>
       <Button onPress={() => void form.save({ sshHostKey: '' })}>{words.forgetHostKey}</Button>
     </div>

@@ -2,9 +2,10 @@ import { useEffect, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { DeskView } from '../../src/view/desk-view.ts';
 import type { ReachTexts } from '../../src/view/reach-texts-turkish.ts';
-import type { TestCallView } from '../../src/view/reach-view.ts';
 import { texts } from '../../src/view/texts.ts';
 import { bridge } from '../bridge.ts';
+import { TestCall } from './test-call.tsx';
+import './way-status.css';
 
 interface WayStatusProps {
   readonly view: DeskView;
@@ -12,36 +13,68 @@ interface WayStatusProps {
   readonly takesFocus?: boolean;
 }
 
-/** The state of the way, and what a person can do about it. */
+/** The state of the way, with its address, and what a person can do about it. */
 export function WayStatus({ view, takesFocus = false }: WayStatusProps) {
   const section = useRef<HTMLElement>(null);
   useEffect(() => {
     if (takesFocus) section.current?.focus();
   }, []);
+  const words = texts[view.settings.language].reach;
+  const { lines } = view.reach;
+  return (
+    <section ref={section} tabIndex={-1} className="way-status" aria-label={words.registersLabel}>
+      <div role="status">
+        <FindingLines lines={lines} />
+      </div>
+      <WayControls view={view} />
+    </section>
+  );
+}
+
+/** Findings in full, a line each. */
+export function FindingLines({ lines }: { readonly lines: DeskView['reach']['lines'] }) {
+  return (
+    <ul className="finding-lines">
+      {lines.map(({ kind, text }) => (
+        <li key={text} className={kind}>
+          {text}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Everything that a person can do about the way. */
+export function WayControls({ view }: { readonly view: DeskView }) {
+  const words = texts[view.settings.language].reach;
+  const { address, canInstall } = view.reach;
+  return (
+    <>
+      <WayActions view={view} />
+      {canInstall && <Install words={words} />}
+      {address !== null && <RenewToken words={words} />}
+    </>
+  );
+}
+
+/** What can be done about the way now, and the test call. */
+export function WayActions({ view }: { readonly view: DeskView }) {
+  const group = useRef<HTMLElement>(null);
   const hasPressed = useRef(false);
   useEffect(() => {
     // The button that was pressed has gone.
     if (!hasPressed.current || document.activeElement !== document.body) return;
     hasPressed.current = false;
-    section.current?.focus();
+    group.current?.focus();
   });
   const press = (channel: 'reach.confirmWay' | 'reach.prove' | 'testCall.begin' | 'testCall.dismiss') => {
     hasPressed.current = true;
     void bridge.invoke(channel);
   };
   const words = texts[view.settings.language].reach;
-  const { lines, address, canConfirmWay, canProve, canRetry, canInstall, testCall } = view.reach;
+  const { address, canConfirmWay, canProve, canRetry, testCall } = view.reach;
   return (
-    <section ref={section} tabIndex={-1} className="registers" aria-label={words.registersLabel}>
-      <div role="status">
-        <ul className="way-lines">
-          {lines.map(({ kind, text }) => (
-            <li key={text} className={kind}>
-              {text}
-            </li>
-          ))}
-        </ul>
-      </div>
+    <section ref={group} className="way-actions" tabIndex={-1} aria-label={words.wayActions}>
       <div className="actions">
         {canConfirmWay && (
           <Button className="primary" onPress={() => press('reach.confirmWay')}>
@@ -55,41 +88,9 @@ export function WayStatus({ view, takesFocus = false }: WayStatusProps) {
           <Button onPress={() => press('testCall.begin')}>{words.testCall}</Button>
         )}
       </div>
-      {canInstall && <Install words={words} />}
       <TestCall testCall={testCall} words={words} onEnd={() => press('testCall.dismiss')} />
-      {address !== null && <RenewToken words={words} />}
     </section>
   );
-}
-
-interface TestCallProps {
-  readonly testCall: TestCallView;
-  readonly words: ReachTexts;
-  readonly onEnd: () => void;
-}
-
-function TestCall({ testCall, words, onEnd }: TestCallProps) {
-  const { kind, text, untilMs } = testCall;
-  const seconds = useSecondsUntil(untilMs);
-  if (kind === 'idle') return null;
-  return (
-    <div className={`test-call ${kind}`}>
-      <p role="status">{text ?? words.testCallWaiting(seconds)}</p>
-      <Button onPress={onEnd}>{words.testCallEnd}</Button>
-    </div>
-  );
-}
-
-/** Returns the seconds that are left, counting down; 0 when `untilMs` is `null`. */
-function useSecondsUntil(untilMs: number | null): number {
-  const [nowMs, setNowMs] = useState(Date.now);
-  useEffect(() => {
-    if (untilMs === null) return;
-    setNowMs(Date.now());
-    const timer = setInterval(() => setNowMs(Date.now()), 1_000);
-    return () => clearInterval(timer);
-  }, [untilMs]);
-  return untilMs === null ? 0 : Math.max(0, Math.ceil((untilMs - nowMs) / 1_000));
 }
 
 function Install({ words }: { readonly words: ReachTexts }) {
@@ -102,7 +103,7 @@ function Install({ words }: { readonly words: ReachTexts }) {
     setProblem(installed.ok ? null : installed.error);
   };
   return (
-    <div className="install">
+    <div className="with-help">
       <Button isPending={isInstalling} onPress={() => void install()}>
         {isInstalling ? words.installing : words.install}
       </Button>
@@ -120,11 +121,13 @@ function RenewToken({ words }: { readonly words: ReachTexts }) {
     setIsRenewed(true);
   };
   return (
-    <>
-      <Button onPress={() => void renew()}>{words.renewToken}</Button>
+    <div className="with-help">
+      <Button className="quiet" onPress={() => void renew()}>
+        {words.renewToken}
+      </Button>
       <p className="help" role="status">
         {isRenewed ? words.tokenRenewed : words.renewTokenHelp}
       </p>
-    </>
+    </div>
   );
 }

@@ -2,6 +2,7 @@ import type { Backups } from '../backup/backups.ts';
 import type { MoveFiles } from '../backup/move-files.ts';
 import type { DataDeletion } from '../calls/data-deletion.ts';
 import type { PbxTime } from '../clock-trust.ts';
+import type { QuietStore } from '../desk/quiet.ts';
 import type { StoredProblem } from '../desk/stored-problem.ts';
 import type { Exporter } from '../export/exporter.ts';
 import type {
@@ -22,9 +23,11 @@ import type {
   WebhookToken,
 } from '../ports.ts';
 import type { ReachabilityPorts } from '../reach/reachability.ts';
+import type { GlobalShortcut } from '../settings/shortcut.ts';
 import type {
   CallBackMarks,
   CallHistory,
+  CallNoteStore,
   CreditLog,
   DeliveryMemory,
   Journal,
@@ -34,6 +37,7 @@ import type {
 import type { SupportSources, SupportWriter } from '../support/support-file.ts';
 import type { UpdateMemoryStore } from '../update/update-memory.ts';
 import type { Updater, Workplace } from '../update/updater.ts';
+import type { CallOpener } from './call-url.ts';
 
 /** News of the stored calls while Zil runs. */
 export interface StoreNews {
@@ -71,13 +75,17 @@ export interface Ports extends ReachabilityPorts {
   readonly accounts: AccountStore;
   readonly creditLog: CreditLog;
   readonly names: Names;
+  readonly callNotes: CallNoteStore;
   readonly recordProgress: RecordProgressStore;
   readonly deliveryMemory: DeliveryMemory;
   readonly linkOpener: LinkOpener;
+  readonly callOpener: CallOpener;
+  readonly globalShortcut: GlobalShortcut;
   readonly agreement: Agreement;
   readonly practiceCaller: PracticeCaller;
   readonly tunnelProgram: ProgramInstaller;
   readonly settingsStore: SettingsStore;
+  readonly quietStore: QuietStore;
   readonly updater: Updater;
   readonly updateMemory: UpdateMemoryStore;
   readonly workplace: Workplace;

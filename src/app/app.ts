@@ -16,11 +16,14 @@ import { reportText } from '../view/report-text.ts';
 import { viewedAt } from '../view/time-text.ts';
 import { type TrayView, trayView } from '../view/tray-view.ts';
 import { AccountRequests } from './account-requests.ts';
+import { ActingRequests } from './acting-requests.ts';
 import { Announcer } from './announcer.ts';
 import type { Ports } from './app-ports.ts';
 import { BackupRequests } from './backup-requests.ts';
 import { CallRequests } from './call-requests.ts';
 import { callsInProgress, knownCalls } from './calls-around.ts';
+import { latestCall } from './latest-call.ts';
+import { NumberRequests } from './number-requests.ts';
 import { pbxNews } from './pbx-news.ts';
 import { SettingsKeeper } from './settings-keeper.ts';
 import { WayRequests } from './way-requests.ts';
@@ -31,9 +34,11 @@ export class App {
   readonly #managed: Managed;
   readonly #openStored: () => readonly StartProblem[];
   readonly #desk: Desk;
+  readonly acting: ActingRequests;
   readonly announcer: Announcer;
   readonly backups: BackupRequests;
   readonly calls: CallRequests;
+  readonly numbers: NumberRequests;
   readonly support: SupportPackage;
   readonly callReport: CallReport;
   readonly pbx: Pbx;
@@ -62,7 +67,12 @@ export class App {
       firstState(this.settings.current, managedNames(managed), ports.tunnelProgram.canInstall),
     );
     const state = () => this.#desk.state;
-    this.announcer = new Announcer(ports, this.#desk, (what) => this.open(what));
+    this.announcer = new Announcer(
+      ports,
+      this.#desk,
+      (what) => this.open(what),
+      (factId, act) => this.acting.act(factId, act),
+    );
     this.backups = new BackupRequests(ports, this.#desk, () => this.settings.own);
     this.calls = new CallRequests(ports, this.#desk, this.backups.daily, {
       heard: () => {
@@ -75,6 +85,8 @@ export class App {
         this.settings.removeCaller(caller);
       },
     });
+    this.numbers = new NumberRequests(ports, () => this.settings.current);
+    this.acting = new ActingRequests(ports, this.#desk, this.calls);
     this.callReport = new CallReport(ports, () => this.settings.current.language);
     this.support = new SupportPackage(ports, state, () => this.pbx.account);
     const listener = ports.listenerTo({
@@ -121,6 +133,8 @@ export class App {
     // Before anything else: drawing can wait, a call cannot.
     await this.way.openListener();
     this.calls.start([...this.#openStored(), ...this.settings.problems]);
+    this.acting.start();
+    this.settings.registerShortcut(() => this.openLatest());
     this.backups.daily.start();
     await this.pbx.start(this.#managed.account);
     await this.way.reachability.start();
@@ -134,6 +148,7 @@ export class App {
   async stop({ isUninstalling } = { isUninstalling: false }): Promise<void> {
     this.#desk.stop();
     this.updates.stop();
+    this.acting.stop();
     await this.pbx.close({ unsubscribe: isUninstalling || this.settings.current.unsubscribeOnQuit });
     await this.way.stop();
     await this.backups.daily.stop();
@@ -182,11 +197,23 @@ export class App {
   }
 
   /** Opens the window because a person asked for it. */
-  open(what: Revealed = { kind: 'window' }): void {
-    const call = what.kind === 'call' ? this.calls.history.callOf(what.factId) : null;
+  open(
+    what: Revealed = { kind: 'window' },
+    call = what.kind === 'call' ? this.calls.history.callOf(what.factId) : null,
+  ): void {
     this.#desk.dispatch({ kind: 'revealed', what, call });
     this.#ports.openWindow();
     this.pbx.credit.seen();
+  }
+
+  /** Opens the window at the call that rings, or else at the newest one. */
+  openLatest(): void {
+    const call = latestCall(this.#desk.state, this.#ports.callHistory, this.#ports.clock.nowMs());
+    this.open(call === null ? { kind: 'window' } : { kind: 'call', factId: call.id }, call);
+  }
+
+  postponeUpdate(): void {
+    this.#desk.dispatch({ kind: 'update-postponed' });
   }
 
   /** Plays a practice call through the real listener. When the listener is closed, the window opens and shows why. */
@@ -196,6 +223,7 @@ export class App {
       listener.kind === 'open'
         ? await this.#ports.practiceCaller.ring(listener.address, listener.scheme)
         : err(listener.kind);
+    this.#desk.dispatch({ kind: 'practice', outcome: rang.ok ? 'rang' : 'failed' });
     if (rang.ok) return ok(null);
     this.#ports.logger.info('practice.failed', { reason: rang.error });
     this.open();

@@ -1,16 +1,15 @@
 import type { CallBackList } from '../call-backs/call-back-list.ts';
 import { type ClosingReason, type SeenUpTo, type Snooze, snoozedUntilMs } from '../call-backs/call-back-mark.ts';
-import { allCalls } from '../calls/call-filter.ts';
+import type { Call } from '../calls/call.ts';
+import { otherParty } from '../calls/other-party.ts';
 import type { Desk } from '../desk/desk.ts';
+import { mayBeCalledBack, outsiderKey } from '../desk/outsider.ts';
 import type { Clock } from '../ports.ts';
-import { err, type Result } from '../result.ts';
-import type { CallHistory, HistoryPlace } from '../store-ports.ts';
+import { err, ok, type Result } from '../result.ts';
 import { type ClosedCallBack, closedCallBacks } from '../view/call-back-view.ts';
-import { type CallRow, callRow } from '../view/call-row.ts';
 import { viewedAt } from '../view/time-text.ts';
 
 interface CallBackPorts {
-  readonly callHistory: CallHistory;
   readonly clock: Clock;
   readonly timeZone: () => string;
 }
@@ -38,17 +37,19 @@ export class CallBackRequests {
     return closedCallBacks(this.#list.over(at.nowMs), this.#desk.state, at);
   }
 
-  /** Returns the call at a place; `null` when facts have been grouped into other calls since. */
-  call({ startedAtMs, id }: HistoryPlace): CallRow | null {
-    const from = { kind: 'before', place: { startedAtMs, id: id + 1 } } as const;
-    const calls = this.#ports.callHistory.history(allCalls, from, 1);
-    const call = calls.ok ? calls.value.find((each) => each.id === id) : undefined;
-    return call === undefined ? null : callRow(call, this.#desk.state, viewedAt(this.#ports));
+  /** Puts the other party of a call on the list, whatever became of the call. */
+  add(call: Call): Result<null, null> {
+    const caller = outsiderKey(otherParty(call), this.#desk.state);
+    if (caller === null || !mayBeCalledBack(call, this.#desk.state)) return err(null);
+    const upTo = { caller, factId: call.id, throughMs: call.startedAtMs };
+    return this.#done(this.#list.mark([{ kind: 'added', ...upTo, atMs: this.#ports.clock.nowMs() }]));
   }
 
-  /** Closes a call-back by hand. A later call of the same caller opens a new one. */
-  close(upTo: SeenUpTo, reason: ClosingReason): Result<null, null> {
-    return this.#done(this.#list.mark([{ kind: 'closed', ...upTo, atMs: this.#ports.clock.nowMs(), reason }]));
+  /** Closes a call-back by hand, and returns when. A later call of the same caller opens a new one. */
+  close(upTo: SeenUpTo, reason: ClosingReason): Result<number, null> {
+    const atMs = this.#ports.clock.nowMs();
+    const kept = this.#list.mark([{ kind: 'closed', ...upTo, atMs, reason }]);
+    return kept.ok ? ok(atMs) : err(null);
   }
 
   /** Undoes a closing by hand. */

@@ -1,7 +1,8 @@
 import type { CallBackList } from '../call-backs/call-back-list.ts';
 import { type Away, awayOf, isOfAway } from '../calls/away.ts';
 import type { Calibration } from '../calls/calibration.ts';
-import { type Call, hasFact } from '../calls/call.ts';
+import type { Call } from '../calls/call.ts';
+import { notedFacts } from '../calls/call-notes.ts';
 import type { DataDeletion } from '../calls/data-deletion.ts';
 import { JournalWriter, type Kept } from '../calls/journal-writer.ts';
 import { type Party, partyKey } from '../calls/party.ts';
@@ -15,12 +16,14 @@ import { practiceTenant } from '../pbx/practice.ts';
 import type { Clock, Logger, StorageFailure, Timers } from '../ports.ts';
 import { isOfficeHours } from '../records/office-hours.ts';
 import type { Result } from '../result.ts';
-import type { CallerMemory, CallHistory, Journal, Names, NewFact } from '../store-ports.ts';
+import type { CallerMemory, CallHistory, CallNoteStore, Journal, Names, NewFact } from '../store-ports.ts';
+import { memoriesOf } from './ring-memories.ts';
 
 export interface CallRegisterPorts {
   readonly journal: Journal;
   readonly callHistory: CallHistory;
   readonly names: Names;
+  readonly callNotes: CallNoteStore;
   readonly dataDeletion: DataDeletion;
   readonly timers: Timers;
   readonly clock: Clock;
@@ -64,9 +67,12 @@ export class CallRegister {
     );
     this.#upkeep = new Upkeep(ports, () => this.#expiredBeforeMs(), {
       done: (hasChanged) => {
-        if (hasChanged) news.refolded();
+        if (!hasChanged) return;
+        this.#reportWritten();
+        news.refolded();
       },
       deleted: () => {
+        this.#reportWritten();
         // The account may have been learnt from the deleted calls.
         void this.relearn();
         news.refolded();
@@ -75,13 +81,13 @@ export class CallRegister {
   }
 
   /**
-   * Dispatches the stored names and calibration, and starts the upkeep, which makes the calls of an earlier version
+   * Dispatches the stored names, notes and calibration, and starts the upkeep, which makes the calls of an earlier version
    * again.
    */
   start(): void {
     const calibration = this.#ports.journal.calibration();
     this.#learnt(calibration);
-    this.#reportNames();
+    this.#reportWritten();
     this.#upkeep.start();
     // An administrator or another computer may have changed the settings.
     const { notOwnNumbers } = this.#desk.state.settings;
@@ -89,9 +95,9 @@ export class CallRegister {
     this.#ports.timers.after(hourMs, () => this.#everyHour());
   }
 
-  /** Called when stored data was lost: reads names and learns the account again. */
+  /** Called when stored data was lost: reads names and notes, and learns the account again. */
   repaired(): void {
-    this.#reportNames();
+    this.#reportWritten();
     void this.relearn();
   }
 
@@ -170,8 +176,17 @@ export class CallRegister {
   /** Names a key; an empty name removes the name. */
   name(key: string, name: string): Result<null, StorageFailure> {
     const kept = this.#ports.names.keep(key, name);
-    if (kept.ok) this.#reportNames();
+    if (kept.ok) this.#reportWritten();
     else this.#ports.logger.info('name.not-kept', { reason: kept.error.reason });
+    return kept;
+  }
+
+  /** Keeps a note of a call; an empty text removes it. */
+  note(call: Call, text: string): Result<null, StorageFailure> {
+    const factIds = [...new Set([call.id, ...notedFacts(call, this.#desk.state.callNotes)])];
+    const kept = this.#ports.callNotes.keep(factIds, text);
+    if (kept.ok) this.#reportWritten();
+    else this.#ports.logger.info('call-note.not-kept', { reason: kept.error.reason });
     return kept;
   }
 
@@ -213,7 +228,7 @@ export class CallRegister {
       this.#ports.logger.info('deletion.failed', { reason: deleted.error.reason });
       return deleted;
     }
-    this.#reportNames();
+    this.#reportWritten();
     this.#learnt(this.#ports.journal.calibration());
     this.#upkeep.start();
     return deleted;
@@ -245,13 +260,20 @@ export class CallRegister {
     return beforeMs - (beforeMs % hourMs);
   }
 
-  #reportNames(): void {
+  /** Dispatches what people have written: names and notes. */
+  #reportWritten(): void {
     const names = this.#ports.names.read();
     if (names.ok) this.#desk.dispatch({ kind: 'names', names: names.value });
+    const callNotes = this.#ports.callNotes.read();
+    if (callNotes.ok) this.#desk.dispatch({ kind: 'call-notes', callNotes: callNotes.value });
   }
 
   #heard(kept: Kept): void {
-    this.#desk.dispatch({ kind: 'heard', ...kept, memories: this.#memoriesOf(kept) });
+    this.#desk.dispatch({
+      kind: 'heard',
+      ...kept,
+      memories: memoriesOf(kept, (caller, beforeMs) => this.memory(caller, beforeMs)),
+    });
     this.#news.callBacks.changed(kept.calls);
     if (kept.heard.some(({ event }) => event.tenant !== practiceTenant)) this.#news.heard();
   }
@@ -267,22 +289,6 @@ export class CallRegister {
     const before = this.#desk.state.clock.kind;
     this.#desk.dispatch({ kind: 'clock', clock });
     if (clock.kind === 'confirmed' && before !== 'confirmed') this.#upkeep.start();
-  }
-
-  #memoriesOf({ heard, calls }: Kept): ReadonlyMap<string, CallerMemory> {
-    const ringing = heard.flatMap(({ factId, event }) => {
-      // A withheld caller may be anybody, and an extension belongs to the office: neither has a memory.
-      if (event.kind !== 'ringing' || event.caller.kind === 'withheld' || event.caller.kind === 'extension') return [];
-      const call = calls.find((each) => hasFact(each, factId));
-      const caller = partyKey(event.caller);
-      return call === undefined || caller === null ? [] : [[caller, call.startedAtMs] as const];
-    });
-    return new Map(
-      [...new Map(ringing)].flatMap(([caller, startedAtMs]) => {
-        const memory = this.memory(caller, startedAtMs);
-        return memory === null ? [] : [[caller, memory] as const];
-      }),
-    );
   }
 }
 

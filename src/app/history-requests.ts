@@ -1,11 +1,13 @@
 import { type Call, hasFact } from '../calls/call.ts';
+import { allCalls } from '../calls/call-filter.ts';
 import { cameAtMs } from '../calls/journal-writer.ts';
 import { cleanText } from '../calls/party.ts';
 import type { Desk } from '../desk/desk.ts';
 import { surveyOf } from '../names/survey.ts';
 import type { Clock, StorageFailure } from '../ports.ts';
 import { err, ok, type Result } from '../result.ts';
-import type { CallHistory, HistoryFrom } from '../store-ports.ts';
+import type { CallHistory, HistoryFrom, HistoryPlace } from '../store-ports.ts';
+import { type CallRow, callRow } from '../view/call-row.ts';
 import { type HistoryView, historyView } from '../view/desk-view.ts';
 import { type LinesAndExtensionsView, linesAndExtensionsView } from '../view/lines-and-extensions-view.ts';
 import { memoryText } from '../view/memory-text.ts';
@@ -47,6 +49,19 @@ export class HistoryRequests {
     const filter = callFilter(search, viewedAt(this.#ports));
     const pageSize = pageSizes[from.kind];
     return this.#rows(this.#ports.callHistory.history(filter, from, pageSize), pageSize);
+  }
+
+  /** Returns the call at a place; `null` when facts have been grouped into other calls since. */
+  callAt({ startedAtMs, id }: HistoryPlace): Call | null {
+    const from = { kind: 'before', place: { startedAtMs, id: id + 1 } } as const;
+    const calls = this.#ports.callHistory.history(allCalls, from, 1);
+    return calls.ok ? (calls.value.find((each) => each.id === id) ?? null) : null;
+  }
+
+  /** Returns the same call as the window shows it. */
+  rowAt(place: HistoryPlace): CallRow | null {
+    const call = this.callAt(place);
+    return call === null ? null : callRow(call, this.#desk.state, viewedAt(this.#ports));
   }
 
   /** Returns the call to which a webhook (fact id) belongs, however old it is; `null` when it no longer exists. */

@@ -11,11 +11,13 @@ import {
   storedSettings,
   typedProgram,
 } from '../settings/settings.ts';
+import type { GlobalShortcut } from '../settings/shortcut.ts';
 import { type AffectedParts, applyChange } from './setting-effects.ts';
 
 export interface SettingsPorts {
   readonly settingsStore: SettingsStore;
   readonly agreement: Agreement;
+  readonly globalShortcut: GlobalShortcut;
   readonly logger: Logger;
 }
 
@@ -57,16 +59,21 @@ export class SettingsKeeper {
   }
 
   /**
-   * Saves settings that came from the window. A new program to run needs an agreement outside the window. The address
-   * of updates cannot be set there at all.
+   * Saves the settings that came from the window. A new program to run needs an agreement outside the window. While
+   * the person reads the question, other settings can change: they are kept, and a program that they bring needs an
+   * agreement of its own. The address of updates cannot be set in the window at all.
    */
-  async saveDraft(draft: Settings): Promise<Result<null, SettingsRefusal>> {
-    const requested = this.#checked({ ...draft, updateUrl: this.own.updateUrl });
-    if (!requested.ok) return requested;
-    const program = typedProgram(requested.value);
-    const isNew = program !== null && program !== typedProgram(this.current);
-    const isAgreed = !isNew || (await this.#ports.agreement.toRun(program, this.current.language));
-    return isAgreed ? this.#keep(requested.value) : err({ kind: 'not-agreed' });
+  async saveFromWindow({ updateUrl: _, ...some }: Partial<Settings>): Promise<Result<null, SettingsRefusal>> {
+    let agreed: string | null = null;
+    for (;;) {
+      const requested = this.#checked({ ...this.current, ...some });
+      if (!requested.ok) return requested;
+      const program = typedProgram(requested.value);
+      const isNew = program !== null && program !== typedProgram(this.current);
+      if (!isNew || program === agreed) return this.#keep(requested.value);
+      if (!(await this.#ports.agreement.toRun(program, this.current.language))) return err({ kind: 'not-agreed' });
+      agreed = program;
+    }
   }
 
   /** Saves the draft, or nothing when a value is wrong. */
@@ -78,6 +85,14 @@ export class SettingsKeeper {
   /** Changes some settings and keeps the others. */
   change(some: Partial<Settings>): Result<null, SettingsRefusal> {
     return this.save({ ...this.current, ...some });
+  }
+
+  /** Called at start, when Zil listens: registers the global shortcut of the settings. */
+  registerShortcut(pressed: () => void): void {
+    this.#ports.globalShortcut.onPressed(pressed);
+    const isRegistered = this.#ports.globalShortcut.set(this.current.globalShortcut);
+    if (!isRegistered) this.#ports.logger.info('shortcut.failed');
+    this.#desk().dispatch({ kind: 'shortcut', isInUse: !isRegistered });
   }
 
   /** Removes a caller (party key), or all callers (`null`), from the settings after their data was deleted. */
@@ -98,13 +113,18 @@ export class SettingsKeeper {
     const before = this.current;
     const underneath = managedNames(this.#managed).map((name) => [name, this.#own[name]]);
     const own: Settings = { ...requested, ...Object.fromEntries(underneath) };
+    const { globalShortcut: keys } = requested;
+    const kept = before.globalShortcut;
+    if (keys !== kept && !this.#ports.globalShortcut.set(keys)) return err({ kind: 'shortcut-in-use', keys, kept });
     const written = this.#ports.settingsStore.write(storedSettings(own));
     if (!written.ok) {
+      if (keys !== kept) this.#ports.globalShortcut.set(kept);
       this.#ports.logger.info('settings.failed', { reason: written.error.reason });
       return err({ kind: 'not-written', reason: written.error.reason });
     }
     this.#own = own;
     const { current } = this;
+    if (keys !== kept) this.#desk().dispatch({ kind: 'shortcut', isInUse: false });
     this.#desk().dispatch({ kind: 'settings', settings: current });
     applyChange(this.#parts(), before, current);
     return ok(null);

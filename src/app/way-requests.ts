@@ -2,6 +2,7 @@ import type { Desk } from '../desk/desk.ts';
 import { ListenerKeeper } from '../listener/listener-keeper.ts';
 import type { PbxAddresses } from '../pbx/pbx.ts';
 import type { ListenerOpener } from '../ports.ts';
+import { AutomaticWayKeeper } from '../reach/automatic-way.ts';
 import { mayRegister } from '../reach/may-register.ts';
 import { isProvedInstead } from '../reach/proof-keeper.ts';
 import { Reachability } from '../reach/reachability.ts';
@@ -40,6 +41,8 @@ export class WayRequests {
   readonly #listener: ListenerKeeper;
   readonly #requests: RequestCounter;
   readonly reachability: Reachability;
+  /** Finds a way by itself, when a person asks for it. */
+  readonly automatic: AutomaticWayKeeper;
   #cancelForgetToken: () => void = () => {};
 
   constructor(ports: Ports, listenerOpener: ListenerOpener, desk: Desk, settings: WaySettings, news: WayNews) {
@@ -64,6 +67,7 @@ export class WayRequests {
       reach: (reach) => {
         const hasReturned = reach.kind === 'up' && desk.state.reach.kind !== 'up';
         desk.dispatch({ kind: 'reach', reach });
+        this.automatic.reach(reach);
         news.moved();
         if (!hasReturned) return;
         news.returned('way-returned');
@@ -72,6 +76,7 @@ export class WayRequests {
       proof: (proof) => {
         const before = desk.state.proof;
         desk.dispatch({ kind: 'proof', proof });
+        this.automatic.proof(proof);
         // The test from here will fail again at the next start. So the way becomes a confirmed way, and no second test
         // call is needed.
         if (isProvedInstead(before, proof)) this.confirmWay();
@@ -84,6 +89,17 @@ export class WayRequests {
       secrets: (secrets) => desk.dispatch({ kind: 'way-secrets', secrets }),
       hostKey: (sshHostKey) => void settings.change({ sshHostKey }),
     });
+    this.automatic = new AutomaticWayKeeper(
+      ports,
+      {
+        probe: () => this.reachability.probeNetwork(settings.current.stunServer),
+        secrets: () => desk.state.waySecrets,
+        way: () => settings.current.way,
+        use: (way) => settings.change({ way }).ok,
+        again: () => this.reachability.again('person-asked'),
+      },
+      (automaticWay) => desk.dispatch({ kind: 'automatic-way', automaticWay }),
+    );
   }
 
   /** Resolves when the listener is open or known to be blocked. */
@@ -94,6 +110,7 @@ export class WayRequests {
   /** Resolves when the listener is closed and the way has ended. */
   async stop(): Promise<void> {
     this.#requests.stop();
+    this.automatic.stop();
     await this.reachability.stop();
     await this.#listener.close();
   }
@@ -109,6 +126,7 @@ export class WayRequests {
 
   /** Applies the settings: opens the listener again if its target changed, otherwise updates the way. */
   updateListener(): void {
+    this.automatic.settingsChanged();
     const listener = listenerTarget(this.#settings.current);
     if (this.#listener.isTarget(listener)) this.updateWay();
     else void this.#listener.setTarget(listener);

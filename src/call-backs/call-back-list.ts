@@ -7,8 +7,9 @@ import { ok, type Result } from '../result.ts';
 import { isSameValue } from '../same-value.ts';
 import type { CallBackMarks, CallHistory } from '../store-ports.ts';
 import { tried } from '../tried.ts';
-import { type CallBack, foldCallBacks, isLapsed, listedForMs, openingCategories } from './call-back.ts';
+import { type CallBack, isLapsed, lapsesAtMs, listedForMs, openingCategories } from './call-back.ts';
 import type { CallBackMark } from './call-back-mark.ts';
+import { foldCallBacks } from './fold-call-backs.ts';
 
 interface CallBackListPorts {
   readonly callHistory: CallHistory;
@@ -26,6 +27,9 @@ export const callersAtMost = 5_000;
 
 /** The most calls that are read of one caller, the newest ones. Reading thousands for each new call would block Zil. */
 const calledOften = 200;
+
+/** How much earlier a call may begin than it did when it was marked, because another clock offset was learnt. */
+const callMovesMs = 24 * 60 * 60_000;
 
 /** For how many milliseconds callers are read at a time. Then webhooks have their turn. */
 const sliceMs = 8;
@@ -97,8 +101,7 @@ export class CallBackList {
 
   /** Returns the items that were closed or lapsed in the last fortnight, the newest first. */
   over(nowMs: number): readonly CallBack[] {
-    const overAtMs = (item: CallBack) =>
-      item.state.kind === 'closed' ? item.state.proof.atMs : item.lastAtMs + listedForMs;
+    const overAtMs = (item: CallBack) => (item.state.kind === 'closed' ? item.state.proof.atMs : lapsesAtMs(item));
     return [...this.#items.values()]
       .flat()
       .filter((item) => item.state.kind === 'closed' || isLapsed(item, nowMs))
@@ -144,12 +147,14 @@ export class CallBackList {
   }
 
   #slice(): Result<null, StorageFailure> {
-    const { clock, callHistory } = this.#ports;
+    const { clock, callHistory, callBackMarks } = this.#ports;
     const untilMs = clock.nowMs() + sliceMs;
     if (this.#isToLoad) {
       const callers = callHistory.partiesOf(openingCategories, this.#sinceMs());
       if (!callers.ok) return callers;
-      for (const caller of [...callers.value, ...this.#items.keys()]) this.#touched.add(caller);
+      const added = callBackMarks.callersAdded(this.#sinceMs());
+      if (!added.ok) return added;
+      for (const caller of [...callers.value, ...added.value, ...this.#items.keys()]) this.#touched.add(caller);
       this.#isToLoad = false;
       return ok(null);
     }
@@ -172,10 +177,10 @@ export class CallBackList {
   }
 
   #read(caller: string): Result<null, StorageFailure> {
-    const calls = this.#ports.callHistory.callsWith(caller, this.#sinceMs(), null, calledOften);
-    if (!calls.ok) return calls;
     const marks = this.#ports.callBackMarks.read(caller);
     if (!marks.ok) return marks;
+    const calls = this.#ports.callHistory.callsWith(caller, this.#readFromMs(marks.value), null, calledOften);
+    if (!calls.ok) return calls;
     const items = foldCallBacks(calls.value, marks.value, {
       menuLines: this.#menuLines,
       reachedFromSeconds: this.#reachedFromSeconds(),
@@ -191,6 +196,13 @@ export class CallBackList {
     if (!this.#hasNews) return;
     this.#hasNews = false;
     this.#onNews([...this.#items.values()].flat().filter(({ state }) => state.kind !== 'closed'));
+  }
+
+  /** A person may have added the caller of an older call. */
+  #readFromMs(marks: readonly CallBackMark[]): number {
+    const sinceMs = this.#sinceMs();
+    const added = marks.filter(({ kind, atMs }) => kind === 'added' && atMs > sinceMs);
+    return Math.min(sinceMs, ...added.map(({ throughMs }) => throughMs - callMovesMs));
   }
 
   #sinceMs(): number {

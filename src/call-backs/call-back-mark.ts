@@ -1,4 +1,4 @@
-import { epochMsOf, wallTimeAt } from '../pbx/wall-time.ts';
+import { nextDayAtMs } from '../pbx/wall-time.ts';
 
 /** The reasons for which a person closes a call-back. */
 export const closingReasons = ['talked-otherwise', 'not-needed', 'not-reached', 'wrong-number', 'other'] as const;
@@ -24,10 +24,11 @@ export type CallBackMark = SeenUpTo & { readonly atMs: number } & (
     /** When `untilMs` is not after `atMs`, the mark ends a snooze. */
     | { readonly kind: 'snoozed'; readonly untilMs: number }
     | { readonly kind: 'seen' }
+    /** A person wants the caller to be called back, however this call ended. */
+    | { readonly kind: 'added' }
   );
 
 const minuteMs = 60_000;
-const dayMs = 24 * 60 * minuteMs;
 /** The hour of the day at which a call-back is due that was put off until tomorrow. */
 const tomorrowHour = 9;
 
@@ -39,15 +40,8 @@ export function snoozedUntilMs(snooze: Snooze, nowMs: number, timeZone: string):
     case '1-hour':
       return nowMs + 60 * minuteMs;
     case 'tomorrow':
-      return tomorrowMs(nowMs, timeZone);
+      return nextDayAtMs(nowMs, tomorrowHour, timeZone);
     case 'no-longer':
       return nowMs;
   }
-}
-
-function tomorrowMs(nowMs: number, timeZone: string): number {
-  // From noon to noon, because a day on which clocks are set does not have 24 hours.
-  const noon = { ...wallTimeAt(nowMs, timeZone), hour: 12, minute: 0, second: 0 };
-  const tomorrow = wallTimeAt((epochMsOf(noon, timeZone) ?? nowMs) + dayMs, timeZone);
-  return epochMsOf({ ...tomorrow, hour: tomorrowHour, minute: 0, second: 0 }, timeZone) ?? nowMs + dayMs;
 }

@@ -1,17 +1,14 @@
-import type { Call } from '../calls/call.ts';
-import { callFacets } from '../calls/call-facets.ts';
-import { calleeKind } from '../calls/callee.ts';
-import { isToOutside, otherParty } from '../calls/other-party.ts';
-import { type Party, partyKey } from '../calls/party.ts';
-import { practiceTenant } from '../pbx/practice.ts';
-import type { CallBackMark, ClosingReason } from './call-back-mark.ts';
+import type { Party } from '../calls/party.ts';
+import type { ClosingReason } from './call-back-mark.ts';
 import { ageChangesAtMs } from './waiting-age.ts';
 
 /**
- * A caller from outside who reached nobody, and whether they have been reached since.
+ * A caller from outside who reached nobody, or whom a person wants to be called back, and whether they have been reached
+ * since.
  *
  * ```
- *   an unanswered call ──▶ open ◀──────────────── the snooze is over, or the caller calls again
+ *   an unanswered call,
+ *   or a person ─────────▶ open ◀──────────────── the snooze is over, or the caller calls again
  *                           │ ▲                              │
  *              closed by    │ └─ undone, if by hand       snoozed ◀── a person
  *       a record, a person  ▼                                │
@@ -26,10 +23,10 @@ export interface CallBack {
   readonly party: Party;
   /**
    * `passed-on`: a person answered, but the colleague to whom the caller was passed on did not. `lost-in-menu`: of all
-   * calls only this is known: the caller was in the menu and left it.
+   * calls only this is known: the caller was in the menu and left it. `added`: a person put the caller on the list.
    */
   readonly kind: CallBackKind;
-  /** How many unanswered calls of the caller the item has. */
+  /** How many calls of the caller the item has: unanswered ones, and those that a person has added. */
   readonly calls: number;
   readonly firstAtMs: number;
   readonly lastAtMs: number;
@@ -41,6 +38,8 @@ export interface CallBack {
   readonly isSeen: boolean;
   /** Our last call since, if its talk was so short that it may have been with a machine. */
   readonly maybeMachine: Talk | null;
+  /** When a person last put the caller on the list by hand; `null` when nobody has. */
+  readonly addedAtMs: number | null;
   readonly state: CallBackState;
 }
 
@@ -63,62 +62,20 @@ export type Proof =
   | ({ readonly kind: 'they-reached-us' | 'we-reached-them' } & Talk)
   | { readonly kind: 'by-hand'; readonly atMs: number; readonly reason: ClosingReason };
 
-/** The conditions under which two people count as having talked. */
-export interface Reaching {
-  /** The lines with a menu, as party keys. */
-  readonly menuLines: readonly string[];
-  /** The shortest talk that counts when we call. Where billing does not show the talk, any answer counts. */
-  readonly reachedFromSeconds: number;
-}
-
 /** The categories of calls that make an item. For several calls the first of these that occurs counts. */
 export const openingCategories = ['missed', 'passed-on', 'lost-in-menu'] as const;
-export type CallBackKind = (typeof openingCategories)[number];
+/** `added` counts after the others. */
+export const openingKinds = [...openingCategories, 'added'] as const;
+export type CallBackKind = (typeof openingKinds)[number];
 
-/** How long after its last call an item lapses. Otherwise the first reading of old records would fill the list. */
+/**
+ * How long after its last call, or after it was added by hand, an item lapses. Otherwise the first reading of old records
+ * would fill the list.
+ */
 export const listedForMs = 14 * 24 * 60 * 60_000;
 
 /** How long a telephone may still ring after the caller has left the menu. */
 export const ringMayFollowMs = 15_000;
-
-/**
- * Returns the items of one party, made from all its calls and marks: closed ones in the order of their closing, then
- * the one that is not closed, if there is one. The order and repetition of the input do not matter.
- */
-export function foldCallBacks(
-  calls: readonly Call[],
-  marks: readonly CallBackMark[],
-  { menuLines, reachedFromSeconds }: Reaching,
-): readonly CallBack[] {
-  const distinct = [...new Map(calls.map((call) => [call.id, call])).values()].filter(
-    ({ tenant }) => tenant !== practiceTenant,
-  );
-  const opening = distinct
-    .filter((call) => kindOf(call) !== null)
-    .sort((a, b) => a.startedAtMs - b.startedAtMs || a.id - b.id);
-  const talks = distinct.flatMap((call) => closingBy(call, menuLines));
-  const isShort = ({ proof: { kind, talkMs } }: ClosingByTalk) =>
-    kind === 'we-reached-them' && talkMs !== null && talkMs < reachedFromSeconds * 1_000;
-  const closings = [
-    ...talks.filter((talk) => !isShort(talk)),
-    ...marks.flatMap((mark) => closingByHand(mark, distinct)),
-  ].sort(inTime);
-  const byClosing = new Map<Closing | null, Call[]>();
-  for (const call of opening) {
-    const closing = closings.find((each) => closes(each, call)) ?? null;
-    byClosing.set(closing, [...(byClosing.get(closing) ?? []), call]);
-  }
-  const closed = closings.flatMap((closing) =>
-    itemOf(byClosing.get(closing) ?? [], { kind: 'closed', proof: closing.proof }),
-  );
-  return [...closed, ...openItem(byClosing.get(null) ?? [], marks, distinct, talks.filter(isShort))];
-}
-
-/** A talk with one tenant closes nothing for another tenant of the account. */
-function closes({ closesThroughMs, tenant }: Closing, call: Call): boolean {
-  const isOfOther = tenant !== null && call.tenant !== null && tenant !== call.tenant;
-  return call.startedAtMs <= closesThroughMs && !isOfOther;
-}
 
 /** Whether the item is due and neither closed nor lapsed. */
 export function isWaiting(item: CallBack, nowMs: number): boolean {
@@ -131,15 +88,20 @@ export function isSnoozed(item: CallBack, nowMs: number): boolean {
 }
 
 /** Whether the item is not closed, but too old to be called back. */
-export function isLapsed({ state, lastAtMs }: CallBack, nowMs: number): boolean {
-  return state.kind !== 'closed' && lastAtMs <= nowMs - listedForMs;
+export function isLapsed(item: CallBack, nowMs: number): boolean {
+  return item.state.kind !== 'closed' && lapsesAtMs(item) <= nowMs;
+}
+
+/** Returns when an item that is not closed lapses, epoch milliseconds. */
+export function lapsesAtMs({ lastAtMs, addedAtMs }: CallBack): number {
+  return Math.max(lastAtMs, addedAtMs ?? lastAtMs) + listedForMs;
 }
 
 /** Returns when time alone will next change what is shown, epoch milliseconds; infinity when it will not. */
 export function changesByTimeAtMs(item: CallBack, nowMs: number): number {
   if (item.state.kind === 'closed') return Number.POSITIVE_INFINITY;
   const ageAtMs = isWaiting(item, nowMs) ? ageChangesAtMs(item.firstAtMs, nowMs) : Number.POSITIVE_INFINITY;
-  return Math.min(ifAhead(item.dueAtMs, nowMs), ifAhead(item.lastAtMs + listedForMs, nowMs), ageAtMs);
+  return Math.min(ifAhead(item.dueAtMs, nowMs), ifAhead(lapsesAtMs(item), nowMs), ageAtMs);
 }
 
 function ifAhead(atMs: number, nowMs: number): number {
@@ -148,150 +110,3 @@ function ifAhead(atMs: number, nowMs: number): number {
 
 /** The most that is waited at once. A record may have a date in another century, and no timer is that long. */
 const farAheadMs = 24 * 60 * 60_000;
-
-/** Returns the kind of item that a call makes; `null` for none, as for withheld callers, who cannot be called. */
-function kindOf(call: Call): CallBackKind | null {
-  const { category } = callFacets(call);
-  return partyKey(call.caller) === null ? null : (openingCategories.find((kind) => kind === category) ?? null);
-}
-
-interface Closing {
-  readonly proof: Proof;
-  /** Closes calls that began at this moment or before; epoch milliseconds. */
-  readonly closesThroughMs: number;
-  /** The tenant of the talk; `null` closes calls of all tenants. */
-  readonly tenant: string | null;
-}
-
-type ClosingByTalk = Closing & { readonly proof: Exclude<Proof, { kind: 'by-hand' }> };
-
-/** Returns the closing by a call, if its records leave no doubt that two people have talked. */
-function closingBy(call: Call, menuLines: readonly string[]): readonly ClosingByTalk[] {
-  const { id, tenant, direction, outcome, legs, startedAtMs, caller, talkMs } = call;
-  const isOut = isToOutside(call);
-  // An estimated direction is enough: in either direction a person talked with the waiting number.
-  const isProof = outcome?.certainty === 'certain' || (isOut && direction.certainty === 'estimated');
-  if (legs.length === 0 || outcome?.value.kind !== 'answered' || !isProof) return [];
-  if (!isOut && direction.value !== 'in') return [];
-  // Withheld callers cannot be told apart.
-  if (partyKey(otherParty(call)) === null) return [];
-  // A menu answers too, and is billed. So on such a line the record has to name the extension that talked.
-  if (outcome.value.by === null && mayHaveMenu(call, menuLines)) return [];
-  const by = isOut ? extensionOf(caller) : outcome.value.by;
-  const kind = isOut ? 'we-reached-them' : 'they-reached-us';
-  return [
-    {
-      proof: { kind, atMs: startedAtMs, callId: id, by, talkMs: talkMs?.value ?? null },
-      closesThroughMs: startedAtMs - 1,
-      tenant,
-    },
-  ];
-}
-
-function mayHaveMenu({ steps, legs, line, direction }: Call, menuLines: readonly string[]): boolean {
-  const lineKey = line === null || direction.value === 'out' ? null : partyKey(line);
-  return (
-    steps.some(({ kind }) => kind !== 'rang') ||
-    legs.some((leg) => calleeKind(leg) === 'menu') ||
-    (lineKey !== null && menuLines.includes(lineKey))
-  );
-}
-
-function extensionOf(party: Party): string | null {
-  return party.kind === 'extension' || party.kind === 'short' ? party.digits : null;
-}
-
-function closingByHand(mark: CallBackMark, calls: readonly Call[]): readonly Closing[] {
-  if (mark.kind !== 'closed') return [];
-  const proof = { kind: 'by-hand', atMs: mark.atMs, reason: mark.reason } as const;
-  return [{ proof, closesThroughMs: seenThroughMs(mark, calls), tenant: null }];
-}
-
-function seenThroughMs({ factId, throughMs }: CallBackMark, calls: readonly Call[]): number {
-  const call = calls.find(({ id, steps, legs }) => id === factId || [...steps, ...legs].some(hasFact));
-  return call?.startedAtMs ?? throughMs;
-
-  function hasFact(part: { readonly factId: number }): boolean {
-    return part.factId === factId;
-  }
-}
-
-/** Orders by time. At one moment a call comes before a mark, as it proves more; of two calls the lower id first. */
-function inTime(a: Closing, b: Closing): number {
-  return a.proof.atMs - b.proof.atMs || isByHand(a) - isByHand(b) || callIdOf(a) - callIdOf(b);
-}
-
-function isByHand({ proof }: Closing): number {
-  return Number(proof.kind === 'by-hand');
-}
-
-/** Returns 0 for a mark. There is only one at a moment. */
-function callIdOf({ proof }: Closing): number {
-  return proof.kind === 'by-hand' ? 0 : proof.callId;
-}
-
-function itemOf(
-  calls: readonly Call[],
-  state: CallBackState,
-  part: Partial<Pick<CallBack, 'dueAtMs' | 'isSeen' | 'maybeMachine'>> = {},
-): readonly CallBack[] {
-  const [first] = calls;
-  const last = calls.at(-1);
-  const caller = last === undefined ? null : partyKey(last.caller);
-  const kind = openingCategories.find((each) => calls.some((call) => kindOf(call) === each));
-  if (first === undefined || last === undefined || caller === null || kind === undefined) return [];
-  return [
-    {
-      caller,
-      party: last.caller,
-      kind,
-      calls: calls.length,
-      firstAtMs: first.startedAtMs,
-      lastAtMs: last.startedAtMs,
-      lastCallId: last.id,
-      line: last.line,
-      dueAtMs: calls.reduce((dueAtMs, call) => Math.min(dueAtMs, dueAtMsOf(call)), Number.POSITIVE_INFINITY),
-      isSeen: true,
-      maybeMachine: null,
-      state,
-      ...part,
-    },
-  ];
-}
-
-function dueAtMsOf({ outcome, lastHeardAtMs }: Call): number {
-  return outcome?.certainty === 'live' ? lastHeardAtMs + ringMayFollowMs : 0;
-}
-
-function openItem(
-  calls: readonly Call[],
-  marks: readonly CallBackMark[],
-  all: readonly Call[],
-  short: readonly ClosingByTalk[],
-): readonly CallBack[] {
-  const lastAtMs = calls.at(-1)?.startedAtMs;
-  if (lastAtMs === undefined) return [];
-  const ofThese = marks.filter((mark) => seenThroughMs(mark, all) >= lastAtMs);
-  const untilMs = snoozedTillMs(ofThese);
-  // A mark from before the end of a snooze does not count: then the item is to be seen again.
-  const isSeen = ofThese.some(({ kind, atMs }) => kind === 'seen' && atMs >= (untilMs ?? atMs));
-  const maybeMachine = lastTalk(short.filter(({ closesThroughMs }) => closesThroughMs >= lastAtMs));
-  return untilMs === null
-    ? itemOf(calls, { kind: 'open' }, { isSeen, maybeMachine })
-    : itemOf(calls, { kind: 'snoozed', untilMs }, { isSeen, maybeMachine, dueAtMs: untilMs });
-}
-
-function lastTalk(talks: readonly ClosingByTalk[]): Talk | null {
-  const last = [...talks].sort(inTime).at(-1);
-  if (last === undefined) return null;
-  const { atMs, callId, by, talkMs } = last.proof;
-  return { atMs, callId, by, talkMs };
-}
-
-/** Returns until when the last snooze lasts; `null` when there is none, or when it was ended. */
-function snoozedTillMs(marks: readonly CallBackMark[]): number | null {
-  const [last] = marks
-    .flatMap((mark) => (mark.kind === 'snoozed' ? [mark] : []))
-    .sort((a, b) => b.atMs - a.atMs || b.untilMs - a.untilMs);
-  return last === undefined || last.untilMs <= last.atMs ? null : last.untilMs;
-}

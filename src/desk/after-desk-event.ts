@@ -4,6 +4,7 @@ import type { HeardEvent } from '../calls/call-event.ts';
 import { afterLoss } from '../listener/webhook-loss.ts';
 import { practiceTenant } from '../pbx/practice.ts';
 import type { Reach } from '../reach/reach-keeper.ts';
+import { readyIn } from '../update/update.ts';
 import {
   announceRing,
   dismissed,
@@ -14,10 +15,12 @@ import {
   withCreditLow,
   withListener,
   withoutEnded,
+  withQuiet,
   withUpdateReady,
 } from './announced.ts';
 import type { DeskEvent, Revealed } from './desk-event.ts';
 import { type DeskState, liveCallsLimit, liveForMs } from './desk-state.ts';
+import { isQuietOver } from './quiet.ts';
 import { withoutDeleted } from './without-deleted.ts';
 
 /** Enough entries to see that the public address keeps changing. */
@@ -52,6 +55,10 @@ export function afterDeskEvent(state: DeskState, event: DeskEvent, atMs: number)
       return { ...state, calibration: event.calibration };
     case 'names':
       return { ...state, names: event.names, historyVersion: state.historyVersion + 1 };
+    case 'call-notes':
+      return { ...state, callNotes: event.callNotes, historyVersion: state.historyVersion + 1 };
+    case 'quiet':
+      return withQuiet(state, event.quiet, atMs);
     case 'call-backs':
       return { ...state, callBacks: event.callBacks, callBacksVersion: state.callBacksVersion + 1 };
     case 'backfill':
@@ -72,6 +79,8 @@ export function afterDeskEvent(state: DeskState, event: DeskEvent, atMs: number)
       return { ...state, lastShowing: { atMs, outcome: event.outcome } };
     case 'settings':
       return { ...state, settings: event.settings };
+    case 'shortcut':
+      return event.isInUse === state.isShortcutInUse ? state : { ...state, isShortcutInUse: event.isInUse };
     case 'clock':
       return event.clock.kind === state.clock.kind ? state : { ...state, clock: event.clock };
     case 'certificate':
@@ -84,6 +93,8 @@ export function afterDeskEvent(state: DeskState, event: DeskEvent, atMs: number)
       return { ...state, records: event.records };
     case 'test-call':
       return { ...state, testCall: event.testCall };
+    case 'automatic-way':
+      return { ...state, automaticWay: event.automaticWay };
     case 'way-secrets':
       return { ...state, waySecrets: event.secrets };
     case 'tunnel-requests':
@@ -106,6 +117,10 @@ export function afterDeskEvent(state: DeskState, event: DeskEvent, atMs: number)
       return { ...state, update: event.update };
     case 'update-ready':
       return withUpdateReady(state, event.version, atMs);
+    case 'update-postponed':
+      return { ...state, postponedVersion: readyIn(state.update.update)?.version ?? null };
+    case 'practice':
+      return { ...state, practice: { kind: event.outcome } };
     case 'revealed':
       return withRevealed(state, event.what, event.call, atMs);
     case 'dismissed':
@@ -121,6 +136,7 @@ export function afterDeskEvent(state: DeskState, event: DeskEvent, atMs: number)
 export function nextChangeAtMs(state: DeskState, nowMs: number): number | null {
   const ringingForMs = ringingMs(state);
   const moments = [
+    ...(state.quiet === null ? [] : [state.quiet.untilMs]),
     ...state.announced.flatMap((each) => [
       each.untilMs,
       ...(each.kind === 'call' && each.gatherUntilMs !== null ? [each.gatherUntilMs] : []),
@@ -168,7 +184,9 @@ function withReach(state: DeskState, reach: Reach, atMs: number): DeskState {
 }
 
 function afterTime(state: DeskState, nowMs: number): DeskState {
-  return showGathered(withoutPast(state, nowMs), nowMs);
+  const { quiet } = state;
+  const loud = quiet !== null && isQuietOver(quiet, nowMs) ? withQuiet(state, null, nowMs) : state;
+  return showGathered(withoutPast(loud, nowMs), nowMs);
 }
 
 function withoutPast(state: DeskState, nowMs: number): DeskState {

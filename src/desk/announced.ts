@@ -3,10 +3,12 @@ import { callerAndLine, type HeardEvent } from '../calls/call-event.ts';
 import { partyKey } from '../calls/party.ts';
 import type { CreditWarning } from '../credit/credit-warnings.ts';
 import type { ListenerState } from '../listener/listener-keeper.ts';
+import { practiceTenant } from '../pbx/practice.ts';
 import type { CallerMemory } from '../store-ports.ts';
 import type { DeskState } from './desk-state.ts';
 import { isSameContent, type NoteContent, noteContentOf } from './note-content.ts';
 import type { Announced, AnnouncedCall } from './on-screen.ts';
+import type { Quiet } from './quiet.ts';
 import { isWatchedRing } from './watched.ts';
 
 /** The telephones of a ring group start to ring one after the other; a person can read one change, not five. */
@@ -36,6 +38,8 @@ export function announceRing(
   const key = callerAndLine(event);
   const content = noteContentOf(key, state.calls);
   if (content === null || !isWatchedRing(event, state.settings)) return state;
+  // A person who plays a practice call wants to see its notification.
+  if (state.quiet !== null && event.tenant !== practiceTenant) return state;
   const before = state.announced.find((announced) => announced.key === key);
   if (before !== undefined && !isOfEarlierCall(before, content)) return state;
   const rest = { ...state, announced: state.announced.filter((announced) => announced !== before) };
@@ -63,6 +67,7 @@ function freshCalls(state: DeskState, nowMs: number): number {
 
 /** Starts the time of gathering for notifications that no longer show all that is known of their call. */
 export function gatherNews(state: DeskState, heard: readonly HeardEvent[], nowMs: number): DeskState {
+  if (state.quiet !== null) return state;
   const heardKeys = new Set(heard.map(({ event }) => callerAndLine(event)));
   return mapCalls(state, (call, key) => {
     if (!heardKeys.has(key)) return {};
@@ -120,7 +125,7 @@ export function withoutEnded(state: DeskState): DeskState {
 }
 
 export function withAway(state: DeskState, away: Away, atMs: number): DeskState {
-  const announced = state.announced.filter(({ kind }) => kind !== 'away');
+  const announced = without('away', state.announced);
   return announce(
     { ...state, away, announced },
     { kind: 'away', key: 'away', atMs, untilMs: atMs + awayShownMs, away },
@@ -133,17 +138,20 @@ export function withAway(state: DeskState, away: Away, atMs: number): DeskState 
  */
 export function withListener(state: DeskState, listener: ListenerState, atMs: number): DeskState {
   if (listener.kind !== 'blocked') {
-    return { ...state, listener, announced: state.announced.filter(({ kind }) => kind !== 'listener-blocked') };
+    const announced = without('listener-blocked', state.announced);
+    return { ...state, listener, announced, postponed: without('listener-blocked', state.postponed) };
   }
   if (state.listener.kind === 'blocked') return isSameBlock(state.listener, listener) ? state : { ...state, listener };
   const untilMs = atMs + ringingMs(state);
   return announce({ ...state, listener }, { kind: 'listener-blocked', key: 'listener-blocked', atMs, untilMs });
 }
 
-/** Warnings that are still on the screen are repeated in the new notification. */
+/** Warnings that are still on the screen, or wait for the end of the quiet, are repeated in the new notification. */
 export function withCreditLow(state: DeskState, warnings: readonly CreditWarning[], atMs: number): DeskState {
-  const shown = state.announced.flatMap((each) => (each.kind === 'credit-low' ? each.warnings : []));
-  const announced = state.announced.filter(({ kind }) => kind !== 'credit-low');
+  const shown = [...state.announced, ...state.postponed].flatMap((each) =>
+    each.kind === 'credit-low' ? each.warnings : [],
+  );
+  const announced = without('credit-low', state.announced);
   const untilMs = atMs + ringingMs(state);
   return announce(
     { ...state, announced },
@@ -162,6 +170,26 @@ function isSameBlock(a: BlockedListener, b: BlockedListener): boolean {
   return a.address === b.address && a.failure.kind === b.failure.kind;
 }
 
+/** In a quiet, what is not about a call waits for the end: without it, the person would never learn of it. */
 function announce(state: DeskState, announced: Announced): DeskState {
-  return { ...state, announced: [...state.announced, announced] };
+  if (state.quiet === null || announced.kind === 'call' || announced.kind === 'many-calls') {
+    return { ...state, announced: [...state.announced, announced] };
+  }
+  const others = state.postponed.filter(({ key }) => key !== announced.key);
+  return { ...state, postponed: [...others, announced] };
+}
+
+/** Begins or ends (`null`) a quiet. What is on the screen stays there, and does not change in a quiet. */
+export function withQuiet(state: DeskState, quiet: Quiet | null, atMs: number): DeskState {
+  if (quiet !== null) return mapCalls({ ...state, quiet }, () => ({ gatherUntilMs: null }));
+  // The summary of an absence that the person has seen meanwhile is no news.
+  const news = state.postponed.filter(({ kind }) => kind !== 'away' || state.away !== null);
+  return news.reduce<DeskState>(
+    (after, each) => announce(after, { ...each, atMs, untilMs: atMs + each.untilMs - each.atMs }),
+    { ...state, quiet: null, postponed: [] },
+  );
+}
+
+function without(kind: Announced['kind'], announced: readonly Announced[]): readonly Announced[] {
+  return announced.filter((each) => each.kind !== kind);
 }

@@ -4,6 +4,7 @@ import type { Away } from '../calls/away.ts';
 import type { Calibration } from '../calls/calibration.ts';
 import type { Call } from '../calls/call.ts';
 import type { HeardEvent } from '../calls/call-event.ts';
+import type { CallNotes } from '../calls/call-notes.ts';
 import type { Keeping } from '../calls/journal-writer.ts';
 import type { ClockTrust } from '../clock-trust.ts';
 import type { CreditOutlook } from '../credit/credit-history.ts';
@@ -16,6 +17,7 @@ import type { AccountState } from '../pbx/account.ts';
 import type { LinkState } from '../pbx/link-keeper.ts';
 import type { Subscription } from '../pbx/subscription-keeper.ts';
 import type { CertificateState, ShowOutcome } from '../ports.ts';
+import type { AutomaticWay } from '../reach/automatic-way.ts';
 import type { Proof } from '../reach/proof-keeper.ts';
 import type { Reach } from '../reach/reach-keeper.ts';
 import type { TestCall } from '../reach/test-call.ts';
@@ -25,6 +27,7 @@ import type { RecordsState } from '../records/records-state.ts';
 import type { SettingName, Settings } from '../settings/settings.ts';
 import type { CallerMemory } from '../store-ports.ts';
 import type { UpdateStatus } from '../update/update-status.ts';
+import type { Quiet } from './quiet.ts';
 import type { StoredProblem } from './stored-problem.ts';
 
 /** Stored data that could not be read at start. It was set aside or replaced by a default, never overwritten. */
@@ -81,6 +84,8 @@ export type DeskEvent =
   | { readonly kind: 'learnt'; readonly calibration: Calibration }
   /** Names by key, as `Names` has them. */
   | { readonly kind: 'names'; readonly names: ReadonlyMap<string, string> }
+  | { readonly kind: 'call-notes'; readonly callNotes: CallNotes }
+  | { readonly kind: 'quiet'; readonly quiet: Quiet | null }
   /** All call-backs that are not closed. */
   | { readonly kind: 'call-backs'; readonly callBacks: readonly CallBack[] }
   | { readonly kind: 'backfill'; readonly backfill: Backfill | null }
@@ -98,11 +103,14 @@ export type DeskEvent =
   | { readonly kind: 'proof'; readonly proof: Proof }
   | { readonly kind: 'records-state'; readonly records: RecordsState }
   | { readonly kind: 'test-call'; readonly testCall: TestCall }
+  | { readonly kind: 'automatic-way'; readonly automaticWay: AutomaticWay }
   | { readonly kind: 'way-secrets'; readonly secrets: readonly WaySecretName[] }
   | { readonly kind: 'tunnel-requests'; readonly count: number }
   | { readonly kind: 'showing'; readonly outcome: ShowOutcome }
   | { readonly kind: 'dismissed'; readonly key: string }
   | { readonly kind: 'settings'; readonly settings: Settings }
+  /** Whether another program has the keys of the global shortcut. */
+  | { readonly kind: 'shortcut'; readonly isInUse: boolean }
   | { readonly kind: 'account'; readonly account: AccountState }
   | { readonly kind: 'subscription'; readonly subscription: Subscription }
   | { readonly kind: 'delivery'; readonly delivery: Delivery }
@@ -112,6 +120,9 @@ export type DeskEvent =
   | { readonly kind: 'update'; readonly update: UpdateStatus }
   /** A version can be installed, and the person is to be notified. */
   | { readonly kind: 'update-ready'; readonly version: string }
+  /** The person does not want to install the version that is ready now. */
+  | { readonly kind: 'update-postponed' }
+  | { readonly kind: 'practice'; readonly outcome: 'rang' | 'failed' }
   /** A person asked for the window; `call`: the call of `what` as it was stored, `null` when there is none. */
   | { readonly kind: 'revealed'; readonly what: Revealed; readonly call: Call | null }
   | { readonly kind: 'time-passed' };

@@ -3,6 +3,7 @@ import type { CallBack } from '../call-backs/call-back.ts';
 import type { Away } from '../calls/away.ts';
 import { type Calibration, nothingLearnt } from '../calls/calibration.ts';
 import type { Call } from '../calls/call.ts';
+import type { CallNotes } from '../calls/call-notes.ts';
 import type { Keeping } from '../calls/journal-writer.ts';
 import type { ClockTrust } from '../clock-trust.ts';
 import { type CreditOutlook, noOutlook } from '../credit/credit-history.ts';
@@ -14,6 +15,7 @@ import type { AccountState } from '../pbx/account.ts';
 import type { LinkState } from '../pbx/link-keeper.ts';
 import type { Subscription } from '../pbx/subscription-keeper.ts';
 import type { CertificateState, ShowOutcome } from '../ports.ts';
+import type { AutomaticWay } from '../reach/automatic-way.ts';
 import type { Proof } from '../reach/proof-keeper.ts';
 import type { Reach } from '../reach/reach-keeper.ts';
 import type { TestCall } from '../reach/test-call.ts';
@@ -24,6 +26,7 @@ import type { SettingName, Settings } from '../settings/settings.ts';
 import type { UpdateStatus } from '../update/update-status.ts';
 import type { Revealed, StartProblem } from './desk-event.ts';
 import type { Announced } from './on-screen.ts';
+import type { Quiet } from './quiet.ts';
 
 export interface DeskState {
   readonly settings: Settings;
@@ -38,6 +41,10 @@ export interface DeskState {
   readonly outlook: CreditOutlook;
   readonly link: LinkState;
   readonly update: UpdateStatus;
+  /** The version that a person does not want to install now; `null` when there is none. */
+  readonly postponedVersion: string | null;
+  /** How the last practice call went. */
+  readonly practice: { readonly kind: 'idle' | 'rang' | 'failed' };
   /** Calls with a webhook or an end in the last hour, newest first, at most `liveCallsLimit`. The journal has all. */
   readonly calls: readonly Call[];
   readonly announced: readonly Announced[];
@@ -47,6 +54,7 @@ export interface DeskState {
   readonly reach: Reach;
   readonly proof: Proof;
   readonly testCall: TestCall;
+  readonly automaticWay: AutomaticWay;
   /** The public addresses to which the PBX could send, newest first, each with the moment from which it was known. */
   readonly addresses: readonly { readonly atMs: number; readonly url: string }[];
   /** Names of the stored secrets. */
@@ -66,6 +74,12 @@ export interface DeskState {
   readonly calibration: Calibration;
   /** Names by key, as `Names` has them. */
   readonly names: ReadonlyMap<string, string>;
+  /** The notes that a person has taken of calls. */
+  readonly callNotes: CallNotes;
+  /** While it is not `null`, nothing pops up. */
+  readonly quiet: Quiet | null;
+  /** Notifications, not of calls, that wait for the end of the quiet. */
+  readonly postponed: readonly Announced[];
   /** Summary of the last absence, until a person has seen it. */
   readonly away: Away | null;
   /** All call-backs that are not closed, in no order. Some of them are not due yet or have lapsed. */
@@ -78,6 +92,8 @@ export interface DeskState {
    */
   readonly historyVersion: number;
   readonly lastShowing: { readonly atMs: number; readonly outcome: ShowOutcome } | null;
+  /** Another program had the keys of the global shortcut when Zil started, so they do not open Zil. */
+  readonly isShortcutInUse: boolean;
   readonly revealed:
     | (Exclude<Revealed, { kind: 'window' }> & { readonly atMs: number; readonly call: Call | null })
     | null;
@@ -105,6 +121,8 @@ export function firstState(settings: Settings, managed: readonly SettingName[], 
       failingSinceMs: null,
       outcome: null,
     },
+    postponedVersion: null,
+    practice: { kind: 'idle' },
     calls: [],
     announced: [],
     listener: { kind: 'closed' },
@@ -112,6 +130,7 @@ export function firstState(settings: Settings, managed: readonly SettingName[], 
     reach: { kind: 'off', url: null },
     proof: { kind: 'none', provedAtMs: null },
     testCall: { kind: 'idle' },
+    automaticWay: { kind: 'idle' },
     addresses: [],
     waySecrets: [],
     tunnelRequests: 0,
@@ -125,11 +144,15 @@ export function firstState(settings: Settings, managed: readonly SettingName[], 
     backfill: null,
     calibration: nothingLearnt,
     names: new Map(),
+    callNotes: new Map(),
+    quiet: null,
+    postponed: [],
     away: null,
     callBacks: [],
     callBacksVersion: 0,
     historyVersion: 0,
     lastShowing: null,
+    isShortcutInUse: false,
     revealed: null,
   };
 }

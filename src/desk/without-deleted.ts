@@ -12,6 +12,7 @@ export function withoutDeleted(state: DeskState, caller: string | null): DeskSta
     ...state,
     calls: state.calls.filter((call) => caller !== null && !isWith(call, caller)),
     announced: state.announced.filter((each) => !isAbout(each, caller)),
+    postponed: state.postponed.filter((each) => !isAbout(each, caller)),
     away: caller === null ? null : state.away,
     revealed: null,
     historyVersion: state.historyVersion + 1,

@@ -1,4 +1,5 @@
 import { type Call, extensionsOf } from '../calls/call.ts';
+import { type CallNotes, callNoteOf } from '../calls/call-notes.ts';
 import { otherParty } from '../calls/other-party.ts';
 import type { Party } from '../calls/party.ts';
 import { ok, type Result } from '../result.ts';
@@ -14,10 +15,11 @@ import { timeTexts, type ViewedAt } from '../view/time-text.ts';
 import { asText, csvHead, csvLine } from './csv.ts';
 import type { ExportFormat } from './exporter.ts';
 
-/** The language, the names and the time zone in which calls are written. */
+/** The language, the names, the notes and the time zone with which calls are written. */
 export interface ExportWords {
   readonly language: Language;
   readonly names: ReadonlyMap<string, string>;
+  readonly callNotes: CallNotes;
   readonly at: ViewedAt;
 }
 
@@ -59,7 +61,7 @@ interface Form {
 }
 
 /** The columns with numbers and names, as the PBX or a person has written them. */
-const areWritten = new Set<ExportColumn>(['name', 'number', 'line', 'extensions', 'choices']);
+const areWritten = new Set<ExportColumn>(['name', 'number', 'line', 'extensions', 'choices', 'note']);
 
 function csvForm(words: ExportWords): Form {
   const { columns } = texts[words.language].data;
@@ -80,13 +82,13 @@ function jsonForm(words: ExportWords): Form {
     between: ',\n',
     end: '\n]}\n',
     call: (call) => {
-      const { date, time, name, number, outcome } = cellsOf(call, words);
-      return JSON.stringify({ date, time, timeZone: words.at.timeZone, name, number, outcome, call });
+      const { date, time, name, number, outcome, note } = cellsOf(call, words);
+      return JSON.stringify({ date, time, timeZone: words.at.timeZone, name, number, outcome, note, call });
     },
   };
 }
 
-function cellsOf(call: Call, { language, names, at }: ExportWords): Readonly<Record<ExportColumn, string>> {
+function cellsOf(call: Call, { language, names, callNotes, at }: ExportWords): Readonly<Record<ExportColumn, string>> {
   const words = texts[language];
   const times = timeTexts(language, at);
   const other = otherParty(call);
@@ -105,6 +107,7 @@ function cellsOf(call: Call, { language, names, at }: ExportWords): Readonly<Rec
     certainty: call.outcome === null ? '' : words.story.certainty[call.outcome.certainty],
     ringSeconds: secondsText(call.ringMs),
     talkSeconds: secondsText(call.talkMs),
+    note: callNoteOf(call, callNotes) ?? '',
   };
 }
 

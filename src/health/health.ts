@@ -64,6 +64,7 @@ type Found =
   | { readonly kind: 'backup'; readonly failure: BackupFailure }
   | { readonly kind: 'stored'; readonly problem: StartProblem }
   | { readonly kind: 'clock'; readonly clock: Extract<ClockTrust, { kind: 'wrong' }> }
+  | { readonly kind: 'shortcut-in-use'; readonly keys: string }
   | { readonly kind: 'updates-overdue'; readonly sinceMs: number }
   | { readonly kind: 'heard'; readonly atMs: number | null }
   | { readonly kind: 'showing'; readonly showing: DeskState['lastShowing'] };
@@ -85,7 +86,7 @@ const updatesOverdueMs = 14 * 86_400_000;
 
 const warnOfLossMs = 86_400_000;
 
-/** Returns all findings and the gravest trouble: the same for tray, status strip and diagnostics. */
+/** Returns all findings and the gravest trouble: the same for tray, status line and diagnostics. */
 export function healthOf(state: DeskState, nowMs: number): Health {
   const findings = [
     listenerFinding(state.listener),
@@ -101,6 +102,7 @@ export function healthOf(state: DeskState, nowMs: number): Health {
     ...(state.backup.failure === null ? [] : [problem({ kind: 'backup', failure: state.backup.failure }, null)]),
     ...state.problems.map(storedFinding),
     ...(state.clock.kind === 'wrong' ? [problem({ kind: 'clock', clock: state.clock }, null)] : []),
+    ...(state.isShortcutInUse ? [problem({ kind: 'shortcut-in-use', keys: state.settings.globalShortcut }, null)] : []),
     ...updateFindings(state, nowMs),
     plain({ kind: 'heard', atMs: state.lastHeardAtMs }),
     showingFinding(state.lastShowing),

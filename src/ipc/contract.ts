@@ -1,8 +1,9 @@
 import type { ClosingReason, SeenUpTo, Snooze } from '../call-backs/call-back-mark.ts';
+import type { QuietUntil } from '../desk/quiet.ts';
 import type { ExportFormat } from '../export/exporter.ts';
 import type { SignIn } from '../pbx/account.ts';
 import type { LinkName } from '../pbx/link-keeper.ts';
-import type { LoginItemState } from '../ports.ts';
+import type { LoginItemState, NoteAct } from '../ports.ts';
 import type { WaySecretName } from '../reach/way.ts';
 import type { Result } from '../result.ts';
 import type { Settings, SettingsRefusal } from '../settings/settings.ts';
@@ -10,10 +11,12 @@ import type { HistoryFrom, HistoryPlace } from '../store-ports.ts';
 import type { ClosedCallBack } from '../view/call-back-view.ts';
 import type { CallRow } from '../view/call-row.ts';
 import type { DeskView, HistoryView } from '../view/desk-view.ts';
+import type { NumberForm } from '../view/dialled-text.ts';
 import type { KeptView } from '../view/kept-view.ts';
 import type { LinesAndExtensionsView } from '../view/lines-and-extensions-view.ts';
 import type { NamesView } from '../view/names-view.ts';
 import type { OffersView } from '../view/offers-view.ts';
+import type { PopupView } from '../view/popup-view.ts';
 import type { CallSearch } from '../view/search-filter.ts';
 import type { SupportView } from '../view/support-view.ts';
 
@@ -24,13 +27,6 @@ export type SignInRefusal =
   /** `mayKeep` is false only when the PBX itself has said that there is no such account. */
   | { readonly kind: 'not-confirmed'; readonly text: string; readonly mayKeep: boolean }
   | { readonly kind: 'not-written'; readonly reason: string };
-
-/** A notification in the popup. */
-export interface PopupNote {
-  readonly key: string;
-  readonly title: string;
-  readonly body: string;
-}
 
 /**
  * The types of a channel exist for the compiler only. At run time a channel is a name: the preload script has these
@@ -78,12 +74,23 @@ export const invokes = {
   /** Call-backs that are closed or have lapsed, newest first. */
   'callBacks.closed': asks<readonly ClosedCallBack[]>(),
   'callBacks.seen': asks<Result<null, null>, [upTo: readonly SeenUpTo[]]>(),
-  'callBack.close': asks<Result<null, null>, [upTo: SeenUpTo, reason: ClosingReason]>(),
+  /** Answers when it was closed, in epoch milliseconds. */
+  'callBack.close': asks<Result<number, null>, [upTo: SeenUpTo, reason: ClosingReason]>(),
   /** Undoes a closing by hand. */
   'callBack.reopen': asks<Result<null, null>, [caller: string, closedAtMs: number]>(),
   'callBack.snooze': asks<Result<null, null>, [upTo: SeenUpTo, snooze: Snooze]>(),
+  /**
+   * Puts the other party of a call on the call-back list by hand. Refused for the office itself, withheld callers and
+   * practice calls (`CallRow.mayBeCalledBack`).
+   */
+  'callBack.add': asks<Result<null, null>, [call: HistoryPlace]>(),
   /** Returns the call at a place; `null` when it no longer exists. */
   'callBack.call': asks<CallRow | null, [place: HistoryPlace]>(),
+  /** Keeps a note of a call; an empty text removes it. Refused when the call no longer exists. */
+  'call.keepNote': asks<Result<null, null>, [call: HistoryPlace, text: string]>(),
+  /** Nothing pops up for an hour, or until the end of the day. */
+  'quiet.begin': asks<null, [until: QuietUntil]>(),
+  'quiet.end': asks<null>(),
   /** How much is stored and what was deleted, in words. */
   'data.view': asks<Result<KeptView, null>>(),
   /**
@@ -106,10 +113,14 @@ export const invokes = {
   'backup.load': asks<Result<'loaded' | null, string>>(),
   /** Makes all calls again, in the background. */
   'calls.rebuild': asks<Result<null, null>>(),
-  'number.copy': asks<null, [number: string]>(),
+  /** Copies a number (`CallRow.dialled`, `WaitingCallBack.dialled`). */
+  'number.copy': asks<null, [number: string, form: NumberForm]>(),
+  /** Calls a number (as `number.copy`) with the program of the system that does so. Fails with a sentence. */
+  'number.call': asks<Result<null, string>, [number: string]>(),
   /** Asks the PBX for call records soon. */
   'records.refresh': asks<null>(),
-  'settings.save': asks<Result<null, SettingsRefusal>, [draft: Settings]>(),
+  /** Saves some settings, all or none of them; the others stay as they are. */
+  'settings.save': asks<Result<null, SettingsRefusal>, [some: Partial<Settings>]>(),
   'practice.ring': asks<Result<null, null>>(),
   'account.signIn': asks<Result<null, SignInRefusal>, [draft: SignIn]>(),
   'account.signOut': asks<Result<null, null>>(),
@@ -118,6 +129,9 @@ export const invokes = {
   'webhook.renewToken': asks<null>(),
   /** Runs the network probe; it takes at most six seconds. */
   'reach.probe': asks<OffersView>(),
+  /** Finds a way that needs nothing from the person, and uses it. `ReachView.automatic` says how it goes. */
+  'reach.automatic': asks<null>(),
+  /** Starts a way that is down, and tests the address. */
   'reach.prove': asks<null>(),
   /** Confirms the way: the address is used although no test has proved it. */
   'reach.confirmWay': asks<Result<null, SettingsRefusal>>(),
@@ -154,20 +168,32 @@ export const invokes = {
   'update.check': asks<null>(),
   /** Installs the version that is ready, as soon as no call lives. */
   'update.install': asks<null>(),
+  /** The person does not want to install the version that is ready now. */
+  'update.postpone': asks<null>(),
   /** The person has seen how the last installation ended. */
   'update.seen': asks<null>(),
   'login.state': asks<LoginItemState>(),
   'login.set': asks<LoginItemState, [isOn: boolean]>(),
   'logs.open': asks<null>(),
-  'popup.notes': asks<readonly PopupNote[]>(),
+  'popup.view': asks<PopupView>(),
   'popup.clicked': asks<null, [key: string]>(),
   'popup.dismissed': asks<null, [key: string]>(),
+  /** The notification stays, also after a failure. Refused when it is no longer there. */
+  'popup.acted': asks<Result<null, null>, [key: string, act: NoteAct]>(),
+  /** Copies the number of the caller. */
+  'popup.copied': asks<null, [key: string]>(),
+  /** The person begins to write a note in a notification, or stops (`null`). */
+  'popup.writing': asks<null, [key: string | null]>(),
+  /** The pointer moves inside the popup, or has left it. */
+  'popup.pointer': asks<null, [where: 'inside' | 'outside']>(),
+  /** The content is drawn, and so high in the page's pixels: at least a line of text. */
+  'popup.resized': asks<null, [heightPx: number]>(),
 };
 
 /** The messages that Zil sends to the window without a question. */
 export const pushes = {
   'desk.changed': pushOf<DeskView>(),
-  'popup.changed': pushOf<readonly PopupNote[]>(),
+  'popup.changed': pushOf<PopupView>(),
 };
 
 export type Invokes = {

@@ -1,9 +1,12 @@
 import * as z from 'zod';
 import { closingReasons, snoozes } from '../call-backs/call-back-mark.ts';
 import { callCategories } from '../calls/call-facets.ts';
+import { callNoteLength } from '../calls/call-notes.ts';
+import { quietUntils } from '../desk/quiet.ts';
 import { exportFormats } from '../export/exporter.ts';
 import { waySecretNames } from '../reach/way.ts';
 import { type Settings, settingNames } from '../settings/settings.ts';
+import { numberForms } from '../view/dialled-text.ts';
 import type { Invokes } from './contract.ts';
 
 const noteKey = z.string().max(1_000);
@@ -27,6 +30,15 @@ const callSearch = z.strictObject({
   days: searchedDays,
 });
 
+const callNote = z.string().max(callNoteLength);
+
+const noteAct = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('note'), text: callNote }),
+  z.strictObject({ kind: z.enum(['call-back', 'quiet']) }),
+]);
+
+const dialled = z.string().regex(/^\d{1,20}$/);
+
 const place = z.strictObject({ startedAtMs: z.int(), id: z.int() });
 const historyFrom = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('newest') }),
@@ -36,9 +48,9 @@ const historyFrom = z.discriminatedUnion('kind', [
 const seenUpTo = z.strictObject({ caller: callerKey, factId: z.int(), throughMs: z.int() });
 
 /** Only the names are checked here: a person typed the values, and a wrong one is answered in words. */
-const draft = z.strictObject(
-  Object.fromEntries(settingNames.map((name) => [name, z.unknown()])),
-) as unknown as z.ZodType<Settings>;
+const someSettings = z
+  .strictObject(Object.fromEntries(settingNames.map((name) => [name, z.unknown()])))
+  .partial() as unknown as z.ZodType<Partial<Settings>>;
 
 const signIn = z.strictObject({
   username: z.string().max(200),
@@ -62,11 +74,15 @@ const shapes: Shapes = {
   'callBack.close': z.tuple([seenUpTo, z.enum(closingReasons)]),
   'callBack.reopen': z.tuple([callerKey, z.int()]),
   'callBack.snooze': z.tuple([seenUpTo, z.enum(snoozes)]),
+  'callBack.add': z.tuple([place]),
   'callBack.call': z.tuple([place]),
+  'call.keepNote': z.tuple([place, callNote]),
+  'quiet.begin': z.tuple([z.enum(quietUntils)]),
   'data.export': z.tuple([z.enum(exportFormats), callerKey.nullable()]),
   'data.deleteCaller': z.tuple([callerKey]),
-  'number.copy': z.tuple([z.string().regex(/^\d{1,20}$/)]),
-  'settings.save': z.tuple([draft]),
+  'number.copy': z.tuple([dialled, z.enum(numberForms)]),
+  'number.call': z.tuple([dialled]),
+  'settings.save': z.tuple([someSettings]),
   'account.signIn': z.tuple([signIn]),
   'reach.secret': z.tuple([z.enum(waySecretNames), z.string().max(4_000)]),
   'callReport.prepare': z.tuple([place]),
@@ -75,6 +91,11 @@ const shapes: Shapes = {
   'login.set': z.tuple([z.boolean()]),
   'popup.clicked': z.tuple([noteKey]),
   'popup.dismissed': z.tuple([noteKey]),
+  'popup.acted': z.tuple([noteKey, noteAct]),
+  'popup.copied': z.tuple([noteKey]),
+  'popup.writing': z.tuple([noteKey.nullable()]),
+  'popup.pointer': z.tuple([z.enum(['inside', 'outside'])]),
+  'popup.resized': z.tuple([z.int().min(20).max(10_000)]),
 };
 
 const nothing = z.tuple([]);

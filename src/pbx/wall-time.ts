@@ -41,6 +41,16 @@ export function wallTimeAt(atMs: number, timeZone: string): WallTime {
   };
 }
 
+const dayMs = 24 * 60 * 60_000;
+
+/** Returns the moment of the next day in a zone (IANA name) at a full hour (0 to 23), in epoch milliseconds. */
+export function nextDayAtMs(nowMs: number, hour: number, timeZone: string): number {
+  // From noon to noon, because a day on which clocks are set does not have 24 hours.
+  const noon = { ...wallTimeAt(nowMs, timeZone), hour: 12, minute: 0, second: 0 };
+  const tomorrow = wallTimeAt((epochMsOf(noon, timeZone) ?? nowMs) + dayMs, timeZone);
+  return epochMsOf({ ...tomorrow, hour, minute: 0, second: 0 }, timeZone) ?? nowMs + dayMs;
+}
+
 /** Returns the number of days of a month; 0 when there is no such month. */
 export function dayCount(year: number, month: number): number {
   if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;

@@ -1,4 +1,5 @@
 import type { NetworkProbe } from './surroundings.ts';
+import type { WaySecretName } from './way.ts';
 import type { WayName } from './way-name.ts';
 
 /** A way as the set-up suggests it. */
@@ -22,6 +23,18 @@ export function offersFor(probed: NetworkProbe | null): readonly Offer[] {
     way,
     obstacle: way === 'router' ? obstacle : null,
   }));
+}
+
+/**
+ * Returns the ways that need nothing more from the person, the best first. `secrets`: the names of those that are
+ * stored.
+ */
+export function automaticWays(probed: NetworkProbe, secrets: readonly WaySecretName[]): readonly WayName[] {
+  const isReady = (way: Offer['way']): way is WayName => {
+    if (way === 'cloudflared') return probed.hasCloudflared;
+    return way === 'ngrok' ? secrets.includes('ngrokToken') : way === 'router';
+  };
+  return offersFor(probed).flatMap(({ way, obstacle }) => (obstacle === null && isReady(way) ? [way] : []));
 }
 
 function obstacleOf({ gateway }: NetworkProbe): Offer['obstacle'] {

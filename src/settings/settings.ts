@@ -2,6 +2,8 @@ import * as z from 'zod';
 import { wayNames } from '../reach/way-name.ts';
 import { err, ok, type Result } from '../result.ts';
 import { pathText } from './path-text.ts';
+import { readShortcut } from './shortcut.ts';
+import { leastZoomPercent, mostZoomPercent, usualZoomPercent } from './zoom.ts';
 
 /** The most characters of a public URL. The token follows it, and FreeSWITCH accepts some 200 characters in all. */
 const publicUrlLength = 150;
@@ -32,6 +34,7 @@ const publicUrl = text()
   .transform(withoutSlash)
   .refine((url) => url === '' || (url.length <= publicUrlLength && isUrlOf(publicUrlShape)(url)));
 const path = text().transform(pathText);
+const shortcut = text(100).refine((typed) => typed === '' || readShortcut(typed) === typed);
 const hostName = text().regex(/^(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?)?$/);
 
 const fields = {
@@ -94,8 +97,18 @@ const fields = {
   sound: z.boolean(),
   language: z.enum(['tr', 'en']),
   theme: z.enum(['system', 'light', 'dark']),
+  /** How large the window shows everything. The keys Ctrl + − 0 change it. */
+  zoomPercent: z.int().min(leastZoomPercent).max(mostZoomPercent),
   /** `window`: always Zil's popup, never the system's notifications. */
   notifyBy: z.enum(['system', 'window']),
+  /** By which links the window has a telephone program call; `off`: it offers no calls. */
+  callBy: z.enum(['off', 'tel', 'sip', 'callto']),
+  /** The domain of `sip:` links; `''`: the telephone program adds its own. */
+  sipDomain: hostName,
+  /** The global shortcut, as `readShortcut` has it; `''`: none. */
+  globalShortcut: shortcut,
+  /** Whether keys without Ctrl work in the window, as WCAG 2.1.4 asks: people who dictate press them unintentionally. */
+  characterKeys: z.boolean(),
   /** Unsubscribe when Zil ends or the computer sleeps. */
   unsubscribeOnQuit: z.boolean(),
   /** Warn when less credit is left; 0: never. */
@@ -161,7 +174,12 @@ export const defaultSettings: Settings = {
   sound: true,
   language: 'tr',
   theme: 'system',
+  zoomPercent: usualZoomPercent,
   notifyBy: 'system',
+  callBy: 'off',
+  sipDomain: '',
+  globalShortcut: '',
+  characterKeys: true,
   unsubscribeOnQuit: true,
   warnMinutesBelow: 50,
   warnSmsBelow: 100,
@@ -177,6 +195,8 @@ export const defaultSettings: Settings = {
 export type SettingsRefusal =
   | { readonly kind: 'wrong'; readonly names: readonly SettingName[] }
   | { readonly kind: 'not-agreed' }
+  /** Another program has the keys of the global shortcut. */
+  | { readonly kind: 'shortcut-in-use'; readonly keys: string; readonly kept: string }
   | { readonly kind: 'not-written'; readonly reason: string };
 
 /** Raised with every change that an earlier Zil would misread. */

@@ -38,7 +38,12 @@ const sharings: { readonly [N in SettingName]: Sharing<Settings[N]> } = {
   sound: 'value',
   language: 'value',
   theme: 'value',
+  zoomPercent: 'value',
   notifyBy: 'value',
+  callBy: 'value',
+  sipDomain: 'whether-set',
+  globalShortcut: 'whether-set',
+  characterKeys: 'value',
   unsubscribeOnQuit: 'value',
   // The value may be long enough to look like a telephone number.
   warnMinutesBelow: 'whether-set',

@@ -1,3 +1,4 @@
+import type { CallBackKind } from '../call-backs/call-back.ts';
 import type { ClosingReason, Snooze } from '../call-backs/call-back-mark.ts';
 import type { WaitingAge } from '../call-backs/waiting-age.ts';
 
@@ -5,14 +6,12 @@ export const turkishCallBacks = {
   title: 'Geri aranacaklar',
   /** For the tray: its tooltip and its menu. */
   waiting: (people: number): string => `${people} kişi geri aranacak`,
-  /**
-   * In the notification of a caller who calls again. `isPassedOn`: the call was passed on to a person who did not
-   * answer.
-   */
-  stillWaiting: (calls: number, firstTime: string, isPassedOn: boolean): string => {
-    const why = isPassedOn ? 'aktarılan kişi açmadı' : 'ulaşamadı';
+  /** In the notification of a caller who calls again. `kind`: why the caller is in the list. */
+  stillWaiting: (calls: number, firstTime: string, kind: CallBackKind): string => {
+    if (kind === 'added') return 'Geri arama bekliyor: elle eklendi';
+    const why = kind === 'passed-on' ? 'aktarılan kişi açmadı' : 'ulaşamadı';
     if (calls > 1) return `Geri arama bekliyor: ${calls} kez aradı, ${why}; ilki ${firstTime}`;
-    return isPassedOn ? `Geri arama bekliyor: ${why}` : 'Geri arama bekliyor';
+    return kind === 'passed-on' ? `Geri arama bekliyor: ${why}` : 'Geri arama bekliyor';
   },
   noneTitle: 'Geri aranacak kimse yok',
   noneBody: 'Ulaşamayan ya da menüde kaybolan arayanlar burada bekler; görüşülünce kendiliğinden kapanır.',
@@ -20,13 +19,17 @@ export const turkishCallBacks = {
   more: (people: number): string =>
     `Listede yer olmayan ${people} kişi daha var. Yukarıdakileri kapattıkça görünürler.`,
 
-  /** The word for the kind `passed-on`; the other kinds have the words of calls. */
+  /** The word for the kind `passed-on`; most kinds have the words of calls. */
   passedOn: 'Aktarılan kişi açmadı',
+  /** The word for the kind `added`, and what follows the word of another kind. */
+  added: 'Elle eklendi',
+  addedToo: (kind: string): string => `${kind}, elle eklendi`,
   times: (calls: number): string => `${calls} kez`,
+  /** For how long the caller has been waiting. */
   age: ({ days, hours, minutes }: WaitingAge): string => {
-    if (days > 0) return hours === 0 ? `${days} gündür bekliyor` : `${days} gün ${hours} saattir bekliyor`;
-    if (hours > 0) return minutes === 0 ? `${hours} saattir bekliyor` : `${hours} saat ${minutes} dakikadır bekliyor`;
-    return minutes === 0 ? 'Az önce aradı' : `${minutes} dakikadır bekliyor`;
+    if (days > 0) return hours === 0 ? `${days} gün` : `${days} gün ${hours} saat`;
+    if (hours > 0) return minutes === 0 ? `${hours} saat` : `${hours} saat ${minutes} dk`;
+    return minutes === 0 ? 'az önce' : `${minutes} dk`;
   },
   lastCall: (time: string): string => `son arayışı ${time}`,
   /** `by`: the extension; `talk`: how long. Each is `null` when it is not known. */
@@ -34,11 +37,7 @@ export const turkishCallBacks = {
     withTalk(`Belki telesekreter: ${time} ${by === null ? 'geri arandı' : `${by} geri aradı`}`, talk),
   onLine: (line: string): string => `hat ${line}`,
   isNew: 'Yeni',
-  copy: 'Kopyala',
-  copyNumber: 'Numarayı kopyala',
-  copied: 'Kopyalandı',
   allSeen: 'Tümü görüldü',
-  cancel: 'Vazgeç',
   notKept: 'Bu değişiklik kaydedilemedi. Biraz sonra yeniden deneyin; sürerse diskte yer açın.',
 
   putOff: 'Ertele',
@@ -62,9 +61,19 @@ export const turkishCallBacks = {
     other: 'Başka bir neden',
   } satisfies Readonly<Record<ClosingReason, string>>,
   undo: 'Geri al',
+  /** Where the call-back was; the button `undo` follows. */
+  closedHere: (who: string): string => `${who} kapatıldı`,
+
+  /** What a person did, for screen readers. */
+  done: {
+    closed: (who: string): string => `${who} kapatıldı. Ctrl+Z geri alır.`,
+    putOff: (who: string, until: string): string => `${who} ertelendi: ${until}`,
+    due: (who: string): string => `${who} ertelenmiyor artık`,
+    reopened: (who: string): string => `${who} yeniden listede`,
+    seen: 'Tümü görüldü olarak işaretlendi',
+  },
 
   closed: 'Son 14 günde kapananlar',
-  noneClosed: 'Henüz kapanan yok.',
   /** `by`: the extension; `talk`: how long. Each is `null` when it is not known. */
   weReachedThem: (by: string | null, talk: string | null): string =>
     withTalk(by === null ? 'Geri arandı' : `${by} geri aradı`, talk),

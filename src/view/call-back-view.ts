@@ -1,10 +1,10 @@
 import { type CallBack, isSnoozed, isWaiting, type Proof, type Talk } from '../call-backs/call-back.ts';
 import type { SeenUpTo } from '../call-backs/call-back-mark.ts';
 import { waitingAge } from '../call-backs/waiting-age.ts';
-import type { Party } from '../calls/party.ts';
 import type { DeskState } from '../desk/desk-state.ts';
 import type { Language } from '../settings/settings.ts';
 import type { HistoryPlace } from '../store-ports.ts';
+import { dialledText } from './dialled-text.ts';
 import { extensionText } from './extension-text.ts';
 import { namedParty, nameOf, partyText } from './party-text.ts';
 import { texts } from './texts.ts';
@@ -38,6 +38,8 @@ interface CallBackWords {
   readonly kindText: string;
   /** How often the caller called; `null` when once. */
   readonly times: string | null;
+  /** The note of the last call; `null` when it has none. */
+  readonly note: string | null;
 }
 
 export interface WaitingCallBack extends CallBackWords {
@@ -123,7 +125,7 @@ export function stillWaitingText(
   const item = callBacks.find((each) => each.caller === caller && each.lastCallId !== callId && isOpen(each, at.nowMs));
   if (item === undefined) return null;
   const firstTime = timeTexts(language, at).insideDayTime(item.firstAtMs);
-  return texts[language].callBacks.stillWaiting(item.calls, firstTime, item.kind === 'passed-on');
+  return texts[language].callBacks.stillWaiting(item.calls, firstTime, item.kind);
 }
 
 /** Whether the caller still waits to be called back. A snoozed call-back counts, because its caller rings right now. */
@@ -172,20 +174,24 @@ function closedCallBack(item: CallBack, state: DeskState, at: ViewedAt): ClosedC
   };
 }
 
-function wordsOf(
-  { caller, party, kind, calls, lastAtMs, lastCallId }: CallBack,
-  { names }: DeskState,
-  words: Texts,
-): CallBackWords {
+function wordsOf(item: CallBack, { names, callNotes }: DeskState, words: Texts): CallBackWords {
+  const { caller, party, kind, calls, lastAtMs, lastCallId } = item;
   return {
     id: `${caller} ${lastCallId}`,
     place: { startedAtMs: lastAtMs, id: lastCallId },
     who: namedParty(party, names, words),
     number: nameOf(party, names) === '' ? null : partyText(party, words),
     kind,
-    kindText: kind === 'passed-on' ? words.callBacks.passedOn : words.story.outcome[kind],
+    kindText: kindText(item, words),
     times: calls === 1 ? null : words.callBacks.times(calls),
+    note: callNotes.get(lastCallId) ?? null,
   };
+}
+
+function kindText({ kind, addedAtMs }: CallBack, { callBacks, story }: Texts): string {
+  if (kind === 'added') return callBacks.added;
+  const text = kind === 'passed-on' ? callBacks.passedOn : story.outcome[kind];
+  return addedAtMs === null ? text : callBacks.addedToo(text);
 }
 
 function proofText(proof: Proof, names: DeskState['names'], language: Language): string {
@@ -198,15 +204,4 @@ function proofText(proof: Proof, names: DeskState['names'], language: Language):
   const talk = proof.talkMs === null ? null : durationText(proof.talkMs, words);
   const by = proof.by === null ? null : extensionText(proof.by, names);
   return proof.kind === 'we-reached-them' ? callBacks.weReachedThem(by, talk) : callBacks.theyReachedUs(by, talk);
-}
-
-/** Returns the digits as an office telephone dials them. */
-function dialledText(party: Party): string | null {
-  if (party.kind !== 'phone') return null;
-  return party.e164.startsWith('+90') ? dialledInTurkey(party.e164.slice('+90'.length)) : `00${party.e164.slice(1)}`;
-}
-
-/** A number of the form 444 12 34 is the same in all of Turkey and is dialled without a zero. */
-function dialledInTurkey(national: string): string {
-  return /^444\d{4}$/.test(national) ? national : `0${national}`;
 }

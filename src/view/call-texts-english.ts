@@ -2,6 +2,18 @@ import type { CallTexts } from './call-texts-turkish.ts';
 
 export const englishCalls: CallTexts = {
   certainty: { live: 'live', estimated: 'estimated', certain: 'certain' },
+  howKnown: {
+    live: 'The PBX said so while it happened',
+    certain: 'The call record says so',
+    'live-and-certain': 'The PBX said so while it happened, and the call record says so, too',
+    estimated: 'Concluded from times and records, it may have been otherwise',
+  },
+  callKnown: {
+    live: 'The PBX announced the call; its record has not been read yet',
+    certain: 'The PBX did not announce this call while it rang; it was read from the call record',
+    both: 'The PBX announced the call, and its record has been read',
+  },
+  direction: { in: 'Incoming', out: 'Outgoing', internal: 'Internal', unknown: 'Direction unknown' },
   outcome: {
     answered: 'Answered',
     missed: 'Missed',
@@ -23,9 +35,6 @@ export const englishCalls: CallTexts = {
   nobodyBut: (machine) => `Nobody answered: ${machine}`,
   goesOn: 'Going on',
   notAnswered: 'Not taken',
-  outgoing: 'Outgoing',
-  internal: 'Internal',
-  fromRecord: 'From a record',
   unclearNumber: 'Number unclear',
   unclearNumbers: (numbers) => `Number unclear: ${numbers.join(' or ')}`,
   rang: (extension) => `${extension} rang`,
@@ -93,6 +102,15 @@ export const englishCalls: CallTexts = {
   hideAway: 'Close',
   allCalls: 'All calls',
   noneLeft: 'These calls are not stored any more.',
+
+  ringing: {
+    title: 'Ringing calls',
+    more: (calls) => `+${calls} ${calls === 1 ? 'call' : 'calls'}`,
+    show: 'Show',
+    showWho: (who) => `Show: ${who}`,
+  },
+  backToList: 'Back to the list',
+  more: 'What can be done with this call',
 
   nameLabel: 'The caller’s name',
   giveName: 'Give a name',

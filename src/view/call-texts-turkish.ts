@@ -1,14 +1,34 @@
 import type { BillableMeaning } from '../calls/calibration.ts';
-import type { Certainty, OutcomeKind } from '../calls/call.ts';
+import type { Certainty, Direction, OutcomeKind } from '../calls/call.ts';
 import type { CalleeKind } from '../calls/callee.ts';
 import type { CauseWord } from '../calls/hangup-cause.ts';
 import type { Machine } from '../calls/machine.ts';
 import type { JobKind } from '../records/record-progress.ts';
 
-import { possessive } from './possessive.ts';
+import { possessive } from './turkish-endings.ts';
 
 export const turkishCalls = {
+  /** In the export; the window only says what is estimated. */
   certainty: { live: 'canlı', estimated: 'tahmini', certain: 'kesin' } satisfies Readonly<Record<Certainty, string>>,
+  /** Of one statement, for whoever asks. */
+  howKnown: {
+    live: 'Santral o anda bildirdi',
+    certain: 'Çağrı kaydında yazıyor',
+    'live-and-certain': 'Santral o anda bildirdi, çağrı kaydında da yazıyor',
+    estimated: 'Saatlerden ve kayıtlardan çıkarıldı, başka türlü de olabilir',
+  } satisfies Readonly<Record<Certainty | 'live-and-certain', string>>,
+  /** Of a whole call. */
+  callKnown: {
+    live: 'Santral çağrıyı bildirdi, kaydı henüz okunmadı',
+    certain: 'Santral bu çağrıyı çalarken bildirmedi, çağrı kaydından okundu',
+    both: 'Santral çağrıyı bildirdi, kaydı da okundu',
+  },
+  direction: {
+    in: 'Gelen',
+    out: 'Giden',
+    internal: 'İç görüşme',
+    unknown: 'Yönü bilinmiyor',
+  } satisfies Readonly<Record<Direction, string>>,
   outcome: {
     answered: 'Cevaplandı',
     missed: 'Cevapsız',
@@ -37,9 +57,6 @@ export const turkishCalls = {
   goesOn: 'Sürüyor',
   /** Of a call to outside. */
   notAnswered: 'Açılmadı',
-  outgoing: 'Giden',
-  internal: 'İç görüşme',
-  fromRecord: 'Kayıttan',
   /** The dialled digits may mean several numbers: as a mark, and with the numbers. */
   unclearNumber: 'Numara belirsiz',
   unclearNumbers: (numbers: readonly string[]): string => `Numara belirsiz: ${numbers.join(' ya da ')}`,
@@ -115,6 +132,20 @@ export const turkishCalls = {
   hideAway: 'Kapat',
   allCalls: 'Tüm çağrılar',
   noneLeft: 'Bu aradaki çağrılar artık kayıtlı değil.',
+
+  ringing: {
+    /** The name of the list of cards. */
+    title: 'Çalan çağrılar',
+    more: (calls: number): string => `+${calls} çağrı`,
+    /** Selects the call in the list. */
+    show: 'Göster',
+    /** There may be several of these buttons. */
+    showWho: (who: string): string => `Göster: ${who}`,
+  },
+  /** The button from the story of a call, where it covers the list. */
+  backToList: 'Listeye dön',
+  /** The button with the further things that can be done with a call. */
+  more: 'Çağrı işlemleri',
 
   nameLabel: 'Arayanın adı',
   giveName: 'Ad ver',

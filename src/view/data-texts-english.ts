@@ -73,6 +73,7 @@ export const englishData: DataTexts = {
     certainty: 'How it is known',
     ringSeconds: 'Ringing (s)',
     talkSeconds: 'Talk (s)',
+    note: 'Note',
   },
   direction: { in: 'Incoming', out: 'Outgoing', internal: 'Internal', unknown: 'Unknown' },
 };

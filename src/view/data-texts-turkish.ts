@@ -81,6 +81,7 @@ export const turkishData = {
     certainty: 'Nereden biliniyor',
     ringSeconds: 'Çalma (sn)',
     talkSeconds: 'Konuşma (sn)',
+    note: 'Not',
   } satisfies Readonly<Record<ExportColumn, string>>,
   direction: { in: 'Gelen', out: 'Giden', internal: 'İç görüşme', unknown: 'Bilinmiyor' } satisfies Readonly<
     Record<Direction, string>

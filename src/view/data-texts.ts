@@ -12,5 +12,6 @@ export const exportColumns = [
   'certainty',
   'ringSeconds',
   'talkSeconds',
+  'note',
 ] as const;
 export type ExportColumn = (typeof exportColumns)[number];

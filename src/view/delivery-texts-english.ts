@@ -23,9 +23,5 @@ export const englishDelivery: DeliveryTexts = {
   },
   rejected: (connections, time) =>
     `Too many connections: ${connections} ${connections === 1 ? 'connection' : 'connections'} closed that had not shown its secret, the last ${time}. If it goes on, choose a way that opens no port (a tunnel)`,
-  superseded: 'Another computer probably receives the notifications; Zil does not take them back by itself',
-  supersededNotice:
-    'Another computer probably receives the notifications. Calls appear here some minutes later, from records. ' +
-    'If you bring the notifications here, the other computer gets none.',
-  reclaim: 'Bring them here',
+  superseded: 'Another computer probably receives the notifications. If you bring them here, it gets none.',
 };

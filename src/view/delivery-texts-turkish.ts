@@ -1,6 +1,6 @@
 import type { WhyUnread } from '../pbx/unread-webhook.ts';
 
-import { possessive } from './possessive.ts';
+import { possessive } from './turkish-endings.ts';
 
 export const turkishDelivery = {
   /** In the last 24 hours, webhooks of `notified` of the `expected` calls arrived. */
@@ -29,12 +29,7 @@ export const turkishDelivery = {
   /** Since Zil started; `time` is that of the last ones. */
   rejected: (connections: number, time: string): string =>
     `Çok fazla bağlantı geldi: kendini tanıtmadan bekleyen ${connections} bağlantı kapatıldı, sonuncusu ${time}. Sürerse dışarıya port açmayan bir yol (tünel) seçin`,
-  superseded: 'Bildirimler büyük olasılıkla başka bir bilgisayara gidiyor; Zil aboneliği geri almıyor',
-  /** The likely cause, and what follows. */
-  supersededNotice:
-    'Bildirimler büyük olasılıkla başka bir bilgisayara gidiyor. Çağrılar burada birkaç dakika sonra, kayıtlardan ' +
-    'görünür. Buraya alırsanız öbür bilgisayara bildirim gitmez.',
-  reclaim: 'Bu bilgisayara al',
+  superseded: 'Bildirimler büyük olasılıkla başka bir bilgisayara gidiyor. Buraya alırsanız ona gitmez.',
 };
 
 /** How webhooks arrive. */

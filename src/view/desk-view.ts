@@ -6,11 +6,15 @@ import { awayText } from './away-text.ts';
 import { type BackupView, backupView } from './backup-view.ts';
 import { type CallBacksView, callBacksView } from './call-back-view.ts';
 import { type CallRow, callRow } from './call-row.ts';
+import { type ChecklistView, checklistView } from './checklist-view.ts';
 import { type CreditView, creditView } from './credit-view.ts';
 import { findingText } from './health-text.ts';
 import { type OwnNumber, ownNumbers } from './learnt-text.ts';
 import { type AccountView, accountView, type LinkView, linkView } from './pbx-view.ts';
+import { quietText } from './quiet-text.ts';
 import { type ReachView, reachView } from './reach-view.ts';
+import { type RingingCall, ringingView } from './ringing-view.ts';
+import { type StatusLine, statusLine } from './status-line.ts';
 import { texts } from './texts.ts';
 import { timeTexts, type ViewedAt } from './time-text.ts';
 import { type UpdateView, updateView } from './update-view.ts';
@@ -18,7 +22,11 @@ import { type UpdateView, updateView } from './update-view.ts';
 /** Everything that the window shows of the live state: only words, no secrets, nothing to compute. */
 export interface DeskView {
   readonly calls: readonly CallRow[];
-  readonly status: readonly StatusLine[];
+  readonly ringing: readonly RingingCall[];
+  /** Everything that is known to work or not to work. */
+  readonly status: readonly FindingLine[];
+  readonly checklist: ChecklistView;
+  readonly statusLine: StatusLine;
   readonly settings: Settings;
   readonly ownNumbers: readonly OwnNumber[];
   /** Fixed by an administrator. */
@@ -33,21 +41,18 @@ export interface DeskView {
     | { readonly kind: 'call'; readonly call: CallRow; readonly atMs: number }
     | { readonly kind: 'away' | 'call-backs'; readonly atMs: number }
     | null;
-  /**
-   * A notice that the webhooks go to another computer, until a person reclaims the subscription; `null` while they come
-   * here.
-   */
-  readonly superseded: string | null;
   /** The summary of an absence in one sentence, until a person has seen it; `null` when there is none. */
   readonly away: string | null;
   readonly callBacks: CallBacksView;
+  /** That nothing pops up, and until when; `null` while Zil is not quiet. */
+  readonly quiet: { readonly text: string } | null;
   readonly backup: BackupView;
   /** Today's date. When it or `historyVersion` changes, pages of the history that were read before are outdated. */
   readonly today: string;
   readonly historyVersion: number;
 }
 
-export interface StatusLine {
+export interface FindingLine {
   readonly kind: 'good' | 'plain' | 'problem';
   readonly text: string;
 }
@@ -59,30 +64,34 @@ export interface HistoryView {
 }
 
 export function deskView(state: DeskState, at: ViewedAt): DeskView {
+  const calls = state.calls.map((each) => callRow(each, state, at));
   return {
-    calls: state.calls.map((each) => callRow(each, state, at)),
-    status: statusLines(state, at),
+    calls,
+    ringing: ringingView(calls, state, at),
+    status: findingLines(state, at),
+    checklist: checklistView(state, at),
+    statusLine: statusLine(state, at),
     settings: state.settings,
     ownNumbers: ownNumbers(state),
     managed: state.managed,
     account: accountView(state),
     credit: creditView(state, at),
-    link: linkView(state.link, texts[state.settings.language]),
+    link: linkView(state.link),
     update: updateView(state, at),
     reach: reachView(state, at),
     revealed: revealedView(state, at),
-    superseded: supersededText(state),
     away: state.away === null ? null : awayText(state.away, texts[state.settings.language]),
     callBacks: callBacksView(state, at),
+    quiet: quietView(state, at),
     backup: backupView(state.backup, state.settings.language, at),
     today: timeTexts(state.settings.language, at).date(at.nowMs),
     historyVersion: state.historyVersion,
   };
 }
 
-function supersededText({ subscription, settings }: DeskState): string | null {
-  const isSuperseded = subscription.kind === 'off' && subscription.why === 'superseded';
-  return isSuperseded ? texts[settings.language].delivery.supersededNotice : null;
+function quietView(state: DeskState, at: ViewedAt): DeskView['quiet'] {
+  const text = quietText(state, at);
+  return text === null ? null : { text };
 }
 
 function revealedView(state: DeskState, at: ViewedAt): DeskView['revealed'] {
@@ -98,7 +107,7 @@ export function historyView(calls: readonly Call[], pageSize: number, state: Des
   return { calls: calls.map((call) => callRow(call, state, at)), hasMore: calls.length >= pageSize };
 }
 
-function statusLines(state: DeskState, at: ViewedAt): readonly StatusLine[] {
+function findingLines(state: DeskState, at: ViewedAt): readonly FindingLine[] {
   return healthOf(state, at.nowMs).findings.map((finding) => ({
     kind: finding.grade,
     text: findingText(finding, state, at),

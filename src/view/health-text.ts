@@ -50,6 +50,8 @@ export function findingText(finding: Finding, { settings }: DeskState, at: Viewe
       return words.startProblem(finding.problem);
     case 'clock':
       return words.data.wrongClock(Math.round(Math.abs(finding.clock.aheadMs) / 86_400_000), finding.clock.aheadMs > 0);
+    case 'shortcut-in-use':
+      return words.keys.inUseAtStart(finding.keys);
     case 'updates-overdue':
       return words.updates.overdue(times.date(finding.sinceMs));
     case 'heard':

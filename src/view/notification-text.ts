@@ -1,9 +1,11 @@
 import { partyKey } from '../calls/party.ts';
 import type { DeskState } from '../desk/desk-state.ts';
 import type { Announced } from '../desk/on-screen.ts';
-import type { NoteContent } from '../ports.ts';
+import { mayBeCalledBack } from '../desk/outsider.ts';
+import type { NoteContent, NoteLine, NoteWords } from '../ports.ts';
 import { stillWaitingText } from './call-back-view.ts';
 import { creditWarningText } from './credit-view.ts';
+import { dialledText } from './dialled-text.ts';
 import { namedExtensions } from './extension-text.ts';
 import { memoryText } from './memory-text.ts';
 import { namedParty, nameOf, partyText } from './party-text.ts';
@@ -16,55 +18,79 @@ import type { ViewedAt } from './time-text.ts';
 export function noteOf(announced: Announced, state: DeskState, at: ViewedAt): NoteContent | null {
   const words = texts[state.settings.language];
   const { key } = announced;
-  const factId = null;
   switch (announced.kind) {
     case 'call':
-      return { key, factId: announced.content.factId, ...callText(announced, state, at) };
+      return callNote(announced, state, at);
     case 'many-calls':
-      return { key, factId, title: words.manyCallsTitle, body: words.manyCallsBody };
+      return plainNote(key, words.manyCallsTitle, words.manyCallsBody, words);
     case 'credit-low': {
       const body = announced.warnings.map((warning) => creditWarningText(warning, state, words)).join('\n');
-      return { key, factId, title: words.credit.warningTitle, body };
+      return plainNote(key, words.credit.warningTitle, body, words);
     }
     case 'away': {
       const { calls, missed, calledAgain } = announced.away;
-      return { key, factId, title: words.story.awayTitle(calls), body: words.story.awayBody(missed, calledAgain) };
+      return plainNote(key, words.story.awayTitle(calls), words.story.awayBody(missed, calledAgain), words);
     }
     case 'update-ready':
-      return { key, factId, title: words.updates.noteTitle, body: words.updates.noteBody(announced.version) };
+      return plainNote(key, words.updates.noteTitle, words.updates.noteBody(announced.version), words);
     case 'listener-blocked': {
       if (state.listener.kind !== 'blocked') return null;
-      return {
-        key,
-        factId,
-        title: words.listenerBlockedTitle,
-        body: words.listenerBlocked(state.listener.address, state.listener.failure),
-      };
+      const body = words.listenerBlocked(state.listener.address, state.listener.failure);
+      return plainNote(key, words.listenerBlockedTitle, body, words);
     }
   }
 }
 
-function callText(
-  { content, memory }: Extract<Announced, { kind: 'call' }>,
-  state: DeskState,
-  at: ViewedAt,
-): { readonly title: string; readonly body: string } {
-  const { settings, names } = state;
-  const words = texts[settings.language];
-  const { callId, caller, line, extensions, choice } = content;
-  const stillWaiting = stillWaitingText(partyKey(caller), callId, state, at);
-  const lines = [
-    ...(nameOf(caller, names) === '' ? [] : [partyText(caller, words)]),
-    ringText(extensions, names, words),
-    ...(line === null ? [] : [words.onLine(namedParty(line, names, words))]),
-    ...(choice === null ? [] : [choiceText(choice, names, words)]),
-    ...(stillWaiting === null ? [] : [stillWaiting]),
-    ...(memory === null ? [] : [memoryText(memory, state, at)]),
-  ];
-  return { title: words.callingTitle(namedParty(caller, names, words)), body: lines.join('\n') };
+/** Returns a notification that is not about one call, and in which a person can do nothing. */
+export function plainNote(key: string, title: string, body: string, words: Texts): NoteContent {
+  return { key, factId: null, title, body, call: null, offers: [], words: buttonWords(words) };
 }
 
-function ringText(extensions: readonly string[], names: DeskState['names'], words: Texts): string {
+function callNote(
+  { key, content, memory }: Extract<Announced, { kind: 'call' }>,
+  state: DeskState,
+  at: ViewedAt,
+): NoteContent {
+  const { settings, names } = state;
+  const words = texts[settings.language];
+  const { factId, callId, caller, line, extensions, choice } = content;
+  const stillWaiting = stillWaitingText(partyKey(caller), callId, state, at);
+  const name = namedParty(caller, names, words);
+  const number = nameOf(caller, names) === '' ? null : partyText(caller, words);
+  const lines: readonly NoteLine[] = [
+    { kind: 'extension', text: ringText(extensions, names, words) },
+    ...(line === null ? [] : [{ kind: 'line', text: words.onLine(namedParty(line, names, words)) } as const]),
+    ...(choice === null ? [] : [{ kind: 'choice', text: choiceText(choice, names, words) } as const]),
+    ...(stillWaiting === null ? [] : [{ kind: 'waiting', text: stillWaiting } as const]),
+    ...(memory === null ? [] : [{ kind: 'memory', text: memoryText(memory, state, at) } as const]),
+  ];
+  const call = state.calls.find(({ id }) => id === callId);
+  const offersCallBack = call !== undefined && mayBeCalledBack(call, state);
+  return {
+    key,
+    factId,
+    title: words.callingTitle(name),
+    body: [...(number === null ? [] : [number]), ...lines.map(({ text }) => text)].join('\n'),
+    call: { caller: name, number, dialled: dialledText(caller), lines },
+    offers: offersCallBack ? ['note', 'call-back', 'quiet'] : ['note', 'quiet'],
+    words: buttonWords(words),
+  };
+}
+
+function buttonWords({ acting }: Texts): NoteWords {
+  return {
+    note: acting.note.take,
+    notePlaceholder: acting.note.placeholder,
+    'call-back': acting.callBack.add,
+    quiet: acting.quiet.hour,
+    keep: acting.note.keep,
+    cancel: acting.note.cancel,
+    close: acting.close,
+  };
+}
+
+/** Returns that the telephone rings, and where, for example `Dahili 1001, 1002 çalıyor`. */
+export function ringText(extensions: readonly string[], names: DeskState['names'], words: Texts): string {
   if (extensions.length === 0) return words.rings;
   const named = namedExtensions(extensions, names);
   return named === null ? words.ringsAt(extensions.join(', ')) : words.naming.ringsAt(named);

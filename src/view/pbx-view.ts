@@ -16,8 +16,6 @@ export interface AccountView {
 
 export interface LinkView {
   readonly asking: LinkName | null;
-  readonly question: { readonly link: LinkName; readonly host: string } | null;
-  readonly problem: string | null;
 }
 
 export function accountView({ account, credit, settings }: DeskState): AccountView {
@@ -36,14 +34,11 @@ export function accountView({ account, credit, settings }: DeskState): AccountVi
   };
 }
 
-export function linkView(link: LinkState, words: Texts): LinkView {
-  return {
-    asking: link.kind === 'asking' ? link.link : null,
-    question: link.kind === 'unknown-host' ? { link: link.link, host: link.host } : null,
-    problem: link.kind === 'failed' ? linkProblem(link.failure, words) : null,
-  };
+export function linkView(link: LinkState): LinkView {
+  return { asking: link.kind === 'asking' ? link.link : null };
 }
 
-function linkProblem(failure: Extract<LinkState, { kind: 'failed' }>['failure'], words: Texts): string {
+/** Returns why a link was not opened. */
+export function linkProblem(failure: Extract<LinkState, { kind: 'failed' }>['failure'], words: Texts): string {
   return failure.kind === 'no-browser' ? words.pbx.noBrowser : words.pbx.linkFailed(words.pbxFailure(failure));
 }

@@ -60,7 +60,7 @@ export const englishReach: ReachTexts = {
       'no-wan-address': 'Not here: the router has no internet address.',
     })[obstacle],
 
-  probe: 'Automatic: look at this network',
+  probe: 'Look at this network',
   probing: 'Looking at the network (six seconds at most)…',
   probed: ({ gateway, worldAddress }) => {
     if (gateway.kind === 'none') {
@@ -246,6 +246,7 @@ export const englishReach: ReachTexts = {
   },
 
   registersLabel: 'Address',
+  wayActions: 'What can be done about the way',
   registers: (address) => `The PBX will be told: ${address}`,
   addressInOffice: 'This address holds in the office network only; the PBX cannot reach it from the internet.',
   renewToken: 'Renew the secret key',
@@ -265,7 +266,9 @@ export const englishReach: ReachTexts = {
   hostKey: (fingerprint) => `The server’s known key: ${fingerprint}`,
   forgetHostKey: 'Forget the key',
 
+  ownCertificate: 'A certificate of my own (https)',
   use: 'Use this way',
+  notUsedYet: 'This way is not used yet; the present one goes on.',
   prove: 'Test again',
   retry: 'Try now',
   confirmWay: 'Use it anyway',
@@ -277,7 +280,6 @@ export const englishReach: ReachTexts = {
     certificatePassphrase: 'Passphrase of the certificate’s key (if it has one)',
   },
   secretKept: 'Kept',
-  secretSave: 'Keep it',
   secretForget: 'Delete',
   secretUntilQuit: 'This computer has no key store: it is remembered until Zil quits.',
   secretNotWritten:
@@ -296,8 +298,7 @@ export const englishReach: ReachTexts = {
   testCallNothing: (why) =>
     ({
       'no-address': 'There is no address yet: wait for the way to open, or choose another one.',
-      'not-subscribed':
-        'The subscription failed, so the call could not be tried. The reason is at the bottom of the window.',
+      'not-subscribed': 'The subscription failed, so the call could not be tried. The page Diagnostics says why.',
       silent:
         'No notification came. If you called and a phone rang, the PBX cannot reach this address: check the router’s forwarding and the firewall, or choose a tunnel.',
     })[why],

@@ -69,7 +69,7 @@ export const turkishReach = {
       'no-wan-address': 'Burada olmaz: modemin internet adresi yok.',
     })[obstacle],
 
-  probe: 'Otomatik: bu ağa bak',
+  probe: 'Bu ağa bak',
   probing: 'Ağa bakılıyor (en çok altı saniye)…',
   probed: ({ gateway, worldAddress }: NetworkProbe): string => {
     if (gateway.kind === 'none') {
@@ -255,6 +255,7 @@ export const turkishReach = {
   },
 
   registersLabel: 'Adres',
+  wayActions: 'Yol için yapılabilecekler',
   registers: (address: string): string => `Santrale bildirilecek adres: ${address}`,
   addressInOffice: 'Bu adres yalnız ofis ağında geçerli; santral ona internetten ulaşamaz.',
   renewToken: 'Gizli anahtarı yenile',
@@ -277,7 +278,9 @@ export const turkishReach = {
   hostKey: (fingerprint: string): string => `Sunucunun tanınan anahtarı: ${fingerprint}`,
   forgetHostKey: 'Anahtarı unut',
 
+  ownCertificate: 'Kendi sertifikam (https)',
   use: 'Bu yolu kullan',
+  notUsedYet: 'Bu yol henüz kullanılmıyor; şimdiki yol sürüyor.',
   prove: 'Yeniden sına',
   retry: 'Şimdi dene',
   confirmWay: 'Yine de kullan',
@@ -289,7 +292,6 @@ export const turkishReach = {
     certificatePassphrase: 'Sertifika anahtarının parolası (varsa)',
   } satisfies Readonly<Record<WaySecretName, string>>,
   secretKept: 'Kayıtlı',
-  secretSave: 'Anahtarı kaydet',
   secretForget: 'Sil',
   secretUntilQuit: 'Bu bilgisayarda anahtarlık yok: Zil kapanana kadar hatırlanır.',
   secretNotWritten:
@@ -322,7 +324,7 @@ export const turkishReach = {
   testCallNothing: (why: 'no-address' | 'not-subscribed' | 'silent'): string =>
     ({
       'no-address': 'Henüz bir adres yok: önce yolun kurulmasını bekleyin ya da başka bir yol seçin.',
-      'not-subscribed': 'Santrale abone olunamadı, bu yüzden çağrı denenemedi. Nedeni pencerenin altında yazıyor.',
+      'not-subscribed': 'Santrale abone olunamadı, bu yüzden çağrı denenemedi. Nedeni Tanılama sayfasında yazıyor.',
       silent:
         'Bildirim gelmedi. Aradıysanız ve telefon çaldıysa santral bu adrese ulaşamıyor: modemdeki yönlendirmeyi ve güvenlik duvarını denetleyin ya da bir tünel seçin.',
     })[why],

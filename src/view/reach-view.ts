@@ -4,7 +4,9 @@ import { mayRegister } from '../reach/may-register.ts';
 import type { TestCall } from '../reach/test-call.ts';
 import type { WaySecretName } from '../reach/way.ts';
 import type { Language } from '../settings/settings.ts';
+import { type AutomaticView, automaticView } from './automatic-view.ts';
 import { findingText } from './health-text.ts';
+import { canInstall } from './repair-action.ts';
 import { shownAddress } from './shown-address.ts';
 import { texts } from './texts.ts';
 import { timeTexts, type ViewedAt } from './time-text.ts';
@@ -22,6 +24,7 @@ export interface ReachView {
   /** Whether the tunnel program is missing and Zil can download it. */
   readonly canInstall: boolean;
   readonly testCall: TestCallView;
+  readonly automatic: AutomaticView;
   /** The names of the stored secrets. */
   readonly secrets: readonly WaySecretName[];
 }
@@ -36,8 +39,11 @@ export interface TestCallView {
 
 export function reachView(state: DeskState, at: ViewedAt): ReachView {
   const { reach, proof, testCall, settings } = state;
-  const findings = healthOf(state, at.nowMs).findings.filter(({ kind }) =>
-    ['way', 'no-way', 'proof', 'certificate', 'tunnel-requests'].includes(kind),
+  // Why nothing listens stands beside the fields that cause it: the port, the certificate.
+  const findings = healthOf(state, at.nowMs).findings.filter(
+    ({ kind, grade }) =>
+      ['way', 'no-way', 'proof', 'certificate', 'tunnel-requests'].includes(kind) ||
+      (kind === 'listener' && grade === 'problem'),
   );
   const canConfirmWay = (proof.kind === 'failed' || proof.kind === 'untestable') && !mayRegister(state);
   return {
@@ -49,16 +55,13 @@ export function reachView(state: DeskState, at: ViewedAt): ReachView {
     canConfirmWay,
     canProve: proof.kind !== 'none' && proof.kind !== 'proving',
     canRetry: reach.kind === 'waiting' || reach.kind === 'blocked',
-    canInstall:
-      state.canInstallProgram &&
-      settings.way === 'cloudflared' &&
-      reach.kind === 'blocked' &&
-      reach.failure.kind === 'program-missing',
+    canInstall: reach.kind === 'blocked' && canInstall(reach.failure, state),
     testCall: {
       kind: testCall.kind,
       text: testCallText(testCall, settings.language, at),
       untilMs: testCall.kind === 'waiting' ? testCall.untilMs : null,
     },
+    automatic: automaticView(state),
     secrets: state.waySecrets,
   };
 }

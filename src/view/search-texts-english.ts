@@ -35,6 +35,7 @@ export const englishSearch: SearchTexts = {
   },
   clear: 'Clear',
   without: (what) => `Remove: ${what}`,
+  hits: (calls, hasMore) => (hasMore ? `More than ${calls} calls` : `${calls} ${calls === 1 ? 'call' : 'calls'}`),
   none: 'No call matches this search',
   noneBody: 'Type less, or clear the filters.',
 };

@@ -37,6 +37,8 @@ export const turkishSearch = {
   clear: 'Temizle',
   /** Removes one condition of the search. */
   without: (what: string): string => `Kaldır: ${what}`,
+  /** How many calls fit; `hasMore`: these have been read, and there are more. */
+  hits: (calls: number, hasMore: boolean): string => (hasMore ? `${calls} çağrıdan çok` : `${calls} çağrı`),
   none: 'Bu aramaya uyan çağrı yok',
   noneBody: 'Daha kısa yazın ya da süzgeçleri temizleyin.',
 };

@@ -67,10 +67,35 @@ export const englishSettings: SettingsTexts = {
     wrong: 'Choose one of the languages.',
   },
   theme: { label: 'Appearance', help: 'The colours of the window.', wrong: 'Choose one of these.' },
+  zoomPercent: {
+    label: 'Zoom (%)',
+    help: 'How large the window shows everything. Ctrl (on a Mac, Cmd) with + and − makes it larger and smaller, with 0 as it was.',
+    wrong: 'Type a number from 50 to 200.',
+  },
   notifyBy: {
     label: 'How to show notifications',
-    help: 'If the system’s notifications do not work Zil uses a small window of its own. It can also use that always.',
+    help: 'If the system’s notifications do not work Zil uses a small window of its own. It can also use that always: on Linux only that window has the buttons for a note, calling back and silence.',
     wrong: 'Choose one of these.',
+  },
+  callBy: {
+    label: 'The Call button',
+    help: 'If there is a telephone program on your computer, Zil gives it the number. If you have only a desk telephone, leave it off: the system would open a program of its own, and the office telephone would not call.',
+    wrong: 'Choose one of these.',
+  },
+  sipDomain: {
+    label: 'Domain of sip: links',
+    help: 'If your telephone program does not call a number alone, the domain of your account, such as pbx.example.com. Most programs add it themselves.',
+    wrong: 'Type the domain only, without sip: and @.',
+  },
+  globalShortcut: {
+    label: 'Keys that open Zil from anywhere',
+    help: 'In whatever program you are, they open the ringing call, or else the newest one.',
+    wrong: 'Choose Ctrl and Shift with a letter, or Ctrl with a function key.',
+  },
+  characterKeys: {
+    label: 'Single-key shortcuts of the window',
+    help: '“?” opens the list of keys. Switch it off if you dictate; F1 still works.',
+    wrong: 'Switch it on or off.',
   },
   unsubscribeOnQuit: {
     label: 'Tell the PBX when Zil quits and when the computer sleeps',

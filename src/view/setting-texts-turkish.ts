@@ -63,10 +63,35 @@ export const turkishSettings: SettingsTexts = {
   },
   language: { label: 'Dil', help: 'Pencerenin ve bildirimlerin dili.', wrong: 'Dillerden birini seçin.' },
   theme: { label: 'Görünüm', help: 'Pencerenin renkleri.', wrong: 'Seçeneklerden birini seçin.' },
+  zoomPercent: {
+    label: 'Yakınlaştırma (%)',
+    help: 'Pencerede her şey bu kadar büyük görünür. Ctrl (Mac’te Cmd) ile + ve − büyütür ve küçültür, 0 ilk hâline getirir.',
+    wrong: '50 ile 200 arasında bir sayı yazın.',
+  },
   notifyBy: {
     label: 'Bildirimler nasıl gösterilsin',
-    help: 'Sistem bildirimleri çalışmazsa Zil kendi küçük penceresini kullanır. İsterseniz hep onu kullansın.',
+    help: 'Sistem bildirimleri çalışmazsa Zil kendi küçük penceresini kullanır. İsterseniz hep onu kullansın: Linux’ta not, geri arama ve susturma düğmeleri yalnız o pencerede vardır.',
     wrong: 'Seçeneklerden birini seçin.',
+  },
+  callBy: {
+    label: 'Ara düğmesi',
+    help: 'Bilgisayarınızda telefon programı varsa, Zil numarayı ona verir. Yalnız masa telefonunuz varsa kapalı kalsın: sistemin kendi programı açılır, ofisin telefonu aranmaz.',
+    wrong: 'Seçeneklerden birini seçin.',
+  },
+  sipDomain: {
+    label: 'sip: bağlantılarının alan adı',
+    help: 'Telefon programınız numarayı tek başına aramıyorsa hesabınızın alan adı, örneğin santral.ofisiniz.com. Çoğu program bunu kendisi ekler.',
+    wrong: 'Yalnız alan adını yazın, sip: ve @ olmadan.',
+  },
+  globalShortcut: {
+    label: 'Her yerden Zil’i açan tuşlar',
+    help: 'Hangi programda olursanız olun, çalan çağrıyı, yoksa en yenisini açar.',
+    wrong: 'Ctrl ve Shift ile bir harf, ya da Ctrl ile bir işlev tuşu seçin.',
+  },
+  characterKeys: {
+    label: 'Penceredeki tek tuşlu kısayollar',
+    help: '“?” tuş listesini açar. Konuşarak yazıyorsanız kapatın; F1 yine çalışır.',
+    wrong: 'Açın ya da kapatın.',
   },
   unsubscribeOnQuit: {
     label: 'Zil kapanırken ve bilgisayar uyurken santrale haber ver',

@@ -1,15 +1,24 @@
+import { englishActing } from './acting-texts-english.ts';
+import { englishAutomatic } from './automatic-texts-english.ts';
 import { englishBackup } from './backup-texts-english.ts';
 import { englishCallBacks } from './call-back-texts-english.ts';
 import { englishCallReport } from './call-report-texts-english.ts';
 import { englishCalls } from './call-texts-english.ts';
+import { englishChecks } from './check-texts-english.ts';
+import { englishCredit } from './credit-texts-english.ts';
 import { englishData } from './data-texts-english.ts';
 import { englishDelivery } from './delivery-texts-english.ts';
 import { englishDisk } from './disk-texts.ts';
+import { englishKeys } from './keys-texts-english.ts';
 import { englishNaming } from './naming-texts-english.ts';
+import { englishNumbers } from './number-texts-english.ts';
 import { englishReach } from './reach-texts-english.ts';
+import { englishRepairs } from './repair-texts-english.ts';
 import { englishSearch } from './search-texts-english.ts';
+import { englishSetUp } from './set-up-texts-english.ts';
 import { englishSettings } from './setting-texts-english.ts';
 import { englishShowing } from './showing-texts-english.ts';
+import { englishStatus } from './status-texts-english.ts';
 import { englishStored } from './stored-texts-english.ts';
 import { englishSupport } from './support-texts-english.ts';
 import type { Texts } from './texts-turkish.ts';
@@ -36,6 +45,7 @@ export const english: Texts = {
       ringing: 'Ringing',
       'awaiting-result': 'Result not known yet',
     })[phase],
+  acting: englishActing,
   story: englishCalls,
   data: englishData,
   backup: englishBackup,
@@ -44,8 +54,14 @@ export const english: Texts = {
   search: englishSearch,
   updates: englishUpdates,
   callBacks: englishCallBacks,
+  status: englishStatus,
   delivery: englishDelivery,
+  repairs: englishRepairs,
+  checks: englishChecks,
+  automatic: englishAutomatic,
   naming: englishNaming,
+  numbers: englishNumbers,
+  keys: englishKeys,
   practice: 'Practice',
   today: 'Today',
   yesterday: 'Yesterday',
@@ -137,24 +153,7 @@ export const english: Texts = {
     linkFailed: (failure) => `The link could not be opened. ${failure}`,
     noBrowser: 'The link could not be opened: the system found no browser.',
   },
-  credit: {
-    never: 'Not asked yet',
-    asOf: (time) => `As of ${time}`,
-    voiceBalance: 'Balance',
-    minutes: 'Minutes left',
-    smsBalance: 'SMS credit',
-    sms: 'SMS in the package',
-    pilot: 'Main number',
-    minutesLeft: (count) => `${count} min`,
-    smsLeft: (count) => `${count} SMS`,
-    renews: (date) => `renewed on ${date}`,
-    renewsUndecided: (raw) => `renewed on ${raw} (order of day and month not known)`,
-    daysLeft: (days, perDay) => `${perDay} a day; enough for ${days} days at this rate`,
-    warningTitle: 'Credit is running low',
-    lowMinutes: (pilot, left) => `${pilot}: ${left} left.`,
-    lowSms: (pilot, left) => `${pilot}: ${left} left.`,
-    packageEnds: (pilot, name, date) => `${pilot}: the package ${name} ends on ${date}.`,
-  },
+  credit: englishCredit,
 
   menu: {
     open: 'Open Zil',
@@ -188,19 +187,24 @@ export const english: Texts = {
     panelAsking: 'Asking for the link…',
     historyFailed: 'Older calls could not be read. Check the disk and try again.',
     settings: 'Settings',
-    save: 'Save',
     saved: 'Saved',
     notSaved: (reason) => `The settings could not be written to the disk. ${englishDisk.here(reason)}`,
     fixAbove: 'Not saved: mend the marked fields above.',
+    advanced: 'Advanced',
     back: 'Back to calls',
+    more: 'More',
     managed: 'Set by the administrator.',
-    group: {
-      account: 'PBX account',
-      reach: 'How the PBX reaches this computer',
-      calls: 'Calls',
-      notifications: 'Notifications',
-      credit: 'Credit warnings',
-      program: 'Program',
+    sections: 'Sections of the settings',
+    section: {
+      account: { title: 'Account', about: 'The user name and the password with which Zil signs in to the PBX.' },
+      connection: {
+        title: 'Connection',
+        about: 'The way by which the PBX reaches this computer when a telephone rings.',
+      },
+      notifications: { title: 'Notifications', about: 'Which calls are announced, how, and for how long.' },
+      people: { title: 'People', about: 'Names of callers and lines, and the calls that are kept.' },
+      credit: { title: 'Credit', about: 'When you are warned before minutes and messages run out.' },
+      program: { title: 'Program', about: 'Zil’s language, looks, start and new versions.' },
     },
     setting: englishSettings,
     hostChoice: {
@@ -252,39 +256,6 @@ export const english: Texts = {
       forbidden: 'Blocked in the system’s settings; allow it in Task Manager or System Settings.',
     },
     logs: 'Open the log folder',
-    setUp: {
-      title: 'Setting up Zil',
-      unfinished: 'The set-up is not finished: Zil may not hear real calls yet.',
-      resume: 'Back to the set-up',
-      later: 'Later',
-      back: 'Back',
-      next: 'Next',
-      finish: 'Finish',
-      practise: 'Try without an account',
-      step: (number, of) => `Step ${number} of ${of}`,
-      steps: {
-        account: {
-          title: 'Your PBX account',
-          body: 'Type the user name and the password with which you sign in to MutluSantral. They stay on this computer.',
-        },
-        reach: {
-          title: 'How does the PBX reach this computer?',
-          body: 'When a phone rings, the PBX tells this computer over the internet. That needs a way. If you do not know which one suits you, press “Automatic”: Zil looks at the network and suggests the best.',
-        },
-        extensions: {
-          title: 'Which extensions are yours?',
-          body: 'Type the extension numbers of the phones in front of you. Leave it empty to be notified of every extension of the office.',
-        },
-        notification: {
-          title: 'Let us try a notification',
-          body: 'Allow it if the system asks. You should see the notification in a corner of the screen.',
-        },
-      },
-      oneComputer:
-        'The notifications of an account come to one computer: if you open Zil with the same account on another one, they no longer come here.',
-      test: 'Show a test notification',
-      tested: 'Shown. If you did not see it, look at the system’s notification settings.',
-      testFailed: 'It could not be shown. The reason is at the bottom of the window.',
-    },
+    setUp: englishSetUp,
   },
 };

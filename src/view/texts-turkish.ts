@@ -5,20 +5,28 @@ import type { Trouble } from '../health/health.ts';
 import type { AccountKept } from '../pbx/account.ts';
 import type { PbxFailure } from '../pbx/pbx-failure.ts';
 import type { ListenAddress, ListenFailure, LoginItemState } from '../ports.ts';
-import type { Language, Settings, SetUpStep } from '../settings/settings.ts';
-
+import type { Language, Settings } from '../settings/settings.ts';
+import { turkishActing } from './acting-texts-turkish.ts';
+import { turkishAutomatic } from './automatic-texts-turkish.ts';
 import { turkishBackup } from './backup-texts-turkish.ts';
 import { turkishCallBacks } from './call-back-texts-turkish.ts';
 import { turkishCallReport } from './call-report-texts-turkish.ts';
 import { turkishCalls } from './call-texts-turkish.ts';
+import { turkishChecks } from './check-texts-turkish.ts';
+import { turkishCredit } from './credit-texts-turkish.ts';
 import { turkishData } from './data-texts-turkish.ts';
 import { turkishDelivery } from './delivery-texts-turkish.ts';
 import { turkishDisk } from './disk-texts.ts';
+import { turkishKeys } from './keys-texts-turkish.ts';
 import { turkishNaming } from './naming-texts-turkish.ts';
+import { turkishNumbers } from './number-texts-turkish.ts';
 import { turkishReach } from './reach-texts-turkish.ts';
+import { turkishRepairs } from './repair-texts-turkish.ts';
 import { turkishSearch } from './search-texts-turkish.ts';
+import { turkishSetUp } from './set-up-texts-turkish.ts';
 import { turkishSettings } from './setting-texts-turkish.ts';
 import { turkishShowing } from './showing-texts-turkish.ts';
+import { turkishStatus } from './status-texts-turkish.ts';
 import { turkishStored } from './stored-texts-turkish.ts';
 import { turkishSupport } from './support-texts-turkish.ts';
 import { turkishUpdates } from './update-texts-turkish.ts';
@@ -44,6 +52,7 @@ export const turkish = {
       ringing: 'Çalıyor',
       'awaiting-result': 'Sonuç bekleniyor',
     })[phase],
+  acting: turkishActing,
   story: turkishCalls,
   data: turkishData,
   backup: turkishBackup,
@@ -52,8 +61,14 @@ export const turkish = {
   search: turkishSearch,
   updates: turkishUpdates,
   callBacks: turkishCallBacks,
+  status: turkishStatus,
   delivery: turkishDelivery,
+  repairs: turkishRepairs,
+  checks: turkishChecks,
+  automatic: turkishAutomatic,
   naming: turkishNaming,
+  numbers: turkishNumbers,
+  keys: turkishKeys,
   practice: 'Deneme',
   today: 'Bugün',
   yesterday: 'Dün',
@@ -149,26 +164,7 @@ export const turkish = {
     linkFailed: (failure: string): string => `Bağlantı açılamadı. ${failure}`,
     noBrowser: 'Bağlantı açılamadı: sistem bir tarayıcı bulamadı.',
   },
-  credit: {
-    never: 'Henüz sorulmadı',
-    asOf: (time: string): string => `${time} itibarıyla`,
-    voiceBalance: 'Bakiye',
-    minutes: 'Kalan dakika',
-    smsBalance: 'SMS kontörü',
-    sms: 'Paketteki SMS',
-    pilot: 'Ana numara',
-    minutesLeft: (count: string): string => `${count} dk`,
-    smsLeft: (count: string): string => `${count} SMS`,
-    renews: (date: string): string => `yenilenme ${date}`,
-    /** A date as it came, because the order of its parts is not known. */
-    renewsUndecided: (raw: string): string => `yenilenme ${raw} (gün ve ay sırası bilinmiyor)`,
-    daysLeft: (days: number, perDay: string): string => `günde ${perDay}; bu hızla ${days} gün yeter`,
-    warningTitle: 'Kontör azalıyor',
-    lowMinutes: (pilot: string, left: string): string => `${pilot}: ${left} kaldı.`,
-    lowSms: (pilot: string, left: string): string => `${pilot}: ${left} kaldı.`,
-    packageEnds: (pilot: string, name: string, date: string): string =>
-      `${pilot}: ${name} paketi ${date} günü bitiyor.`,
-  },
+  credit: turkishCredit,
 
   menu: {
     open: 'Zil’i aç',
@@ -203,20 +199,23 @@ export const turkish = {
     panelAsking: 'Bağlantı isteniyor…',
     historyFailed: 'Eski çağrılar okunamadı. Diski denetleyip yeniden deneyin.',
     settings: 'Ayarlar',
-    save: 'Kaydet',
     saved: 'Kaydedildi',
     notSaved: (reason: string): string => `Ayarlar diske yazılamadı. ${turkishDisk.here(reason)}`,
     fixAbove: 'Kaydedilmedi: yukarıda işaretli alanları düzeltin.',
+    advanced: 'Gelişmiş',
     back: 'Çağrılara dön',
+    more: 'Diğer',
     managed: 'Yönetici tarafından ayarlandı.',
-    group: {
-      account: 'Santral hesabı',
-      reach: 'Santral bu bilgisayara nasıl ulaşsın',
-      calls: 'Çağrılar',
-      notifications: 'Bildirimler',
-      credit: 'Kontör uyarıları',
-      program: 'Program',
-    } satisfies Readonly<Record<'account' | 'reach' | 'calls' | 'notifications' | 'credit' | 'program', string>>,
+    sections: 'Ayarların bölümleri',
+    /** The sections of the settings, in their order. */
+    section: {
+      account: { title: 'Hesap', about: 'Zil’in santrale girdiği kullanıcı adı ve parola.' },
+      connection: { title: 'Bağlantı', about: 'Telefon çaldığında santralin bu bilgisayara ulaştığı yol.' },
+      notifications: { title: 'Bildirimler', about: 'Hangi aramalar, nasıl ve ne kadar süre bildirilsin.' },
+      people: { title: 'Kişiler', about: 'Arayanların ve hatların adları, saklanan çağrılar.' },
+      credit: { title: 'Kontör', about: 'Dakika ve SMS bitmeden ne zaman uyarılacağınız.' },
+      program: { title: 'Program', about: 'Zil’in dili, görünüşü, başlaması ve yeni sürümleri.' },
+    },
     setting: turkishSettings,
     hostChoice: {
       loopback: 'Bu bilgisayardaki bir tünel ya da vekil sunucuyla (127.0.0.1)',
@@ -272,40 +271,7 @@ export const turkish = {
       forbidden: 'Sistem ayarlarında engellenmiş; Görev Yöneticisi ya da Sistem Ayarları’ndan izin verin.',
     } satisfies Readonly<Record<'label' | 'help', string>> & Readonly<Record<LoginItemState, string>>,
     logs: 'Günlük klasörünü aç',
-    setUp: {
-      title: 'Zil’i kuralım',
-      unfinished: 'Kurulum bitmedi: Zil henüz gerçek aramaları duyamayabilir.',
-      resume: 'Kuruluma dön',
-      later: 'Sonra',
-      back: 'Geri',
-      next: 'İleri',
-      finish: 'Bitir',
-      practise: 'Hesapsız dene',
-      step: (number: number, of: number): string => `Adım ${number} / ${of}`,
-      steps: {
-        account: {
-          title: 'Santral hesabınız',
-          body: 'MutluSantral’e girerken kullandığınız kullanıcı adını ve parolayı yazın. Bilgiler bu bilgisayarda kalır.',
-        },
-        reach: {
-          title: 'Santral bu bilgisayara nasıl ulaşsın?',
-          body: 'Santral, telefon çaldığında bu bilgisayara internetten haber verir. Bunun için bir yol gerekir. Hangisinin size uyduğunu bilmiyorsanız “Otomatik” düğmesine basın: Zil ağa bakar ve en iyisini önerir.',
-        },
-        extensions: {
-          title: 'Hangi dahililer sizin?',
-          body: 'Önünüzdeki telefonların dahili numaralarını yazın. Boş bırakırsanız ofisteki her dahili için bildirim gelir.',
-        },
-        notification: {
-          title: 'Bir bildirim deneyelim',
-          body: 'Sistem izin isterse izin verin. Bildirimi ekranın köşesinde görmelisiniz.',
-        },
-      } satisfies Readonly<Record<Exclude<SetUpStep, 'finished'>, { readonly title: string; readonly body: string }>>,
-      oneComputer:
-        'Bir hesabın bildirimleri tek bir bilgisayara gelir: Zil’i aynı hesapla başka bir bilgisayarda açarsanız buraya gelmez olur.',
-      test: 'Deneme bildirimi göster',
-      tested: 'Gösterildi. Görmediyseniz sistemin bildirim ayarlarına bakın.',
-      testFailed: 'Gösterilemedi. Nedeni pencerenin altında yazıyor.',
-    },
+    setUp: turkishSetUp,
   },
 };
 

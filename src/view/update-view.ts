@@ -1,5 +1,6 @@
 import type { DeskState } from '../desk/desk-state.ts';
 import { readyIn } from '../update/update.ts';
+import type { Outcome } from '../update/update-status.ts';
 import { texts } from './texts.ts';
 import type { Texts } from './texts-turkish.ts';
 import { timeTexts, type ViewedAt } from './time-text.ts';
@@ -48,10 +49,15 @@ export function updateView(state: DeskState, at: ViewedAt): UpdateView {
       mayInstall: update.kind === 'ready',
     },
     outcome: outcome && {
-      text: outcome.kind === 'installed' ? words.installed(version) : words.notInstalled(outcome.version, version),
+      text: outcomeText(outcome, version, texts[settings.language]),
       from: outcome.kind === 'installed' ? outcome.from : null,
     },
   };
+}
+
+/** Returns how the last installation ended. `version`: the one that runs. */
+export function outcomeText(outcome: Outcome, version: string, { updates }: Texts): string {
+  return outcome.kind === 'installed' ? updates.installed(version) : updates.notInstalled(outcome.version, version);
 }
 
 /** Returns the tray's menu entry; `null` when there is nothing to install, or the installation is asked for already. */

@@ -3,6 +3,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { SqliteCallHistory } from '../../electron/store/sqlite-call-history.ts';
+import { SqliteCallNotes } from '../../electron/store/sqlite-call-notes.ts';
 import { SqliteDataDeletion } from '../../electron/store/sqlite-data-deletion.ts';
 import { openDatabase, prepared, SqliteFile } from '../../electron/store/sqlite-file.ts';
 import { SqliteJournal } from '../../electron/store/sqlite-journal.ts';
@@ -69,6 +70,7 @@ async function reconciled(
     journal,
     callHistory: new SqliteCallHistory(file),
     names: new SqliteNames(file),
+    callNotes: new SqliteCallNotes(file),
     dataDeletion: new SqliteDataDeletion(file, folder),
     timers: systemTimers,
     clock: systemClock,

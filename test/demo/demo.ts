@@ -2,13 +2,8 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { DatabaseSync } from '@photostructure/sqlite';
 import { startDesktopSession } from '../../build/desktop-session.mjs';
-import { DatabasePlace } from '../../electron/store/database-place.ts';
-import { nobody } from '../../electron/store/file-news.ts';
 import { SqliteCallHistory } from '../../electron/store/sqlite-call-history.ts';
-import { SqliteFile } from '../../electron/store/sqlite-file.ts';
-import { heldFiles } from '../../electron/system/held-files.ts';
 import type { Result } from '../../src/result.ts';
 import { phaseText } from '../../src/view/call-row.ts';
 import { partyText } from '../../src/view/party-text.ts';
@@ -20,12 +15,10 @@ import { type SeenNote, watchNotifications } from '../desktop/notification-watch
 import { logOf, makeProfile, removeProfile, root, startProgram } from '../desktop/program.ts';
 import { screenshot } from '../desktop/screenshot.ts';
 import { type PracticePbx, startPracticePbx } from '../practice/practice-pbx.ts';
+import { actingShown } from './acting.ts';
+import { callsBesideZil, output, say, sceneMs, succeeded } from './stage.ts';
 
 const isLinux = process.platform === 'linux';
-const output = join(root, 'demo-output');
-
-/** Long enough that a person can follow, and that notifications of consecutive scenes do not make a flood. */
-const sceneMs = 1_500;
 
 interface Scene {
   readonly says: string;
@@ -38,6 +31,7 @@ interface Scene {
 const ayse = { caller: '905335554321', line: '908505501234' };
 /** Calls the line that has no menu. */
 const mehmet = { caller: '902123334455', line: '908505505678' };
+const gaveUp = { ...ayse, caller: '903124445566' };
 const lost = { ...ayse, caller: '905321112233', menu: '42' };
 
 /** A morning at the reception desk. */
@@ -100,7 +94,7 @@ function ringWhileOff(pbx: PracticePbx, nowMs: number): void {
     extensions: ['1001', '1002'],
     answer: { extension: '1002', talkSeconds: 192 },
   });
-  pbx.pastCall({ ...ayse, caller: '903124445566', startedAtMs: atMs(31), extensions: ['1001'], ringSeconds: 18 });
+  pbx.pastCall({ ...gaveUp, startedAtMs: atMs(31), extensions: ['1001'], ringSeconds: 18 });
   // Earlier calls, from the weeks before, from which Zil knows its callers.
   for (const day of [3, 9, 20, 41]) {
     pbx.pastCall({
@@ -121,8 +115,8 @@ interface GivenDesktop {
 }
 
 /**
- * Plays a morning of calls to the real Zil and shows what the desktop received. `given`: what exists of a desktop;
- * `null`: a complete one exists. Returns the exit status.
+ * Plays a morning of calls to the real Zil and shows what the desktop received, then what a person does in Zil's own
+ * windows. `given`: what exists of a desktop; `null`: a complete one exists. Returns the exit status.
  */
 export async function demo(electron: string, given: GivenDesktop | null): Promise<number> {
   const session = given === null ? null : await startDesktopSession({ dunst: true, given });
@@ -138,7 +132,8 @@ export async function demo(electron: string, given: GivenDesktop | null): Promis
   const listenPort = await freePort();
   const publicUrl = `http://127.0.0.1:${listenPort}`;
   // With an account and an address nothing is left for a person to do.
-  const config = administer(profile, pbx, { listenPort, publicUrl, announceInternal: true });
+  const settings = { listenPort, publicUrl, announceInternal: true };
+  const config = administer(profile, pbx, settings);
   ringWhileOff(pbx, Date.now());
   leaveAt(profile, pbx, Date.now() - offMinutes * 60_000);
   const zil = startProgram([electron, root], { env: { ...env, ...config }, profile });
@@ -160,7 +155,14 @@ export async function demo(electron: string, given: GivenDesktop | null): Promis
     await delay(sceneMs);
     await takePictures(env, 'screen-later.png', 'window-later.png');
     for (const line of storiesIn(profile)) say(`    the list says: ${line}`);
-    return isLinux ? reportFromDesktop(received) : reportFromLog(profile);
+    const morning = isLinux ? reportFromDesktop(received) : reportFromLog(profile);
+    await zil.stop();
+    administer(profile, pbx, { ...settings, notifyBy: 'window' });
+    const isStored = await actingShown({ electron, env: { ...env, ...config }, profile }, pbx, {
+      ringing: { call: ayse, shown: '0533 555 43 21' },
+      waiting: { shown: '0312 444 55 66', stored: '+903124445566' },
+    });
+    return isStored ? morning : 1;
   } finally {
     await zil.stop();
     await pbx.close();
@@ -168,10 +170,6 @@ export async function demo(electron: string, given: GivenDesktop | null): Promis
     await session?.stop();
     removeProfile(profile);
   }
-}
-
-function succeeded(result: Result<void, string> | void): void {
-  if (result !== undefined && !result.ok) throw new Error(`the practice PBX met ${result.error}`);
 }
 
 /** Other programs may notify too, but only Zil says that somebody calls. */
@@ -193,13 +191,6 @@ function without(titles: readonly string[], others: readonly string[]): readonly
   const left = [...titles];
   for (const title of others) if (left.includes(title)) left.splice(left.indexOf(title), 1);
   return left;
-}
-
-/** Opens the database while Zil runs. A reader must not repair what another program seems to have done to the file. */
-function callsBesideZil(profile: string): SqliteFile {
-  const path = join(profile, 'zil.db');
-  const place = new DatabasePlace(path, heldFiles, undefined, () => null);
-  return new SqliteFile(path, (file) => new DatabaseSync(file, { readOnly: true }), heldFiles, nobody, place);
 }
 
 /** Resolves when all calls of the morning have records, or after `recordsWithinMs`. */
@@ -244,8 +235,4 @@ function reportFromLog(profile: string): number {
   const outcomes = logOf(profile).filter(({ event }) => event === 'notification.finished');
   for (const { kind } of outcomes) say(`    the system answered: ${String(kind)}`);
   return outcomes.length > 0 && outcomes.every(({ kind }) => kind === 'shown') ? 0 : 1;
-}
-
-function say(text: string): void {
-  process.stdout.write(`${text}\n`);
 }

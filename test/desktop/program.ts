@@ -135,14 +135,18 @@ export async function watchProgram({
   profile,
   args = [],
 }: StartOptions): Promise<WatchedZil> {
-  // Playwright reads the output of the process itself, so Zil's output goes through a file.
+  // Playwright reads the output of the process itself, so Zil's output goes through a file. Windows has no shell for
+  // it: there the first lines may be missing.
+  const isWindows = process.platform === 'win32';
   const output = join(profile, 'output.txt');
   const starter = join(profile, 'starter.sh');
   writeFileSync(output, '');
   writeFileSync(starter, `#!/bin/sh\nexec '${electron}' "$@" >> '${output}'\n`, { mode: 0o755 });
-  const follower = spawn('tail', ['-n', '+1', '-f', output], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const follower = isWindows
+    ? null
+    : spawn('tail', ['-n', '+1', '-f', output], { stdio: ['ignore', 'pipe', 'ignore'] });
   const app = await _electron.launch({
-    executablePath: starter,
+    executablePath: isWindows ? electron : starter,
     timeout: waitsForMs,
     // Otherwise Playwright draws every page light, whatever theme Zil sets.
     colorScheme: null,
@@ -155,11 +159,11 @@ export async function watchProgram({
   return {
     app,
     process: app.process(),
-    address: new Address(follower.stdout),
+    address: new Address(follower?.stdout ?? (app.process().stdout as Readable)),
     profile,
     window: (page = 'index.html') => pageOf(app, page),
     async stop() {
-      follower.kill();
+      follower?.kill();
       await app.close();
     },
   };

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import type { WatchedZil } from '../desktop/program.ts';
 import { askedOf } from './office.ts';
+import { openSettings, showAdvanced } from './settings-window.ts';
 import { subscribedZil } from './subscribed-zil.ts';
 
 describe('a link of the PBX', () => {
@@ -52,7 +53,7 @@ describe('a link of the PBX', () => {
       ({ kind: 'text', text: `https://panel.example/giris?ticket=${ticket}` }) as const;
     pbx.answerWith('accessurl', elsewhere(1));
     await window.getByRole('button', { name: 'Santral paneli' }).click();
-    const question = window.getByRole('alert').filter({ hasText: 'bağlantı panel.example adresine gidiyor' });
+    const question = window.getByRole('contentinfo').filter({ hasText: 'bağlantı panel.example adresine gidiyor' });
     await question.waitFor();
     expect(await told(window, zil)).not.toMatch(/giris|ticket/);
     await question.getByRole('button', { name: 'Vazgeç' }).click();
@@ -72,7 +73,8 @@ describe('a link of the PBX', () => {
     await window.getByRole('button', { name: 'Kontör al' }).click();
     await expect.poll(opened).toHaveLength(2);
     await window.getByRole('button', { name: 'Çağrılara dön' }).click();
-    await window.getByRole('button', { name: 'Ayarlar' }).click();
+    await openSettings(window, 'program');
+    await showAdvanced(window);
     expect(await window.getByRole('textbox', { name: 'İzin verilen bağlantı adresleri' }).inputValue()).toBe(
       'panel.example',
     );
@@ -101,7 +103,7 @@ describe('a link of the PBX', () => {
       pbx.answerWith('accessurl', fault, 5);
       await zil.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
       await (await desktop.trayItem()).choose('Santral paneli');
-      const problem = window.getByRole('alert').filter({ hasText: 'Bağlantı açılamadı.' });
+      const problem = window.getByRole('contentinfo').filter({ hasText: 'Bağlantı açılamadı.' });
       await problem.getByText(why).waitFor();
       await expect
         .poll(() => zil.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible()))

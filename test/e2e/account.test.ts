@@ -7,7 +7,9 @@ import { testPassword } from '../desktop/secrets.ts';
 import { practicePbx } from '../practice/tested-pbx.ts';
 import { plainZil, temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
 import { ringOf } from './events.ts';
+import { backToCalls, fromMenu, readInDiagnostics } from './menu.ts';
 import { askedOf, reachable } from './office.ts';
+import { chooseSection, isSaved, openSettings, showAdvanced } from './settings-window.ts';
 import { subscribedZil } from './subscribed-zil.ts';
 
 const ring = { caller: '905335554321', line: '908505501234', extension: '1001' };
@@ -26,8 +28,10 @@ describe('a PBX that is down when Zil starts', () => {
     };
     const zil = await watchedZil({ env: { ...env, ...administer(profile, nobody) }, profile, args: [] });
     const window = await zil.window();
-    await window.getByRole('alert').getByText('Santrale ulaşılamıyor (ERR_CONNECTION_REFUSED)').waitFor();
-    await window.getByText(/Yeniden denenecek: \d\d:\d\d$/).waitFor();
+    await window.getByRole('alert').getByText('Santrale ulaşılamıyor.').waitFor();
+    await readInDiagnostics(window, 'Santrale ulaşılamıyor (ERR_CONNECTION_REFUSED)');
+    await readInDiagnostics(window, /Yeniden denenecek: \d\d:\d\d$/m);
+    await backToCalls(window);
     await expect
       .poll(async () => (await desktop.trayItem()).tooltip())
       .toBe('Zil santrale abone değil: ayrıntı için açın');
@@ -38,7 +42,7 @@ describe('a PBX that is down when Zil starts', () => {
     const { desktop, zil, window, port } = await withoutPbx();
     const pbx = await practicePbx({ port });
     expect((await pbx.subscribed()).url.href).toBe((await zil.address.listener()).href);
-    await window.getByText('Santrale abone ·').waitFor();
+    await window.getByText('Çağrılar dinleniyor').waitFor();
     await expect.poll(async () => (await desktop.trayItem()).tooltip()).toMatch(/^Zil dinliyor/);
     expect(logOf(zil.profile).filter(({ event }) => event === 'subscription.doubted')).toEqual([]);
     expect(await pbx.ring(ring)).toEqual(delivered);
@@ -47,11 +51,11 @@ describe('a PBX that is down when Zil starts', () => {
 
   test('gets the subscription when a person asks for it', async () => {
     const { zil, window, port } = await withoutPbx();
-    await window.getByRole('button', { name: 'Ayarlar' }).click();
+    await fromMenu(window, 'Ayarlar');
     const pbx = await practicePbx({ port });
     await window.getByRole('button', { name: 'Santrale yeniden abone ol' }).click();
     await pbx.subscribed();
-    await window.getByText('Santrale abone ·').waitFor();
+    await window.getByText('Çağrılar dinleniyor').waitFor();
     expect(logOf(zil.profile).filter(({ event }) => event === 'subscription.doubted')).toMatchObject([
       { reason: 'person-asked' },
     ]);
@@ -66,7 +70,7 @@ describe('the subscription', () => {
     expect(await pbx.ring(ring)).toEqual({ ok: false, error: 'not-subscribed' });
     await zil.app.evaluate(({ powerMonitor }) => powerMonitor.emit('resume'));
     await pbx.subscribed();
-    await window.getByText('Santrale abone ·').waitFor();
+    await window.getByText('Çağrılar dinleniyor').waitFor();
     expect(await pbx.ring(ring)).toEqual(delivered);
     await desktop.note(1);
     expect(askedOf(pbx).filter((call) => call.endsWith('subscribe'))).toEqual([
@@ -79,12 +83,11 @@ describe('the subscription', () => {
   test('follows Zil to another port', async () => {
     const { desktop, pbx, window } = await subscribedZil();
     const { listenPort, publicUrl } = await reachable();
-    await window.getByRole('button', { name: 'Ayarlar' }).click();
+    await openSettings(window, 'connection');
     await window.getByRole('textbox', { name: 'Port' }).fill(`${listenPort}`);
     await window.getByRole('textbox', { name: 'Dışarıdan görünen adres' }).fill(publicUrl);
+    await isSaved(window, 'Port');
     await window.keyboard.press('Enter');
-    await window.getByText('Kaydedildi').waitFor();
-    await window.getByText(`Dinliyor: 127.0.0.1, port ${listenPort}`).waitFor();
     await window.getByRole('button', { name: 'Yine de kullan' }).click();
     await expect.poll(async () => (await pbx.subscribed()).url.origin).toBe(publicUrl);
     expect(await pbx.ring(ring)).toEqual(delivered);
@@ -107,7 +110,7 @@ describe('the subscription', () => {
   test('uses a new token when a person renews it, and webhooks to the old one still ring', async () => {
     const { desktop, pbx, window } = await subscribedZil();
     const { url: before } = await pbx.subscribed();
-    await window.getByRole('button', { name: 'Ayarlar' }).click();
+    await openSettings(window, 'connection');
     await window.getByRole('button', { name: 'Gizli anahtarı yenile' }).click();
     await window.getByText('Yenilendi, santrale bildiriliyor.').waitFor();
     await expect.poll(async () => (await pbx.subscribed()).url.href).not.toBe(before.href);
@@ -128,10 +131,12 @@ test('a password that is no longer right is tried once and never again, whatever
   const outdated = { baseUrl: pbx.baseUrl, account: { ...pbx.account, password: 'eski' } };
   const zil = await watchedZil({ env: { ...env, ...administer(profile, outdated) }, profile, args: [] });
   const window = await zil.window();
-  await window.getByRole('alert').getByText('“Bu kullanıcı adı ve parola ile girilemiyor.”').waitFor();
+  await window.getByRole('alert').getByText('Santral hesabı kabul etmedi').waitFor();
+  await readInDiagnostics(window, '“Bu kullanıcı adı ve parola ile girilemiyor.”');
+  await backToCalls(window);
   const tray = await desktop.trayItem();
   await expect.poll(() => tray.tooltip()).toBe('Zil santrale abone değil: ayrıntı için açın');
-  await window.getByRole('button', { name: 'Ayarlar' }).click();
+  await fromMenu(window, 'Ayarlar');
   await window.getByRole('button', { name: 'Santrale yeniden abone ol' }).click();
   await zil.app.evaluate(({ powerMonitor }) => powerMonitor.emit('resume'));
   await tray.choose('Santral paneli');
@@ -163,7 +168,8 @@ test('credit that runs low is warned of once, and not again at the next start', 
   left(11);
   await window.getByRole('button', { name: 'Yenile', exact: true }).click();
   await window.getByRole('region', { name: '0850 550 00 00' }).getByText('11 dk').waitFor();
-  await window.getByText('Henüz bildirim gösterilmedi').waitFor();
+  await backToCalls(window);
+  await readInDiagnostics(window, 'Henüz bildirim gösterilmedi');
   expect(desktop.received).toHaveLength(1);
 });
 
@@ -177,15 +183,22 @@ test('an account from an administrator needs no set-up, subscribes at once, and 
   expect((await pbx.subscribed()).url.origin).toBe(publicUrl);
   const window = await zil.window();
   await window.getByRole('heading', { name: 'Henüz çağrı yok' }).waitFor();
-  await window.getByRole('button', { name: 'Ayarlar' }).click();
+  await fromMenu(window, 'Ayarlar');
   await window.getByText('Hesap: 0850 550 00 00').waitFor();
   await window.getByText('Hesabı yönetici ayarladı.').waitFor();
-  expect(await window.getByText('Yönetici tarafından ayarlandı.').count()).toBe(3);
-  for (const name of ['Port', 'Dışarıdan görünen adres', 'Santral adresi']) {
-    expect(await window.getByRole('textbox', { name }).isDisabled()).toBe(true);
-  }
   for (const name of ['Hesabı değiştir', 'Hesabı kaldır']) {
     expect(await window.getByRole('button', { name }).count()).toBe(0);
   }
+  const isFixed = async (name: string) => {
+    const field = window.getByRole('textbox', { name });
+    expect(await field.isDisabled()).toBe(true);
+    const about = (await field.getAttribute('aria-describedby'))?.split(' ')[0] ?? '';
+    expect(await window.locator(`[id="${about}"]`).textContent()).toMatch(/^Yönetici tarafından ayarlandı\. ./);
+  };
+  await showAdvanced(window);
+  await isFixed('Santral adresi');
+  await chooseSection(window, 'connection');
+  await isFixed('Port');
+  await isFixed('Dışarıdan görünen adres');
   expect(await window.content()).not.toContain(pbx.account.password);
 });

@@ -14,6 +14,7 @@ import { practicePbx } from '../practice/tested-pbx.ts';
 import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
 import { ringOf } from './events.ts';
 import { complaintsOf, picture } from './looks.ts';
+import { openSettings } from './settings-window.ts';
 
 const { backup, data, window: words } = texts.tr;
 const ayse = '905335554321';
@@ -36,7 +37,7 @@ async function leaveCalls(profile: string): Promise<SqliteFile> {
 }
 
 async function openData(window: Page): Promise<void> {
-  await window.getByRole('button', { name: words.settings }).click();
+  await openSettings(window, 'people', words);
   await window.getByRole('button', { name: `${data.title}…` }).click();
   await window.getByRole('heading', { name: data.title, level: 1 }).waitFor();
 }

@@ -4,6 +4,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { crowdAt } from '../fakes/crowd.ts';
 import { post } from '../fakes/post.ts';
 import { testDesktop, watchedZil } from './desktop.ts';
+import { openDiagnostics } from './office.ts';
 
 /** Limits how many files and sockets a running process may have open. */
 const limitFiles = (pid: number, files: number) =>
@@ -39,7 +40,7 @@ test.each([
   const { leave } = await crowdAt(Number(listener.port), { slow: 0, idle: 2_000 });
   await leave();
   expect(await post(listener.href)).toBe(200);
-  await window.getByRole('button', { name: 'Tanılama' }).click();
+  await openDiagnostics(window);
   await window
     .getByText(/^Çok fazla bağlantı geldi: kendini tanıtmadan bekleyen \d+ bağlantı kapatıldı/)
     .first()

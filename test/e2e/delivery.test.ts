@@ -17,7 +17,8 @@ import { practicePbx } from '../practice/tested-pbx.ts';
 import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
 import { ringOf } from './events.ts';
 import { complaintsOf, looks, overflowOf, picture } from './looks.ts';
-import { askedOf } from './office.ts';
+import { backToCalls, readInDiagnostics } from './menu.ts';
+import { askedOf, openDiagnostics } from './office.ts';
 
 const secondMs = 1_000;
 const minuteMs = 60 * secondMs;
@@ -90,8 +91,9 @@ describe.runIf(publicAddress !== null)('proof of delivery', () => {
 
     // The first check of the records shows two calls in a row without a webhook.
     const renewed =
-      /^Son 24 saatte 2 çağrının hiçbiri anında ulaşmadı; 2 çağrının bildirimi gelmedi, santrale yeniden abone olundu/;
-    await status(window).getByText(renewed).waitFor();
+      /Son 24 saatte 2 çağrının hiçbiri anında ulaşmadı; 2 çağrının bildirimi gelmedi, santrale yeniden abone olundu/;
+    await readInDiagnostics(window, renewed);
+    await backToCalls(window);
     await expect.poll(() => subscriptions(pbx)).toBe(2);
     const renewedAtMs = Date.now();
     await window.screenshot({ path: picture('delivery-renewed') });
@@ -108,7 +110,7 @@ describe.runIf(publicAddress !== null)('proof of delivery', () => {
     pbx.hangUp(ayse);
     expect(here.desktop.received).toEqual([]);
     await passed(rangAtMs).toBeGreaterThan(32_000);
-    await window.getByRole('button', { name: 'Tanılama' }).click();
+    await openDiagnostics(window);
     await window.getByRole('button', { name: 'Kayıtları şimdi oku' }).click();
     await window.getByRole('button', { name: 'Çağrılara dön' }).click();
 
@@ -128,7 +130,7 @@ describe.runIf(publicAddress !== null)('proof of delivery', () => {
     await take(window).press('Enter');
     await take(window).waitFor({ state: 'detached' });
     await expect.poll(async () => (await pbx.subscribed()).url.host).toBe(here.host);
-    await expect.poll(() => window.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+    await expect.poll(() => window.evaluate(() => document.activeElement?.tagName)).toBe('FOOTER');
     expect((await pbx.ring({ caller: '905321112233', line: ayse.line, extension: '1001' })).ok).toBe(true);
     expect((await here.desktop.note(1)).title).toContain('0532 111 22 33');
     await window.screenshot({ path: picture('delivery-back') });
@@ -143,7 +145,7 @@ describe.runIf(publicAddress !== null)('proof of delivery', () => {
     await leaveWithRecords(profile, pbx);
     leaveAfterAnHour(profile, pbx, { kind: 'trusted', sinceMs: Date.now() - 60 * minuteMs });
     const window = await (await start()).window();
-    await status(window).getByText('Son 24 saatte 3 çağrının 3’ü anında ulaştı').waitFor();
+    await readInDiagnostics(window, 'Son 24 saatte 3 çağrının 3’ü anında ulaştı');
     expect(subscriptions(pbx)).toBe(1);
     await window.screenshot({ path: picture('delivery-good') });
   });
@@ -161,8 +163,9 @@ describe.runIf(publicAddress !== null)('proof of delivery', () => {
       const window = await (await start(theme === 'dark' ? ['--force-device-scale-factor=1.25'] : [])).window();
       const complaints = complaintsOf(window);
       await window.emulateMedia({ colorScheme: theme });
-      await window.getByText(words.delivery.supersededNotice).waitFor();
-      await status(window).getByText(words.delivery.arrived(0, 3)).waitFor();
+      await status(window).getByText(words.delivery.superseded).waitFor();
+      await readInDiagnostics(window, words.delivery.arrived(0, 3));
+      await backToCalls(window);
       await window.screenshot({ path: picture(`delivery-${theme}-${language}`) });
       expect(await overflowOf(window)).toEqual([0, 0]);
       await window.setViewportSize({ width: 480, height: 640 });
@@ -170,9 +173,9 @@ describe.runIf(publicAddress !== null)('proof of delivery', () => {
       expect(await overflowOf(window)).toEqual([0, 0]);
       await expect.poll(async () => (await desktop.trayItem()).tooltip()).toContain(words.tray('not-subscribed'));
       expect(askedOf(pbx)).not.toContain('subscribe');
-      await window.getByRole('button', { name: words.delivery.reclaim }).press('Enter');
+      await window.getByRole('button', { name: words.repairs.label({ kind: 'reclaim' }) }).press('Enter');
       await pbx.subscribed();
-      await window.getByText(words.delivery.supersededNotice).waitFor({ state: 'detached' });
+      await status(window).getByText(words.delivery.superseded).waitFor({ state: 'detached' });
       expect(complaints).toEqual([]);
     });
   });

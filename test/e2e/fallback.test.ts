@@ -5,6 +5,8 @@ import { root } from '../desktop/program.ts';
 import { screenshot } from '../desktop/screenshot.ts';
 import { testDesktop, watchedZil } from './desktop.ts';
 import { ringOf } from './events.ts';
+import { backToCalls, readInDiagnostics } from './menu.ts';
+import { ending } from './popup-page.ts';
 
 test("where the system refuses the program's notifications, notify-send shows them, once a call, and the window says so", async () => {
   const { env, desktop } = await testDesktop();
@@ -20,7 +22,9 @@ test("where the system refuses the program's notifications, notify-send shows th
     timeoutMs: 600_000,
   });
   const window = await zil.window();
-  await window.getByRole('alert').getByText('başka yolla gösterildi').waitFor();
+  await window.getByRole('alert').getByText('Sistem bildirimi çalışmadı').waitFor();
+  await readInDiagnostics(window, 'başka yolla gösterildi');
+  await backToCalls(window);
   await window.getByText('Dahili 1001, 1002, 1003').first().waitFor();
 
   await sendWebhook(listener, {
@@ -48,14 +52,13 @@ test('where no service shows notifications, the popup shows them, and does not t
   await screenshot(join(root, 'demo-output', 'popup.png'), env);
 
   const later = popup.getByRole('listitem').filter({ hasText: '0212 333 44 55' });
-  await later.getByRole('button', { name: '×' }).click();
+  await later.getByRole('button', { name: 'Kapat' }).click();
   await expect.poll(() => popup.getByRole('listitem').count()).toBe(1);
-  const gone = popup.waitForEvent('close');
-  await popup.getByRole('button', { name: '0533 555 43 21 arıyor' }).click();
-  await gone;
+  await ending(popup, () => popup.getByRole('button', { name: '0533 555 43 21 arıyor' }).click());
   const window = await zil.window();
   await window.getByRole('heading', { name: '0533 555 43 21' }).waitFor();
-  await window.getByRole('alert').getByText('Zil’in kendi penceresiyle gösterildi').waitFor();
+  await window.getByRole('alert').getByText('Sistem bildirimi çalışmadı').waitFor();
+  await readInDiagnostics(window, 'Zil’in kendi penceresiyle gösterildi');
 });
 
 test('a person who prefers the popup gets only the popup, and it closes when its time is over', async () => {

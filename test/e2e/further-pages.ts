@@ -2,6 +2,8 @@ import { expect } from 'vitest';
 import { sendWebhook } from '../../electron/net/send-webhook.ts';
 import type { WatchedZil } from '../desktop/program.ts';
 import { choiceOf, ringOf } from './events.ts';
+import { chooseSection, openSettings } from './settings-window.ts';
+import { fromCallMenu } from './story-rows.ts';
 import type { Visitor } from './window-walk.ts';
 
 /** The calls of an absence, a search, and what can be done with one call. Begins and ends at the calls. */
@@ -33,12 +35,15 @@ export async function aroundOneCall(by: Visitor): Promise<void> {
   await window.getByLabel(story.nameLabel).waitFor();
   await by.lookAt('calls-naming');
   await window.keyboard.press('Escape');
-  await by.press(data.deleteNumber);
+  await by.press(story.more);
+  await window.getByRole('menuitem', { name: data.deleteNumber }).waitFor();
+  await by.lookAt('calls-more');
+  await window.getByRole('menuitem', { name: data.deleteNumber }).click();
   await window.getByRole('alertdialog').waitFor();
   await by.lookAt('calls-delete');
   await by.press(data.cancel);
   await window.getByRole('alertdialog').waitFor({ state: 'detached' });
-  await by.press(callReport.open);
+  await fromCallMenu(window, callReport.open, by.texts);
   await window.getByRole('region', { name: callReport.file }).waitFor();
   await by.lookAt('call-report');
   await by.press(callReport.back);
@@ -48,7 +53,7 @@ export async function aroundOneCall(by: Visitor): Promise<void> {
 export async function callBacks(by: Visitor): Promise<void> {
   const { callBacks: words } = by.texts;
   await by.window.getByRole('button', { name: words.title }).click();
-  const question = by.window.locator('.item-actions fieldset');
+  const question = by.window.getByRole('menu');
   const close = by.window.locator('.item-actions').first().getByRole('button').last();
   const ask = async () => {
     if ((await question.count()) === 0) await close.click();
@@ -57,7 +62,7 @@ export async function callBacks(by: Visitor): Promise<void> {
   await ask();
   await by.lookAt('call-backs-why', ask);
   await ask();
-  await by.press(words.reason['not-needed']);
+  await by.window.getByRole('menuitem', { name: words.reason['not-needed'] }).click();
   await by.window.getByRole('region', { name: words.closed }).waitFor();
   await expect.poll(() => by.window.evaluate(() => document.activeElement?.closest('.list') !== null)).toBe(true);
   // A change of language draws the days anew, with the focused item.
@@ -77,11 +82,12 @@ export async function behindSettings(by: Visitor, zil: WatchedZil): Promise<void
     await window.getByRole('button', { name }).click();
     await by.isAt(heading);
   };
+  await chooseSection(window, 'people', words);
   await open(naming.title, naming.title);
   await window.getByRole('textbox', { name: naming.nameOf(naming.keyOf(naming.menu('42'), '2')) }).waitFor();
   await by.lookAt('names');
   await by.press(words.back);
-  await open(words.settings, words.settings);
+  await openSettings(window, 'people', words);
   await open(`${data.title}…`, data.title);
   await by.lookAt('data');
   await by.press(data.deleteAll);
@@ -89,9 +95,9 @@ export async function behindSettings(by: Visitor, zil: WatchedZil): Promise<void
   await by.lookAt('data-delete');
   await by.press(data.cancel);
   await by.press(words.back);
-  await open(words.settings, words.settings);
+  await openSettings(window, 'program', words);
   await open(`${updates.title}…`, updates.title);
   await by.lookAt('update');
   await by.press(words.back);
-  await open(words.settings, words.settings);
+  await openSettings(window, 'account', words);
 }

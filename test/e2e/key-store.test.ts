@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { logOf } from '../desktop/program.ts';
 import { practicePbx } from '../practice/tested-pbx.ts';
 import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
+import { fromMenu } from './menu.ts';
 import { askedOf, reachable, signIn, typeAccount } from './office.ts';
 
 /** When the desktop has no name, Chromium searches for no key store without this argument. */
@@ -26,7 +27,7 @@ test('where there is a key store the account is kept encrypted, and subscribes b
   const profile = await profileFor(pbx);
   const first = await watchedZil({ env, profile, args: withKeyring });
   const asking = await first.window();
-  await asking.getByRole('button', { name: 'Ayarlar' }).click();
+  await fromMenu(asking, 'Ayarlar');
   await typeAccount(asking, pbx.account);
   await asking.getByText('Parola sistemin anahtarlığıyla korunuyor.').waitFor();
   const { url: before } = await pbx.subscribed();
@@ -44,7 +45,7 @@ test('where there is a key store the account is kept encrypted, and subscribes b
   // The webhook token is kept, too, so the PBX keeps its address.
   expect(after.href).toBe(before.href);
   const window = await second.window();
-  await window.getByRole('button', { name: 'Ayarlar' }).click();
+  await fromMenu(window, 'Ayarlar');
   await window.getByText('Hesap: 0850 550 00 00').waitFor();
   await window.getByText('Parola sistemin anahtarlığıyla korunuyor.').waitFor();
 });
@@ -55,7 +56,7 @@ test('a password that another key store has encrypted is asked for again, and no
   const { env } = await testDesktop({ keyring: true });
   const first = await watchedZil({ env, profile, args: withKeyring });
   const asking = await first.window();
-  await asking.getByRole('button', { name: 'Ayarlar' }).click();
+  await fromMenu(asking, 'Ayarlar');
   await typeAccount(asking, pbx.account);
   await asking.getByText('Parola sistemin anahtarlığıyla korunuyor.').waitFor();
   await first.stop();
@@ -65,7 +66,7 @@ test('a password that another key store has encrypted is asked for again, and no
   await second.address.listener();
   const window = await second.window();
   await window.getByText('Santral hesabı girilmedi').waitFor();
-  await window.getByRole('button', { name: 'Ayarlar' }).click();
+  await fromMenu(window, 'Ayarlar');
   await typeAccount(window, pbx.account);
   await window.getByText('Parola sistemin anahtarlığıyla korunuyor.').waitFor();
   await pbx.subscribed();
@@ -77,7 +78,7 @@ test('without a key store an account may be remembered until Zil ends, and is on
   const profile = await profileFor(pbx);
   const first = await watchedZil({ env, profile, args: [] });
   const asking = await first.window();
-  await asking.getByRole('button', { name: 'Ayarlar' }).click();
+  await fromMenu(asking, 'Ayarlar');
   await signIn(asking, pbx.account, 'Yalnız Zil kapanana kadar');
   await asking.getByText('Parola yalnız Zil kapanana kadar hatırlanır.').waitFor();
   await pbx.subscribed();
@@ -88,7 +89,7 @@ test('without a key store an account may be remembered until Zil ends, and is on
   const second = await watchedZil({ env, profile, args: [] });
   const window = await second.window();
   await window.getByText('Santral hesabı girilmedi').waitFor();
-  await window.getByRole('button', { name: 'Ayarlar' }).click();
+  await fromMenu(window, 'Ayarlar');
   await window.getByRole('textbox', { name: 'Kullanıcı adı' }).waitFor();
   expect(pbx.asked.length).toBe(askedBefore);
 });
@@ -100,7 +101,7 @@ test('without a key store an account may be kept unprotected, and the window say
   const first = await watchedZil({ env, profile, args: [] });
   expect(logOf(profile)[0]).toMatchObject({ event: 'program.started', canProtectSecrets: false });
   const asking = await first.window();
-  await asking.getByRole('button', { name: 'Ayarlar' }).click();
+  await fromMenu(asking, 'Ayarlar');
   await signIn(asking, pbx.account, 'Diskte, korumasız');
   await asking.getByText('Parola diskte korumasız duruyor.').waitFor();
   await pbx.subscribed();
@@ -111,7 +112,7 @@ test('without a key store an account may be kept unprotected, and the window say
   const second = await watchedZil({ env, profile, args: [] });
   await pbx.subscribed();
   const window = await second.window();
-  await window.getByRole('button', { name: 'Ayarlar' }).click();
+  await fromMenu(window, 'Ayarlar');
   await window.getByText('Parola diskte korumasız duruyor.').waitFor();
   await window.getByRole('button', { name: 'Hesabı kaldır' }).click();
   await window.getByText('Santral hesabı girilmedi').first().waitFor();

@@ -8,6 +8,7 @@ import { texts } from '../../src/view/texts.ts';
 import { testDesktop, watchedZil } from './desktop.ts';
 import { choiceOf, ringOf } from './events.ts';
 import { complaintsOf, looks, overflowOf, picture } from './looks.ts';
+import { openSettings } from './settings-window.ts';
 
 const { naming: tr } = texts.tr;
 const longName = 'Şişli İğne Oyası ve Ğğ Öğretmenler Derneği Çağrı Karşılama';
@@ -43,7 +44,7 @@ const field = (window: Page, what: string, words = tr) =>
   window.getByRole('textbox', { name: words.nameOf(what), exact: true });
 
 async function openNames(window: Page): Promise<void> {
-  await window.getByRole('button', { name: 'Ayarlar' }).press('Enter');
+  await openSettings(window, 'people');
   await window.getByRole('button', { name: tr.title }).press('Enter');
   await window.getByRole('heading', { name: tr.title }).waitFor();
 }
@@ -67,7 +68,7 @@ const lastNote = ({ desktop }: Pick<Office, 'desktop'>) => desktop.received.at(-
 
 test('Zil learns where a key leads, a person confirms the name with the keyboard, and the next call shows it', async () => {
   const { desktop, window, lead, complaints } = await officeWithMenu();
-  await window.getByRole('button', { name: 'Ayarlar' }).click();
+  await openSettings(window, 'people');
   await window.getByRole('button', { name: `${tr.title} (2 tuş ad bekliyor)` }).click();
   await window.getByText('3 çağrıda seçildi · genelde 1003').waitFor();
   await window.getByText('3 çağrıda seçildi · genelde 1001, 1002').waitFor();
@@ -104,7 +105,7 @@ test('Zil learns where a key leads, a person confirms the name with the keyboard
     .poll(() => lastNote({ desktop }))
     .toEqual(['Çalıyor: Işıl Güneş', 'Aranan hat: Muayenehane', 'Menüden seçti: Işıl Güneş']);
   const row = window.getByRole('option').filter({ hasText: '0533 555 00 09' });
-  await expect.poll(() => row.textContent()).toContain('Işıl GüneşIşıl Güneş · Aranan hat: Muayenehane');
+  await expect.poll(() => row.textContent()).toContain('Işıl GüneşIşıl Güneş');
   await row.click();
   const story = window.getByRole('region', { name: '0533 555 00 09' });
   await story.getByText('Karşılama (42): Işıl Güneş (2) seçti').waitFor();
@@ -183,7 +184,7 @@ describe('in every theme and language even long names fit', () => {
     const { naming: words, window: labels } = texts[language];
     const { window, lead, complaints } = await officeWithMenu({ settings: { language } });
     await window.emulateMedia({ colorScheme: theme });
-    await window.getByRole('button', { name: labels.settings }).click();
+    await openSettings(window, 'people', labels);
     await window.getByRole('button', { name: words.open(2) }).scrollIntoViewIfNeeded();
     await window.screenshot({ path: picture(`legend-settings-${theme}-${language}`) });
     await window.getByRole('button', { name: words.open(2) }).click();

@@ -6,8 +6,11 @@ import { administer } from '../desktop/administrator.ts';
 import { practicePbx } from '../practice/tested-pbx.ts';
 import { testDesktop, watchedZil } from './desktop.ts';
 import { complaintsOf, looks, overflowOf, picture } from './looks.ts';
+import { fromMenu } from './menu.ts';
 import { callers, notifiedOffice } from './notified-office.ts';
 import { reachable } from './office.ts';
+import { openSettings, showAdvanced } from './settings-window.ts';
+import { fromCallMenu } from './story-rows.ts';
 
 const sizes = [
   { width: 900, height: 640 },
@@ -23,7 +26,7 @@ function cutCallers(window: Page): Promise<readonly (string | null)[]> {
 
 describe('in every theme and language each kind of call is described, and fits into the window', () => {
   test.each(looks)('$theme, $language', async ({ theme, language }) => {
-    const { story, callReport, callBacks, reach, search, window: pages } = texts[language];
+    const { story, callReport, callBacks, checks, reach, search, window: pages } = texts[language];
     const { env } = await testDesktop();
     const profile = await notifiedOffice({ language });
     const pbx = await practicePbx();
@@ -82,7 +85,7 @@ describe('in every theme and language each kind of call is described, and fits i
     await look('filtered');
     await window.getByRole('button', { name: search.clear }).click();
 
-    await window.getByRole('button', { name: callReport.open }).click();
+    await fromCallMenu(window, callReport.open, texts[language]);
     await window.getByRole('region', { name: callReport.file }).waitFor();
     await look('wrong-call');
     await window.getByRole('button', { name: callReport.back, exact: true }).click();
@@ -94,16 +97,19 @@ describe('in every theme and language each kind of call is described, and fits i
     await waiting(callers.voicemail).getByText(mayBeMachine).waitFor();
     await look('call-backs');
 
-    await window.getByRole('button', { name: reach.diagnostics }).click();
-    await window.getByRole('region', { name: story.ownNumbers.title }).waitFor();
+    await fromMenu(window, reach.diagnostics);
     await look('diagnostics');
+    await window.getByText(checks.details, { exact: true }).click();
+    await window.getByRole('region', { name: story.ownNumbers.title }).scrollIntoViewIfNeeded();
+    await look('diagnostics-details');
     const report = window.getByRole('textbox', { name: reach.report.title });
     await expect.poll(() => report.inputValue()).toContain(story.unreadSpellings('aaa aaaaa 9 (4)'));
     await window.setViewportSize({ width: 900, height: 1_600 });
     await window.screenshot({ path: picture(`told-learnt-${theme}-${language}`) });
 
     await window.getByRole('button', { name: pages.back }).click();
-    await window.getByRole('button', { name: pages.settings }).click();
+    await openSettings(window, 'people', pages);
+    await showAdvanced(window, pages);
     await window.getByRole('textbox', { name: pages.setting.callBackReachedSeconds.label }).scrollIntoViewIfNeeded();
     await look('setting');
     expect(complaints).toEqual([]);

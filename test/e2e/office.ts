@@ -29,9 +29,23 @@ export async function signIn(
   await window.getByRole('button', { name: 'Hesabı denetle ve kaydet' }).click();
 }
 
-/** Chooses a way as a person does, by a click on its title: the radio button itself is not visible. */
+/**
+ * Chooses a way as a person does, by a click on its title: the radio button itself is not visible. In the set-up the
+ * ways are behind "Başka yollar".
+ */
 export async function chooseWay(window: Page, title: string): Promise<void> {
-  await window.getByText(title, { exact: true }).click();
+  const way = window.getByText(title, { exact: true });
+  const otherWays = window.getByText(/^(Başka yollar|Other ways)$/);
+  await way.or(otherWays).first().waitFor();
+  if (!(await way.isVisible())) await otherWays.click();
+  await way.click();
+}
+
+/** Opens the diagnostics from the calls, and everything technical in them. */
+export async function openDiagnostics(window: Page): Promise<void> {
+  await window.getByRole('button', { name: 'Diğer' }).click();
+  await window.getByRole('menuitem', { name: 'Tanılama' }).click();
+  await window.getByText('Ayrıntılar', { exact: true }).click();
 }
 
 export async function typeAccount(

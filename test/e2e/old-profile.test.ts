@@ -7,6 +7,7 @@ import { root } from '../desktop/program.ts';
 import { held } from '../profiles/held.ts';
 import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
 import { complaintsOf } from './looks.ts';
+import { chooseSection, openSettings } from './settings-window.ts';
 
 const profiles = join(root, 'test', 'profiles');
 /** Made by `npm run old-profile`. Each is named after the commit whose Zil made it. */
@@ -20,7 +21,7 @@ test('there are profiles of earlier versions, so that the next test proves somet
 });
 
 test.each(commits.map(({ name }) => name))('a profile of Zil %s opens with everything in it', async (commit) => {
-  const { ayse, mehmet, lost, heard, deleted, settings, extensions, extensionName, account } = held;
+  const { ayse, mehmet, lost, heard, deleted, settings, extensions, extensionName } = held;
   const { env } = await testDesktop();
   const profile = temporaryProfile();
   cpSync(join(profiles, commit), profile, { recursive: true });
@@ -42,10 +43,13 @@ test.each(commits.map(({ name }) => name))('a profile of Zil %s opens with every
   await window.getByRole('status').getByText('2 kişi geri aranacak').waitFor();
 
   // Settings and account.
-  await window.getByRole('button', { name: 'Ayarlar' }).click();
-  expect(await window.getByRole('textbox', { name: 'Benim dahililerim' }).inputValue()).toBe(extensions.join(', '));
+  await openSettings(window, 'account');
+  await window.getByText('Parola diskte korumasız duruyor.').waitFor();
+  await chooseSection(window, 'connection');
   expect(await window.getByRole('textbox', { name: 'Dışarıdan görünen adres' }).inputValue()).toBe(settings.publicUrl);
-  await window.getByText(account.username).first().waitFor();
+  await chooseSection(window, 'notifications');
+  expect(await window.getByRole('textbox', { name: 'Benim dahililerim' }).inputValue()).toBe(extensions.join(', '));
+  await chooseSection(window, 'people');
   await window.getByRole('button', { name: 'Hat, dahili ve menü adları' }).click();
   const named = window.getByRole('textbox', { name: texts.tr.naming.nameOf('Dahili 1003') });
   expect(await named.inputValue()).toBe(extensionName);

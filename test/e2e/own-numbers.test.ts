@@ -5,6 +5,7 @@ import { SqliteJournal } from '../../electron/store/sqlite-journal.ts';
 import { recordOf } from '../fakes/call-records.ts';
 import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
 import { complaintsOf, overflowOf, picture } from './looks.ts';
+import { openDiagnostics } from './office.ts';
 
 const numbers = ['+902129998877', '+902163334455'];
 
@@ -45,7 +46,7 @@ test('a person sees under which numbers the office calls, and says that one is n
   const zil = await watchedZil({ env, profile, args: [] });
   const window = await zil.window();
   const complaints = complaintsOf(window);
-  await window.getByRole('button', { name: 'Tanılama' }).click();
+  await openDiagnostics(window);
   const part = window.getByRole('region', { name: 'Ofisin dışarıyı aradığı numaralar' });
   const shown = () => part.getByRole('listitem').locator('span').allTextContents();
   await expect.poll(shown).toEqual(['0212 999 88 77', '0216 333 44 55']);

@@ -4,6 +4,8 @@ import { expect, onTestFinished, test } from 'vitest';
 import { sendWebhook } from '../../electron/net/send-webhook.ts';
 import { testDesktop, watchedZil } from './desktop.ts';
 import { ringOf } from './events.ts';
+import { readInDiagnostics } from './menu.ts';
+import { isSaved, said } from './settings-window.ts';
 
 const isRoot = process.getuid?.() === 0;
 
@@ -34,7 +36,7 @@ test('on a port that another user has, Zil starts, says so in plain words, and l
   expect(alert.body).toContain(`${port} numaralı port dolu`);
   expect(alert.body).toContain('başka bir oturumda açık olan Zil');
   const window = await zil.window();
-  await window.getByRole('alert').getByText(`${port} numaralı port dolu`).waitFor();
+  await window.getByRole('alert').getByText('Başka bir program').waitFor();
   await expect
     .poll(async () => (await desktop.trayItem()).tooltip())
     .toBe('Zil çağrıları duyamıyor: ayrıntı için açın');
@@ -44,7 +46,8 @@ test('on a port that another user has, Zil starts, says so in plain words, and l
   holder.kill();
   const listener = await zil.address.listener();
   expect(Number(listener.port)).toBe(port);
-  await window.getByText(`Dinliyor: 127.0.0.1, port ${port}`).waitFor();
+  await window.getByRole('alert').getByText('Başka bir program').waitFor({ state: 'detached' });
+  await readInDiagnostics(window, `Dinliyor: 127.0.0.1, port ${port}`);
   expect(await desktop.closing(alert.id)).toBe(alert.id);
   await sendWebhook(listener, ringOf('905335554321'));
   expect((await desktop.note(2)).title).toBe('0533 555 43 21 arıyor');
@@ -56,20 +59,19 @@ test('another port, typed with the keyboard alone, is listened to at once', asyn
   const zil = await watchedZil({ env, settings: { listenPort: port }, args: [] });
   await zil.address.notListening();
   const window = await zil.window();
-  await window.getByRole('button', { name: 'Ayarlar' }).focus();
+  await window.getByRole('contentinfo').getByRole('button').focus();
   await window.keyboard.press('Enter');
+  await window.getByRole('tab', { name: 'Bağlantı', selected: true }).waitFor();
   const field = window.getByRole('textbox', { name: 'Port' });
   await field.focus();
 
   await field.fill('70000');
   await window.keyboard.press('Enter');
-  await window.getByText('0 ile 65535 arasında bir sayı yazın.').waitFor();
+  await said(window, 'Port').getByText('0 ile 65535 arasında bir sayı yazın.').waitFor();
 
   await field.fill('0');
   await window.keyboard.press('Tab');
-  await window.getByRole('button', { name: 'Kaydet', exact: true }).focus();
-  await window.keyboard.press('Enter');
-  await window.getByText('Kaydedildi').waitFor();
+  await isSaved(window, 'Port');
   const listener = await zil.address.listener();
   await sendWebhook(listener, ringOf('905335554321'));
   expect((await desktop.note(2)).title).toBe('0533 555 43 21 arıyor');

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { sendWebhook } from '../../electron/net/send-webhook.ts';
+import { turkish } from '../../src/view/texts-turkish.ts';
 import { administer } from '../desktop/administrator.ts';
 import { freePort } from '../desktop/free-port.ts';
 import { logOf, root, type WatchedZil } from '../desktop/program.ts';
@@ -11,10 +12,13 @@ import { type SshServer, type SshServerOptions, startSshServer } from '../deskto
 import { selfSigned, selfSignedEnds } from '../fakes/self-signed.ts';
 import { processes, StandIns } from '../fakes/stand-ins.ts';
 import { practicePbx } from '../practice/tested-pbx.ts';
+import { atTheWay } from './at-the-way.ts';
 import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
 import { ringOf } from './events.ts';
 import { picture } from './looks.ts';
-import { chooseWay, signIn } from './office.ts';
+import { fromMenu } from './menu.ts';
+import { chooseWay, openDiagnostics, signIn } from './office.ts';
+import { openSettings } from './settings-window.ts';
 
 const standIn = join(root, 'test', 'fakes', 'stand-in-tunnel.mjs');
 
@@ -28,18 +32,6 @@ async function sshServer(options?: SshServerOptions): Promise<SshServer> {
   const server = await startSshServer(options);
   onTestFinished(() => server.stop());
   return server;
-}
-
-/** Opens Zil with a new profile, at the step that asks for the way. */
-async function atTheWay() {
-  const { env, desktop } = await testDesktop();
-  const pbx = await practicePbx();
-  const profile = temporaryProfile({ setUp: 'account', apiUrl: pbx.baseUrl.href });
-  const zil = await watchedZil({ env, profile, args: [] });
-  const window = await zil.window();
-  await signIn(window, pbx.account, 'Yalnız Zil kapanana kadar');
-  await window.getByRole('heading', { name: 'Santral bu bilgisayara nasıl ulaşsın?' }).waitFor();
-  return { desktop, pbx, profile, zil, window };
 }
 
 async function chooseSsh(window: Page, server: SshServer, remotePort: number, publicUrl = ''): Promise<void> {
@@ -87,14 +79,23 @@ describe('from a fresh profile through the assistant', () => {
 
     expect(await pbx.ring(ring)).toMatchObject(delivered);
     expect((await desktop.note(1)).title).toBe('0533 555 43 21 arıyor');
-    await window.getByText('Santralin bildirimi geldi, adres kanıtlandı').waitFor();
+    await openDiagnostics(window);
+    await window.getByText('Santralin bildirimi geldi, adres kanıtlandı').first().waitFor();
+    const arriving = window.getByRole('listitem').filter({ hasText: 'Çağrılar buraya gelebiliyor' });
+    await arriving.getByText('Yolunda').waitFor();
 
     await server.kill();
     await window.getByText(/^Yol kurulamadı\./).waitFor();
+    await arriving.getByText('Sorun').waitFor();
+    // The button goes while the way is tried, and the focus stays at its line.
+    await arriving.getByRole('button', { name: 'Yeniden dene' }).press('Enter');
+    await expect.poll(() => arriving.evaluate((line) => line === document.activeElement)).toBe(true);
     await expect.poll(async () => (await desktop.trayItem()).tooltip()).toMatch(/^Zil’e santralden ulaşılamıyor/);
     expect((await pbx.ring({ ...ring, caller: '902123334455' })).ok).toBe(false);
     await server.restart();
-    await window.getByText(`Yol açık: http://127.0.0.1:${remotePort}/h/••••`).waitFor();
+    await arriving.getByText('Yolunda').waitFor();
+    await window.getByRole('status').filter({ hasText: 'Çağrılar buraya gelebiliyor: Sınandı' }).waitFor();
+    await window.getByText(`Yol açık: http://127.0.0.1:${remotePort}/h/••••`).first().waitFor();
     expect(await pbx.ring({ ...ring, caller: '902123334455' })).toMatchObject(delivered);
     expect((await desktop.note(2)).title).toBe('0212 333 44 55 arıyor');
     expect(logOf(profile).map(({ event }) => event)).toContain('way.changed');
@@ -117,20 +118,6 @@ describe('from a fresh profile through the assistant', () => {
     },
   );
 
-  test.runIf(publicAddress !== null)(
-    'without a router the network probe says so, and still offers every way',
-    async () => {
-      const { window } = await atTheWay();
-      await window.getByRole('button', { name: 'Otomatik: bu ağa bak' }).click();
-      await window.getByText('internete de sorulamadı').waitFor();
-      expect(await window.getByRole('radio').count()).toBe(7);
-      await window.getByText('Burada olmaz: modem UPnP ya da NAT-PMP ile yanıt vermedi.').waitFor();
-      await chooseWay(window, 'Anlık bildirim olmasın');
-      await window.getByRole('button', { name: 'Bu yolu kullan' }).click();
-      await window.getByText('Anlık bildirim kapalı').first().waitFor();
-    },
-  );
-
   test('a test call that arrives is the proof, and its report contains neither the number nor the token', async () => {
     const server = await sshServer();
     const { pbx, zil, window } = await atTheWay();
@@ -142,7 +129,9 @@ describe('from a fresh profile through the assistant', () => {
     await window.getByText(/^Geldi \(\d\d:\d\d:\d\d\)/).waitFor();
     await window.getByText('Santralin bildirimi geldi, adres kanıtlandı').first().waitFor();
 
-    await window.getByRole('button', { name: 'Tanılama' }).click();
+    await window.getByRole('button', { name: 'Sonra' }).click();
+    // The details are open, because the result of the test call stands there.
+    await fromMenu(window, 'Tanılama');
     const report = window.getByRole('textbox', { name: 'Zil tanılama raporu' });
     await expect.poll(() => report.inputValue()).toContain('Kendi sunucunuz (SSH)');
     await window.getByRole('button', { name: 'Raporu kopyala' }).click();
@@ -154,31 +143,6 @@ describe('from a fresh profile through the assistant', () => {
   });
 });
 
-test('with the keyboard alone a way is chosen, its fields are reached, and it is used', async () => {
-  const { window, pbx, zil } = await atTheWay();
-  const focused = () =>
-    window.evaluate(() => {
-      const field = document.activeElement as HTMLInputElement | null;
-      return field?.labels?.[0]?.textContent ?? field?.ariaLabel ?? field?.textContent ?? '';
-    });
-  const press = async (key: string, until: string) => {
-    for (let times = 0; times < 15 && !(await focused()).includes(until); times += 1) await window.keyboard.press(key);
-    expect(await focused()).toContain(until);
-  };
-  await window.getByRole('button', { name: 'Otomatik: bu ağa bak' }).focus();
-  await press('Tab', 'ngrok tüneli');
-  await window.keyboard.press('Space');
-  await press('ArrowDown', 'Kendi adresim var');
-  await press('Tab', 'Dışarıdan görünen adres');
-  await window.keyboard.type(`http://127.0.0.1:${await listenerPort(zil)}`);
-  await press('Tab', 'Bu yolu kullan');
-  await window.keyboard.press('Enter');
-  await window.getByText('Adres kanıtlanmadı, santrale bildirilmedi').first().waitFor();
-  await press('Tab', 'Yine de kullan');
-  await window.keyboard.press('Enter');
-  await pbx.subscribed();
-});
-
 test('a listener with the person’s own certificate rings, and says until when the certificate is good', async () => {
   const { env, desktop } = await testDesktop();
   const profile = temporaryProfile();
@@ -187,14 +151,14 @@ test('a listener with the person’s own certificate rings, and says until when 
   writeFileSync(keyFile, selfSigned.key);
   const zil = await watchedZil({ env, profile, settings: {}, args: [] });
   const window = await zil.window();
-  await window.getByRole('button', { name: 'Ayarlar' }).click();
-  await chooseWay(window, 'Kendi adresim var');
+  await openSettings(window, 'connection');
   await window.getByRole('textbox', { name: 'Dışarıdan görünen adres' }).fill('https://127.0.0.1');
+  await window.getByText('Kendi sertifikam (https)').click();
   await window.getByRole('textbox', { name: 'Sertifika dosyası' }).fill(certificateFile);
-  await window.getByRole('button', { name: 'Bu yolu kullan' }).click();
+  await window.keyboard.press('Enter');
   await window.getByText('Dosya bir sertifika değil').first().waitFor();
   await window.getByRole('textbox', { name: 'Sertifikanın anahtar dosyası' }).fill(keyFile);
-  await window.getByRole('button', { name: 'Bu yolu kullan' }).click();
+  await window.keyboard.press('Enter');
   // The day depends on the time zone, and the zone of these tests on the time of day.
   const until = new Intl.DateTimeFormat('tr', { dateStyle: 'long' }).format(selfSignedEnds);
   await window.getByText(`Sertifika ${until} gününe kadar geçerli`).first().waitFor();
@@ -215,12 +179,14 @@ test('without a way the window shows calls from call records, some time after th
   const config = administer(profile, pbx);
   const zil = await watchedZil({ env: { ...env, ...config }, profile, args: [] });
   const window = await zil.window();
-  await window.getByText('Anlık bildirim kapalı').waitFor();
+  await window.getByText(turkish.status.recordsAlone).waitFor();
   const call = window.getByRole('option', { name: '0533 555 43 21' });
   await call.waitFor();
-  await call.getByText('Kayıttan').waitFor();
   await call.getByText('Cevapsız').waitFor();
   await call.getByText('Grup 5000').waitFor();
+  // Where Zil knows it from is told to whoever asks.
+  const story = window.getByRole('region', { name: '0533 555 43 21' });
+  await story.getByTitle(turkish.story.callKnown.certain).getByText('Cevapsız').waitFor();
   await window.screenshot({ path: picture('calls-from-records') });
   expect(pbx.isSubscribed).toBe(false);
 });

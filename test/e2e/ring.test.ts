@@ -3,6 +3,7 @@ import { sendWebhook } from '../../electron/net/send-webhook.ts';
 import { logOf } from '../desktop/program.ts';
 import { plainZil, temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
 import { choiceOf, ringOf } from './events.ts';
+import { openSettings } from './settings-window.ts';
 
 test('a Zil that starts with the session is an icon in the tray without a window', async () => {
   const { env, desktop } = await testDesktop();
@@ -12,7 +13,15 @@ test('a Zil that starts with the session is an icon in the tray without a window
   await expect.poll(() => tray.tooltip()).toBe('Zil dinliyor');
   await expect
     .poll(() => tray.menu())
-    .toEqual(['Son bir saatte çağrı yok', 'Zil’i aç', 'Deneme araması', 'Günlükleri aç', 'Çık']);
+    .toEqual([
+      'Son bir saatte çağrı yok',
+      'Zil’i aç',
+      '1 saat sustur',
+      'Bugün sustur',
+      'Deneme araması',
+      'Günlükleri aç',
+      'Çık',
+    ]);
   expect(zil.app.windows()).toEqual([]);
 });
 
@@ -116,7 +125,7 @@ test('the tray shows the ringing call with its name, and opens it', async () => 
   const window = await zil.window();
   await window.getByRole('heading', { name: '0533 555 43 21' }).waitFor();
   // A call rings for as long as its notification stays: here ten minutes, until the person sets less.
-  await window.getByRole('button', { name: 'Ayarlar' }).click();
+  await openSettings(window, 'notifications');
   await window.getByRole('textbox', { name: 'Bildirim süresi' }).fill('5');
   await window.keyboard.press('Enter');
   await expect.poll(() => tray.colour()).toEqual([0x0b, 0x6e, 0x62]);

@@ -88,6 +88,30 @@ const found = (window: Page) => window.getByRole('option').locator('.caller').al
 const focused = (window: Page) =>
   window.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent);
 
+/** What a screen reader says about the search; the element is there before anything is searched for. */
+const said = (window: Page) => window.getByRole('search').getByRole('status').textContent();
+
+test('how many calls were found is announced, and that none was', async () => {
+  const { window } = await officeWithPast();
+  expect(await said(window)).toBe('');
+  for (const [typed, text] of [
+    ['ayse', '2 çağrı'],
+    ['isparta', '1 çağrı'],
+    ['ispartaya', 'Bu aramaya uyan çağrı yok'],
+    ['', ''],
+  ] as const) {
+    await window.getByRole('searchbox').fill(typed);
+    await expect.poll(() => said(window)).toBe(text);
+  }
+  // Each row knows its place among all that were found.
+  await window.getByRole('searchbox').fill('0532');
+  await expect.poll(() => said(window)).toBe('2 çağrı');
+  const places = await window
+    .getByRole('option')
+    .evaluateAll((all) => all.map((row) => `${row.ariaPosInSet} / ${row.ariaSetSize}`));
+  expect(places).toEqual(['1 / 2', '2 / 2']);
+});
+
 describe('a call is found', () => {
   test('by its number in every spelling, and by its name with and without Turkish letters', async () => {
     const { window } = await officeWithPast();

@@ -188,7 +188,7 @@ describe.each(['index.html', 'popup.html'] as const)('%s', (name) => {
           () => 'heard',
           () => 'refused',
         );
-      return { desk: await outcome('desk.view'), popup: await outcome('popup.notes') };
+      return { desk: await outcome('desk.view'), popup: await outcome('popup.view') };
     });
     const isSmall = name === 'popup.html';
     expect(heard).toEqual({ desk: isSmall ? 'refused' : 'heard', popup: isSmall ? 'heard' : 'refused' });
@@ -281,7 +281,7 @@ describe('for any other page', () => {
       async ({ BrowserWindow }, preload) => {
         const rogue = new BrowserWindow({ show: false, webPreferences: { preload, sandbox: true } });
         await rogue.loadURL('data:text/html,<title>rogue</title>');
-        const said = ['desk.view', 'popup.notes'].map((channel) =>
+        const said = ['desk.view', 'popup.view'].map((channel) =>
           rogue.webContents.executeJavaScript(
             `zil.invoke('${channel}').then(() => 'let in', ({ message }) => message)`,
           ),

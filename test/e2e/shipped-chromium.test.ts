@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import type { Locator, Page } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Language, Settings } from '../../src/settings/settings.ts';
 import { leaveAt } from '../desktop/absence.ts';
@@ -7,7 +7,9 @@ import { practicePbx } from '../practice/tested-pbx.ts';
 import { Chromium, chromiumPath } from './chromium.ts';
 import { testDesktop, watchedZil } from './desktop.ts';
 import { aroundOneCall, behindSettings, callBacks } from './further-pages.ts';
+import { fromMenu } from './menu.ts';
 import { profileWithCredit } from './profile-with-credit.ts';
+import { chooseSection } from './settings-window.ts';
 import { Inspector, type Sight } from './window-inspector.ts';
 import { callsAndCredit, diagnostics, pbxDown, settings, setUp } from './window-walk.ts';
 
@@ -35,8 +37,7 @@ async function zilInChromium() {
   const shown = await chromium.open('index.html');
   const save = (changed: Partial<Settings>) =>
     window.evaluate(async (part) => {
-      const view = await globalThis.window.zil.invoke('desk.view');
-      await globalThis.window.zil.invoke('settings.save', { ...view.settings, ...part });
+      await globalThis.window.zil.invoke('settings.save', part);
     }, changed);
   const speak = async (language: Language) => {
     if ((await shown.page.evaluate(() => document.documentElement.lang)) === language) return;
@@ -60,7 +61,6 @@ test.skipIf(isLeftOut)(
     await diagnostics(by);
     await whileLoading(by);
     await settings(by);
-    expect(await coveredFields(by.window)).toEqual([]);
     await behindSettings(by, zil);
     await choicesAreSeen(by);
 
@@ -89,36 +89,20 @@ async function whileLoading(by: Inspector): Promise<void> {
     await arrived;
     await route.fallback();
   });
-  await by.press(words.settings);
+  await fromMenu(by.window, words.settings);
   await by.isAt(words.settings);
   await by.lookAt('settings-loading');
   arrive();
-  await window.getByRole('button', { name: words.save, exact: true }).waitFor();
+  await window.getByRole('tab', { selected: true }).waitFor();
   await by.press(words.back);
-}
-
-/** Goes through the settings by Tab. Returns the fields that lie below the buttons that stay at the lower end. */
-async function coveredFields(page: Page): Promise<readonly string[]> {
-  await page.locator('main input').first().focus();
-  const covered: string[] = [];
-  for (let presses = 0; presses < 60; presses += 1) {
-    await page.keyboard.press('Tab');
-    const name = await page.evaluate(() => {
-      const field = document.activeElement;
-      const bar = document.querySelector('.actions.save');
-      if (field === null || bar === null || bar.contains(field) || field.closest('main') === null) return null;
-      const isCovered = field.getBoundingClientRect().bottom > bar.getBoundingClientRect().top;
-      return isCovered ? (field.closest('label')?.textContent ?? field.id) : null;
-    });
-    if (name !== null) covered.push(name);
-  }
-  return covered;
 }
 
 /** In a contrast theme the system chooses the colours, and what is chosen still differs from what is not. */
 async function choicesAreSeen(by: Inspector): Promise<void> {
   const { window, words } = by;
   await by.see({ forcedColors: true });
+  await chooseSection(window, 'program', words);
+  await expectToShow(window.getByRole('tab').nth(2), (section) => section.click());
   await expectToShow(window.locator('.react-aria-Switch').first(), (sound) => sound.click());
   await expectToShow(window.locator('.react-aria-RadioGroup .react-aria-Radio').last(), (radio) => radio.click());
   await by.press(words.back);
@@ -128,7 +112,7 @@ async function choicesAreSeen(by: Inspector): Promise<void> {
   const row = window.getByRole('option').nth(1);
   await expectToShow(row, () => row.click());
   await by.see({});
-  await by.press(words.settings);
+  await fromMenu(by.window, words.settings);
 }
 
 /** Compares pictures from before and after an action. Neither has the pointer on it, nor the mark of the focus. */

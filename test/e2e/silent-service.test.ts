@@ -18,7 +18,7 @@ test('a silent notification service delays nothing: the PBX is answered, and the
   await popup.getByRole('button', { name: '0533 555 43 21 arıyor' }).waitFor();
   await popup.getByRole('button', { name: '0212 333 44 55 arıyor' }).waitFor();
   const window = await zil.window();
-  await window.getByRole('alert').getByText('bildirim hizmeti yanıt vermiyor').waitFor();
+  await window.getByRole('alert').getByText('Sistem bildirimi çalışmadı').waitFor();
 
   // Zil sends the service no further notifications, and asks it at each ring whether it answers again.
   expect(await sendWebhook(listener, ringOf('05425556677', '1003'))).toMatchObject(answered);
@@ -39,7 +39,7 @@ test('a silent notification service delays nothing: the PBX is answered, and the
     return desktop.received.length;
   };
   await expect.poll(ringAgain, { interval: 1_000 }).toBeGreaterThan(late);
-  await window.getByRole('alert').getByText('bildirim hizmeti yanıt vermiyor').waitFor({ state: 'detached' });
+  await window.getByRole('alert').getByText('Sistem bildirimi çalışmadı').waitFor({ state: 'detached' });
 });
 
 test('a notification service that takes eight seconds for everything delays neither the answer nor the announcement', async () => {

@@ -12,6 +12,6 @@ export async function subscribedZil(settings: Partial<Settings> = {}) {
   const zil = await watchedZil({ env: { ...env, ...administer(profile, pbx) }, profile, args: [] });
   await pbx.subscribed();
   const window = await zil.window();
-  await window.getByText(/^Santrale abone · son temas \d\d:\d\d$/).waitFor();
+  await window.getByText('Çağrılar dinleniyor').waitFor();
   return { desktop, pbx, zil, window };
 }

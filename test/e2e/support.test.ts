@@ -9,6 +9,7 @@ import { practicePbx } from '../practice/tested-pbx.ts';
 import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
 import { ringOf } from './events.ts';
 import { complaintsOf, overflowOf, picture } from './looks.ts';
+import { fromMenu } from './menu.ts';
 import { reachable } from './office.ts';
 
 const ayse = '905335554321';
@@ -37,7 +38,7 @@ test('a person reads the whole package and saves it with the keyboard alone; it 
   await window.keyboard.press('Enter');
   await window.getByRole('option').getByText('Ayşe Yılmaz').waitFor();
 
-  await window.getByRole('button', { name: 'Tanılama' }).press('Enter');
+  await fromMenu(window, 'Tanılama');
   await window.getByRole('button', { name: 'Destek paketi…' }).press('Enter');
   const tabs = window.getByRole('tab');
   await expect.poll(() => tabs.count()).toBe(5);
@@ -65,8 +66,7 @@ test('a person reads the whole package and saves it with the keyboard alone; it 
   await window.keyboard.press('Tab');
   await window.keyboard.press('Enter');
   await window.getByText('Kaydedildi.').waitFor();
-  await window.keyboard.press('Tab');
-  await window.keyboard.press('Enter');
+  await window.keyboard.press('Escape');
   await window.getByRole('heading', { name: 'Tanılama', level: 1 }).waitFor();
   expect(complaints).toEqual([]);
 

@@ -9,6 +9,7 @@ import { logOf } from '../desktop/program.ts';
 import { UpdateFeed } from '../fakes/update-feed.ts';
 import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
 import { complaintsOf, overflowOf, picture } from './looks.ts';
+import { openSettings } from './settings-window.ts';
 
 const words = texts.tr.updates;
 const button = (window: Page, name: string) => window.getByRole('button', { name, exact: true });
@@ -43,12 +44,12 @@ test('a new version is found and downloaded, and replaces the old one when a per
   const window = await zil.window();
   const complaints = complaintsOf(window);
   const tray = await desktop.trayItem();
-  await button(window, texts.tr.window.settings).click();
+  await openSettings(window, 'program');
   await button(window, `${words.title}…`).click();
   await window.getByText(words.notChecked).waitFor();
   await window.keyboard.press('Tab');
   await window.keyboard.press('Enter');
-  await window.getByText(words.ready('0.2.0')).waitFor();
+  await window.getByRole('main').getByText(words.ready('0.2.0')).waitFor();
   await window
     .getByRole('region', { name: words.newsOf('0.2.0') })
     .getByText('Arayanın adı daha büyük yazılır.')
@@ -64,7 +65,7 @@ test('a new version is found and downloaded, and replaces the old one when a per
     .getByRole('status')
     .filter({ hasText: words.ready('0.2.0') })
     .waitFor();
-  await window.screenshot({ path: picture('update-strip') });
+  await window.screenshot({ path: picture('update-line') });
   const ended = new Promise((resolve) => zil.process.once('exit', resolve));
   await button(window, words.install).press('Enter');
   await ended;
@@ -100,5 +101,5 @@ test('a person who asked for a new version sees what is new in it; at night no w
   await window.screenshot({ path: picture('update-news') });
   await button(window, texts.tr.window.back).click();
   await window.getByRole('heading', { name: texts.tr.window.noCallsTitle }).waitFor();
-  expect(await window.getByText(words.installed('0.1.0')).count()).toBe(0);
+  await expect.poll(() => window.getByText(words.installed('0.1.0')).count()).toBe(0);
 });

@@ -114,6 +114,8 @@ export class Inspector extends Visitor {
     const where = `${name} (${Object.entries(sight)
       .map(([key, value]) => `${key}: ${value}`)
       .join(', ')})`;
+    // The colours of a theme come within a moment (--motion); axe would see one on its way to another.
+    await expect.poll(() => page.evaluate(() => document.getAnimations().length)).toBe(0);
     if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axeScript);
     const { violations } = await page.evaluate(
       ([exclude, chosen]) =>

@@ -5,10 +5,14 @@ import type { Language } from '../../src/settings/settings.ts';
 import { texts } from '../../src/view/texts.ts';
 import { mainNumber, secondNumber } from '../fakes/credits.ts';
 import type { PracticePbx } from '../practice/practice-pbx.ts';
+import { fromMenu } from './menu.ts';
 import { chooseWay, reachable } from './office.ts';
+import { chooseSection, type Section, showAdvanced } from './settings-window.ts';
+
+const sections: readonly Section[] = ['account', 'connection', 'notifications', 'people', 'credit', 'program'];
 
 /** The PBX's answer about credit for an office with two main numbers, of which one has little left. */
-const twoNumbers = JSON.stringify([
+export const twoNumbers = JSON.stringify([
   {
     pilotNo: Number(mainNumber),
     voipBalance: '12.50 TL',
@@ -93,6 +97,9 @@ export async function setUp(by: Visitor, pbx: PracticePbx): Promise<void> {
   await by.press(account.signIn);
 
   await by.isAt(words.steps.reach.title);
+  await by.lookAt('set-up-reach-automatic');
+  await by.window.getByText(by.texts.automatic.otherWays, { exact: true }).click();
+  await by.window.getByRole('radio').first().waitFor();
   await by.lookAt('set-up-reach-choice');
   for (const way of wayNames) {
     await by.choose(by.reach.way[way].title);
@@ -125,6 +132,7 @@ export async function setUp(by: Visitor, pbx: PracticePbx): Promise<void> {
   await by.lookAt('calls-not-set-up');
   await by.press(words.resume);
   await by.press(words.next);
+  await by.isAt(words.steps.extensions.title);
   await by.press(words.next);
   await by.isAt(words.steps.notification.title);
   await by.press(words.test);
@@ -159,11 +167,15 @@ export async function callsAndCredit(by: Visitor, pbx: PracticePbx): Promise<voi
 }
 
 export async function diagnostics(by: Visitor): Promise<void> {
-  await by.press(by.reach.diagnostics);
+  await fromMenu(by.window, by.reach.diagnostics);
+  await by.window.getByRole('list', { name: by.texts.checks.label }).waitFor();
+  await by.lookAt('diagnostics');
+  await by.window.getByText(by.texts.checks.details, { exact: true }).click();
   const report = by.window.getByRole('textbox', { name: by.reach.report.title });
   await expect.poll(() => report.inputValue()).toContain(by.reach.way.manual.title);
   expect(await report.inputValue()).not.toContain('5554321');
-  await by.lookAt('diagnostics');
+  await report.scrollIntoViewIfNeeded();
+  await by.lookAt('diagnostics-details');
   await by.press(by.support.open);
   await by.window.getByRole('tab', { selected: true }).waitFor();
   await by.lookAt('support');
@@ -173,26 +185,32 @@ export async function diagnostics(by: Visitor): Promise<void> {
 
 export async function settings(by: Visitor): Promise<void> {
   const { words, window } = by;
-  await by.press(words.settings);
-  await window.getByRole('button', { name: words.save, exact: true }).waitFor();
-  await by.lookAt('settings-top');
-  await by.scrollTo(0.5);
-  await by.lookAt('settings-middle');
+  await fromMenu(window, words.settings);
+  for (const section of sections) {
+    await chooseSection(window, section, words);
+    if (section !== 'notifications' && section !== 'credit') await showAdvanced(window, words);
+    await by.lookAt(`settings-${section}`);
+  }
   await by.scrollTo(1);
-  await by.lookAt('settings-bottom');
+  await by.lookAt('settings-end');
+  await chooseSection(window, 'connection', words);
   await by.type(words.setting.listenPort.label, '70000');
-  await by.press(words.save);
-  await by.sees(words.fixAbove);
+  await by.sees(words.setting.listenPort.wrong);
   await window.getByText(words.setting.listenPort.wrong).scrollIntoViewIfNeeded();
   await by.lookAt('settings-wrong');
+  await by.choose(by.reach.way.none.title);
+  await by.sees(by.reach.notUsedYet);
+  await by.lookAt('settings-other-way');
+  await by.press(words.link.cancel);
 }
 
-/** Takes the pictures of a PBX that is down, beginning at the settings. */
+/** Takes the pictures of a PBX that is down, beginning at the settings of the connection. */
 export async function pbxDown(by: Visitor, pbx: PracticePbx): Promise<void> {
   const { words, window } = by;
   for (const call of ['subscribe', 'accessurl'] as const) {
     pbx.answerWith(call, { kind: 'html-page', status: 503 }, 10);
   }
+  await chooseSection(window, 'account', words);
   await by.press(by.reach.subscribeAgain);
   await by.press(words.back);
   await by.press(words.panel);

@@ -9,6 +9,7 @@ import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
 import { ringOf } from './events.ts';
 import { complaintsOf, overflowOf, picture } from './looks.ts';
 import { reachable } from './office.ts';
+import { fromCallMenu } from './story-rows.ts';
 
 test('a person reports a wrong call, reads everything that will be sent, and saves it', async () => {
   const pbx = await practicePbx();
@@ -22,7 +23,7 @@ test('a person reports a wrong call, reads everything that will be sent, and sav
   await sendWebhook(await zil.address.listener(), ringOf('902123334455'));
   await expect.poll(() => window.getByRole('option').count()).toBe(2);
 
-  await window.getByRole('button', { name: 'Bu çağrı yanlış…' }).press('Enter');
+  await fromCallMenu(window, 'Bu çağrı yanlış…');
   await window.getByRole('heading', { name: 'Bu çağrı yanlış', level: 1 }).waitFor();
   const file = window.getByRole('region', { name: 'Dosyanın tamamı' });
   await file.getByText('EXTENSION_RINGING').waitFor();

@@ -114,7 +114,10 @@ describe('of a year with three hundred calls a day', () => {
     });
     const before = await places();
     await sendWebhook(await zil.address.listener(), ringOf('905321112233'));
-    await window.getByRole('contentinfo').getByText('Son bildirim gösterildi').waitFor();
+    await window
+      .getByRole('contentinfo')
+      .getByText(/^Son bildirim \d\d:\d\d$/)
+      .waitFor();
     expect(await places()).toEqual(before);
     await list.press('Home');
     await window.getByRole('option', { name: '0532 111 22 33' }).getByText('Çalıyor').waitFor();

@@ -1,3 +1,4 @@
+import type { CallOpener } from '../../src/app/call-url.ts';
 import type { CreditWarning } from '../../src/credit/credit-warnings.ts';
 import type { Account, AccountKept, KeepAccount } from '../../src/pbx/account.ts';
 import type { KnownCredit } from '../../src/pbx/credit.ts';
@@ -58,6 +59,18 @@ export class FakeLinkOpener implements LinkOpener {
   failure: string | null = null;
 
   async open(url: string): Promise<Result<null, string>> {
+    if (this.failure !== null) return err(this.failure);
+    this.opened.push(url);
+    return ok(null);
+  }
+}
+
+/** A telephone program that opens every link, unless the test sets a failure. */
+export class FakeCallOpener implements CallOpener {
+  readonly opened: string[] = [];
+  failure: 'no-program' | 'refused' | null = null;
+
+  async open(url: string): Promise<Result<null, 'no-program' | 'refused'>> {
     if (this.failure !== null) return err(this.failure);
     this.opened.push(url);
     return ok(null);

@@ -4,7 +4,7 @@ import type { Exporter, SavedFormat } from '../../src/export/exporter.ts';
 import type { StorageFailure } from '../../src/ports.ts';
 import { err, ok, type Result } from '../../src/result.ts';
 import type { FakeJournal } from './fake-journal.ts';
-import type { FakeNames } from './fake-ports.ts';
+import { FakeCallNotes, type FakeNames } from './fake-ports.ts';
 
 /**
  * Deletes in memory. The calls of a deleted caller disappear at once, and records of them that come later are refused.
@@ -17,16 +17,19 @@ export class FakeDataDeletion implements DataDeletion {
   copiesDeletedBeforeMs: number | null = null;
   readonly #journal: FakeJournal;
   readonly #names: FakeNames;
+  readonly #callNotes: FakeCallNotes;
 
-  constructor(journal: FakeJournal, names: FakeNames) {
+  constructor(journal: FakeJournal, names: FakeNames, callNotes = new FakeCallNotes()) {
     this.#journal = journal;
     this.#names = names;
+    this.#callNotes = callNotes;
   }
 
   deleteCaller(caller: string, nowMs: number): Result<null, StorageFailure> {
     if (this.failure !== null) return err(this.failure);
     const calls = this.#countOf((key) => key === caller);
     this.#journal.delete(caller, nowMs);
+    this.#deleteNotes();
     this.#names.names.delete(caller);
     this.deleted.unshift({ kind: 'caller', atMs: nowMs, calls });
     return ok(null);
@@ -36,9 +39,18 @@ export class FakeDataDeletion implements DataDeletion {
     if (this.failure !== null) return err(this.failure);
     const calls = this.#countOf(() => true);
     this.#journal.delete(null, nowMs);
+    this.#deleteNotes();
     for (const key of this.#names.names.keys()) if (!/^(?:menu|key|ext):/.test(key)) this.#names.names.delete(key);
     this.deleted.unshift({ kind: 'everything', atMs: nowMs, calls });
     return ok(null);
+  }
+
+  /** Notes go with their facts. */
+  #deleteNotes(): void {
+    const { facts, records } = this.#journal;
+    for (const factId of this.#callNotes.notes.keys()) {
+      if (!records.has(factId) && !facts.some(({ id }) => id === factId)) this.#callNotes.notes.delete(factId);
+    }
   }
 
   removeTraces(): Result<boolean, StorageFailure> {

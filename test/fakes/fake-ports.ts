@@ -1,9 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { CallBackMark } from '../../src/call-backs/call-back-mark.ts';
+import { type CallNotes, callNoteText } from '../../src/calls/call-notes.ts';
 import type { DeliveryState } from '../../src/delivery/delivery-state.ts';
+import type { Quiet, QuietStore } from '../../src/desk/quiet.ts';
 import type {
   Logger,
   Note,
+  NoteAct,
   NoteActions,
   Notifier,
   SettingsStore,
@@ -13,7 +16,14 @@ import type {
 import type { RecordProgress } from '../../src/records/record-progress.ts';
 import { err, ok, type Result } from '../../src/result.ts';
 import type { StoredSettings } from '../../src/settings/settings.ts';
-import type { CallBackMarks, DeliveryMemory, Names, RecordProgressStore } from '../../src/store-ports.ts';
+import type { GlobalShortcut } from '../../src/settings/shortcut.ts';
+import type {
+  CallBackMarks,
+  CallNoteStore,
+  DeliveryMemory,
+  Names,
+  RecordProgressStore,
+} from '../../src/store-ports.ts';
 
 /** A desktop that shows every notification at once, unless the test sets another outcome. */
 export class FakeNotifier implements Notifier {
@@ -45,11 +55,40 @@ export class FakeNotifier implements Notifier {
     this.#take(key).dismissed();
   }
 
+  /** Uses a button of a notification, which stays on the screen. */
+  act(key: string, act: NoteAct): Result<string, null> {
+    const offered = this.shown
+      .filter((note) => note.key === key)
+      .at(-1)
+      ?.offers.includes(act.kind);
+    const actions = this.#onScreen.get(key);
+    if (actions === undefined || offered !== true) throw new Error(`${key} has no button for ${act.kind}`);
+    return actions.acted(act);
+  }
+
   #take(key: string): NoteActions {
     const actions = this.#onScreen.get(key);
     if (actions === undefined) throw new Error(`${key} is not on the screen`);
     this.#onScreen.delete(key);
     return actions;
+  }
+}
+
+/** A computer on which no other program has a shortcut, unless the test sets one. */
+export class FakeGlobalShortcut implements GlobalShortcut {
+  /** The shortcuts of other programs. */
+  readonly inUse = new Set<string>();
+  keys = '';
+  press = (): void => {};
+
+  set(keys: string): boolean {
+    if (this.inUse.has(keys)) return false;
+    this.keys = keys;
+    return true;
+  }
+
+  onPressed(listener: () => void): void {
+    this.press = listener;
   }
 }
 
@@ -102,6 +141,40 @@ export class FakeNames implements Names {
   }
 }
 
+/** Notes in memory. It throws on a note that is not one line. */
+export class FakeCallNotes implements CallNoteStore {
+  readonly notes = new Map<number, string>();
+  failure: StorageFailure | null = null;
+
+  read(): Result<CallNotes, StorageFailure> {
+    return this.failure === null ? ok(new Map(this.notes)) : err(this.failure);
+  }
+
+  keep(factIds: readonly number[], text: string): Result<null, StorageFailure> {
+    if (factIds.length === 0 || text !== callNoteText(text)) throw new Error(`“${text}” is no note`);
+    if (this.failure !== null) return err(this.failure);
+    for (const factId of factIds) this.notes.delete(factId);
+    if (text !== '') this.notes.set(factIds[0] as number, text);
+    return ok(null);
+  }
+}
+
+/** Keeps a quiet as JSON. */
+export class FakeQuietStore implements QuietStore {
+  stored: string | null = null;
+  failure: StorageFailure | null = null;
+
+  read(): unknown {
+    return this.stored === null ? {} : JSON.parse(this.stored);
+  }
+
+  write(quiet: Quiet | null): Result<null, StorageFailure> {
+    if (this.failure !== null) return err(this.failure);
+    this.stored = quiet === null ? null : JSON.stringify(quiet);
+    return ok(null);
+  }
+}
+
 /** Marks in memory. It throws on a mark without a caller, a moment or a call. */
 export class FakeCallBackMarks implements CallBackMarks {
   marks: readonly CallBackMark[] = [];
@@ -123,6 +196,12 @@ export class FakeCallBackMarks implements CallBackMarks {
       this.marks = [...this.marks.filter((each) => !isSameMark(each, mark.caller, mark.kind, mark.atMs)), mark];
     }
     return ok(null);
+  }
+
+  callersAdded(sinceMs: number): Result<readonly string[], StorageFailure> {
+    if (this.failure !== null) return err(this.failure);
+    const added = this.marks.filter(({ kind, atMs }) => kind === 'added' && atMs > sinceMs);
+    return ok([...new Set(added.map(({ caller }) => caller))]);
   }
 
   remove(caller: string, kind: CallBackMark['kind'], atMs: number): Result<null, StorageFailure> {

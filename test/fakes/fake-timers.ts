@@ -1,7 +1,7 @@
 import type { Clock, Timers } from '../../src/ports.ts';
 
 interface Waiting {
-  readonly atMs: number;
+  atMs: number;
   readonly run: () => void;
 }
 
@@ -30,6 +30,12 @@ export class FakeTimers implements Clock, Timers {
     return () => {
       this.#waiting = this.#waiting.filter((each) => each !== waiting);
     };
+  }
+
+  /** Sets the clock. Timers wait as long as before. */
+  setClock(byMs: number): void {
+    this.#nowMs += byMs;
+    for (const waiting of this.#waiting) waiting.atMs += byMs;
   }
 
   soon(run: () => void): void {

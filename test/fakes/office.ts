@@ -3,7 +3,7 @@ import type { StartProblem } from '../../src/desk/desk-event.ts';
 import type { ListenerEvents, ListenerOpener } from '../../src/ports.ts';
 import { type Managed, nothingManaged } from '../../src/settings/managed.ts';
 import { defaultSettings, type Settings, storedSettings } from '../../src/settings/settings.ts';
-import { FakeAccountStore, FakeCreditLog, FakeLinkOpener, FakePbxApis } from './fake-account.ts';
+import { FakeAccountStore, FakeCallOpener, FakeCreditLog, FakeLinkOpener, FakePbxApis } from './fake-account.ts';
 import { FakeBackups, FakeMoveFiles } from './fake-backups.ts';
 import { FakeDataDeletion, FakeExporter } from './fake-data-deletion.ts';
 import { FakeJournal } from './fake-journal.ts';
@@ -11,10 +11,13 @@ import { FakeListenerOpener, FakePracticeCaller, FakeWebhookToken } from './fake
 import { FakePbxTime } from './fake-pbx-time.ts';
 import {
   FakeCallBackMarks,
+  FakeCallNotes,
   FakeDeliveryMemory,
+  FakeGlobalShortcut,
   FakeLogger,
   FakeNames,
   FakeNotifier,
+  FakeQuietStore,
   FakeRecordProgress,
   FakeSettingsStore,
 } from './fake-ports.ts';
@@ -31,6 +34,8 @@ export interface Kept {
   readonly callBackMarks: FakeCallBackMarks;
   readonly accounts: FakeAccountStore;
   readonly names: FakeNames;
+  readonly callNotes: FakeCallNotes;
+  readonly quietStore: FakeQuietStore;
   readonly recordProgress: FakeRecordProgress;
   readonly deliveryMemory: FakeDeliveryMemory;
 }
@@ -41,6 +46,8 @@ function emptyDisk(): Kept {
     callBackMarks: new FakeCallBackMarks(),
     accounts: new FakeAccountStore(),
     names: new FakeNames(),
+    callNotes: new FakeCallNotes(),
+    quietStore: new FakeQuietStore(),
     recordProgress: new FakeRecordProgress(),
     deliveryMemory: new FakeDeliveryMemory(),
   };
@@ -49,7 +56,16 @@ function emptyDisk(): Kept {
 /** Makes fakes of all ports. `opened` counts how often the window was opened. */
 export function fakePorts({
   stored,
-  kept: { journal, callBackMarks, accounts, names, recordProgress, deliveryMemory } = emptyDisk(),
+  kept: {
+    journal,
+    callBackMarks,
+    accounts,
+    names,
+    callNotes,
+    quietStore,
+    recordProgress,
+    deliveryMemory,
+  } = emptyDisk(),
   timers = new FakeTimers(),
 }: {
   readonly stored: unknown;
@@ -68,7 +84,7 @@ export function fakePorts({
     storeNews: new FakeStoreNews(),
     callHistory: journal,
     callBackMarks,
-    dataDeletion: new FakeDataDeletion(journal, names),
+    dataDeletion: new FakeDataDeletion(journal, names, callNotes),
     exporter: new FakeExporter(),
     backups: new FakeBackups(timers),
     moveFiles: new FakeMoveFiles(),
@@ -81,9 +97,13 @@ export function fakePorts({
     accounts,
     creditLog: new FakeCreditLog(),
     names,
+    callNotes,
+    quietStore,
     recordProgress,
     deliveryMemory,
     linkOpener: new FakeLinkOpener(),
+    callOpener: new FakeCallOpener(),
+    globalShortcut: new FakeGlobalShortcut(),
     agreement: new FakeAgreement(),
     practiceCaller: new FakePracticeCaller(),
     ways: new FakeWays(),

@@ -6,7 +6,7 @@ import { startDesktopSession } from '../../build/desktop-session.mjs';
 import { BusNotifications } from '../../electron/desktop/bus-notifications.ts';
 import type { Note } from '../../src/ports.ts';
 import { FakeDesktop } from '../desktop/notification-service.ts';
-import { noteWith } from '../fakes/notes.ts';
+import { nobodyActs, noteWith } from '../fakes/notes.ts';
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -24,7 +24,11 @@ function notificationsAt(busAddress: string) {
   vi.stubEnv('DBUS_SESSION_BUS_ADDRESS', busAddress);
   const notifications = new BusNotifications(program);
   const told: string[] = [];
-  const actions = { clicked: () => void told.push('clicked'), dismissed: () => void told.push('dismissed') };
+  const actions = {
+    clicked: () => void told.push('clicked'),
+    dismissed: () => void told.push('dismissed'),
+    acted: nobodyActs,
+  };
   return {
     notifications,
     told,

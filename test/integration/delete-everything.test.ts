@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { SqliteCallNotes } from '../../electron/store/sqlite-call-notes.ts';
 import { SqliteDataDeletion } from '../../electron/store/sqlite-data-deletion.ts';
 import { openDatabase } from '../../electron/store/sqlite-file.ts';
 import { HeldFiles } from '../../electron/system/held-files.ts';
@@ -30,6 +31,7 @@ describe('deleting everything', () => {
     const records = [record(1, 0, { caller: ayse }), record(2, 60, { caller: mehmet })];
     await store.journal.storeRecords(records, beganMs + 100 * secondMs, 0);
     store.names.keep(ayseKey, 'Ayşe Yılmaz');
+    new SqliteCallNotes(store.file).keep([-1], 'Ayşe Yılmaz fatura istiyor');
     for (const key of ['menu:42', 'key:42:2', 'ext:1003', `+${line}`]) store.names.keep(key, 'Satış');
     await store.journal.relearn([]);
     await store.upkeep();
@@ -48,6 +50,7 @@ describe('deleting everything', () => {
     expect(readdirSync(store.folder).filter((name) => !/^zil\.db(-wal|-shm)?$/.test(name))).toEqual([]);
     expect(callsIn(store)).toEqual([]);
     expect(partiesIn(store)).toEqual([]);
+    expect(new SqliteCallNotes(store.file).read()).toEqual({ ok: true, value: new Map() });
     const names = store.names.read();
     expect(names.ok && [...names.value.keys()].sort()).toEqual([`+${line}`, 'ext:1003', 'key:42:2', 'menu:42']);
     expect(rowsOf(store, 'SELECT progress FROM record_progress')).toEqual([{ progress: '{}' }]);

@@ -2,6 +2,7 @@ import { copyFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { deleteSome } from '../../electron/store/caller-deletion.ts';
+import { SqliteCallNotes } from '../../electron/store/sqlite-call-notes.ts';
 import { nothingLearnt } from '../../src/calls/calibration.ts';
 import {
   ayse,
@@ -103,6 +104,20 @@ describe('a deleted caller', () => {
     expect(rowsOf(store, `SELECT name FROM parties WHERE key = '${ayseKey}'`)).toEqual([{ name: '' }]);
     expect(rowsOf(store, "SELECT rowid FROM party_search WHERE party_search MATCH 'yilmaz'")).toEqual([]);
     expect(callsIn(store).filter((row) => row.includes(ayseKey)).length).toBe(1);
+  });
+
+  test('has no notes of calls any more, and the notes of others stay', async () => {
+    const store = await office();
+    const ids = (where: string) =>
+      rowsOf(store, `SELECT id FROM calls WHERE ${where}`).map((row) => (row as { id: number }).id);
+    const ofAyse = ids(`party = (SELECT id FROM parties WHERE key = '${ayseKey}')`);
+    const ofOthers = ids(`party <> (SELECT id FROM parties WHERE key = '${ayseKey}')`);
+    expect([ofAyse.length > 0, ofOthers.length > 0]).toEqual([true, true]);
+    const notes = new SqliteCallNotes(store.file);
+    for (const id of [...ofAyse, ...ofOthers]) notes.keep([id], 'Ayşe Yılmaz fatura istiyor');
+    store.forget(10_000);
+    const left = notes.read();
+    expect(left.ok && [...left.value.keys()].sort()).toEqual([...ofOthers].sort());
   });
 
   test('does not return by a record without a time, which may be of before', async () => {

@@ -1,6 +1,7 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { SqliteCallNotes } from '../../electron/store/sqlite-call-notes.ts';
 import { openDatabase } from '../../electron/store/sqlite-file.ts';
 import { firstIdAt } from '../../src/calls/journal-writer.ts';
 import type { NewFact } from '../../src/store-ports.ts';
@@ -115,6 +116,16 @@ describe('a call that is older than the retention', () => {
     await store.upkeep(20);
     expect(rowsOf(store, 'SELECT at_ms FROM credits')).toEqual([{ at_ms: 30 }]);
     expect(rowsOf(store, 'SELECT caller FROM call_back_marks')).toEqual([{ caller: '+91' }, { caller: '+92' }]);
+  });
+
+  test('is removed together with the notes of old calls, and with notes whose calls could not be read', async () => {
+    const store = storeAt(temporaryFile());
+    const seenAtMs = beganMs + 9_000 * secondMs;
+    await store.journal.storeRecords([record(1, 0), record(2, 5_000)], seenAtMs, 0);
+    const notes = new SqliteCallNotes(store.file);
+    for (const factId of [-1, -2, -3, 77]) notes.keep([factId], 'fatura istiyor');
+    await store.upkeep(beganMs + 3_000 * secondMs);
+    expect(notes.read()).toEqual({ ok: true, value: new Map([[-2, 'fatura istiyor']]) });
   });
 
   test('is removed together with old copies that were set aside', () => {

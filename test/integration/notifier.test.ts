@@ -1,54 +1,16 @@
-import { EventEmitter } from 'node:events';
-import type { NotificationConstructorOptions } from 'electron';
 import { describe, expect, test } from 'vitest';
 import { CommandNotifier } from '../../electron/desktop/command-notifier.ts';
 import { FallbackNotifier } from '../../electron/desktop/fallback-notifier.ts';
 import { NativeNotifier, type NotificationClass } from '../../electron/desktop/notifier.ts';
 import type { ShowOutcome } from '../../src/ports.ts';
+import { ok } from '../../src/result.ts';
+import { fakeNotifications, nativeNotifier } from '../fakes/fake-notifications.ts';
 import { FakeLogger, FakeNotifier } from '../fakes/fake-ports.ts';
 import { FakeTimers } from '../fakes/fake-timers.ts';
 import { noteWith } from '../fakes/notes.ts';
 
-/** The used part of Electron's Notification. The test emits its events. */
-function fakeNotifications() {
-  const shown: FakeNotification[] = [];
-  class FakeNotification extends EventEmitter {
-    static supported = true;
-    static isSupported = () => FakeNotification.supported;
-    readonly options: NotificationConstructorOptions;
-    isShown = false;
-
-    constructor(options: NotificationConstructorOptions) {
-      super();
-      this.options = options;
-    }
-
-    show(): void {
-      if (this.isShown) throw new Error('shown twice');
-      this.isShown = true;
-      shown.push(this);
-    }
-
-    close(): void {
-      if (!this.isShown) throw new Error('closed before it was shown');
-      this.isShown = false;
-    }
-  }
-  return { shown, FakeNotification };
-}
-
-function notifier() {
-  const { shown, FakeNotification } = fakeNotifications();
-  const timers = new FakeTimers();
-  const native = new NativeNotifier(FakeNotification as unknown as NotificationClass, timers, '/icons/zil.png');
-  const told: string[] = [];
-  const actions = { clicked: () => void told.push('clicked'), dismissed: () => void told.push('dismissed') };
-  const show = (key: string, isSilent = false) => native.show(noteWith({ key, isSilent }), actions);
-  return { shown, timers, native, show, told, actions, FakeNotification };
-}
-
 test('a notification shows the given text until Zil closes it', async () => {
-  const { shown, show } = notifier();
+  const { shown, show } = nativeNotifier();
   const outcome = show('a');
   shown[0]?.emit('show', {});
   expect(await outcome).toEqual({ kind: 'shown', by: 'system', insteadOf: null } satisfies ShowOutcome);
@@ -56,27 +18,27 @@ test('a notification shows the given text until Zil closes it', async () => {
 });
 
 test('the system’s error is returned', async () => {
-  const { shown, show } = notifier();
+  const { shown, show } = nativeNotifier();
   const outcome = show('a');
   shown[0]?.emit('failed', {}, 'UNErrorDomain 1');
   expect(await outcome).toEqual({ kind: 'failed', reason: 'UNErrorDomain 1' });
 });
 
 test('silence of the system is reported after 2.5 seconds', async () => {
-  const { timers, show } = notifier();
+  const { timers, show } = nativeNotifier();
   const outcome = show('a');
   await timers.advance(2_500);
   expect(await outcome).toEqual({ kind: 'unconfirmed' });
 });
 
 test('a system without notifications is reported', async () => {
-  const { show, FakeNotification } = notifier();
+  const { show, FakeNotification } = nativeNotifier();
   FakeNotification.supported = false;
   expect(await show('a')).toEqual({ kind: 'unsupported' });
 });
 
 test('a click and a closing by the person are reported; closing by Zil is not', () => {
-  const { shown, native, show, told } = notifier();
+  const { shown, native, show, told } = nativeNotifier();
   void show('a');
   shown[0]?.emit('click', {});
   native.close('a');
@@ -91,7 +53,7 @@ test('a click and a closing by the person are reported; closing by Zil is not', 
 });
 
 test('a notification under the same key replaces the former, without a sound', () => {
-  const { shown, show, told } = notifier();
+  const { shown, show, told } = nativeNotifier();
   void show('a');
   void show('a', true);
   shown[0]?.emit('close', {});
@@ -107,7 +69,7 @@ describe('a notification of a call with more words', () => {
     const timers = new FakeTimers();
     const native = new NativeNotifier(FakeNotification as unknown as NotificationClass, timers, '/zil.png');
     const told: string[] = [];
-    const actions = { clicked: () => {}, dismissed: () => void told.push('dismissed') };
+    const actions = { clicked: () => {}, dismissed: () => void told.push('dismissed'), acted: () => ok('') };
     return {
       shown,
       native,
@@ -150,7 +112,7 @@ describe('a notification of a call with more words', () => {
 
 describe('when the system does not show a notification', () => {
   const note = noteWith();
-  const actions = { clicked: () => {}, dismissed: () => {} };
+  const actions = { clicked: () => {}, dismissed: () => {}, acted: () => ok('') };
 
   function chain(answers: { readonly system: ShowOutcome; readonly command?: ShowOutcome }) {
     const [system, command, window] = [new FakeNotifier(), new FakeNotifier(), new FakeNotifier()];

@@ -15,6 +15,7 @@ import { accountStore } from '../../electron/profile/account-store.ts';
 import { keyStoreOf, type SafeStorage } from '../../electron/profile/key-store.ts';
 import { openManagedConfig } from '../../electron/profile/managed-config.ts';
 import { clearPlaces } from '../../electron/profile/own-places.ts';
+import { quietFile } from '../../electron/profile/quiet-file.ts';
 import { SecretFile } from '../../electron/profile/secret-file.ts';
 import { openSettingsStore } from '../../electron/profile/settings-store.ts';
 import { waySecrets } from '../../electron/profile/way-secrets.ts';
@@ -253,7 +254,7 @@ test.each([
   if (file !== undefined) expect(openManagedConfig(`"${file}"`)).toEqual(expected);
 });
 
-test.each(['settings.json', 'secrets.json', 'mapping.json', 'update.json'])(
+test.each(['settings.json', 'secrets.json', 'mapping.json', 'quiet.json', 'update.json'])(
   'a folder with the name %s is set aside with its contents, and reported',
   async (name) => {
     const folder = temporaryFolder();
@@ -268,7 +269,7 @@ test.each(['settings.json', 'secrets.json', 'mapping.json', 'update.json'])(
     expect((await accountStore(secretFile(folder)).keep(account, 'protected')).ok).toBe(true);
     mappingFile(folder).write({ port: 8_787, left: null });
     expect(mappingFile(folder).read().port).toBe(8_787);
-    expect(updateFile(folder).read()).toEqual({});
+    expect([updateFile(folder).read(), quietFile(folder).read()]).toEqual([{}, {}]);
   },
 );
 

@@ -15,7 +15,8 @@ const program = [
   /^dist\/window\/licenses-window\.md$/,
   /^dist\/window\/assets\/[A-Za-z-]+-[\w-]{8}\.(js|css)$/,
   /^dist\/window\/icons\/(zil|notification)\.png$/,
-  /^dist\/window\/icons\/tray-(idle|waiting|ringing|attention)((-24)?(@2x)?|@1\.25x|@1\.5x|Template(@2x)?)\.png$/,
+  /^dist\/window\/icons\/badge-([1-9]|more)(@2x)?\.png$/,
+  /^dist\/window\/icons\/tray-(idle|waiting|quiet|ringing|attention)((-24)?(@2x)?|@1\.25x|@1\.5x|Template(@2x)?)\.png$/,
 ];
 
 const sqlite = [

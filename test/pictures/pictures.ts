@@ -40,11 +40,19 @@ export async function takePictures(electron: string): Promise<void> {
     await pbx.subscribed();
     for (const call of calls) await sendWebhook(listener, { ...call, tenant_id: '1234' });
     await window.getByRole('option', { name: '0533 555 43 21' }).click();
-    await window.getByText('Santrale abone').waitFor();
+    await window.getByText('Çağrılar dinleniyor').waitFor();
     await take(window, 'set-up-5');
-    await window.getByRole('button', { name: 'Tanılama' }).click();
-    await window.getByText('Raporu kopyala').waitFor();
+    await window.getByRole('button', { name: 'Diğer' }).click();
+    await window.getByRole('menuitem', { name: 'Tanılama' }).click();
+    await window.getByText('Destek paketi…').waitFor();
     await take(window, 'diagnostics');
+    await window.getByRole('button', { name: 'Çağrılara dön' }).click();
+    await look(window);
+    pbx.answerWith('subscribe', { kind: 'html-page', status: 503 }, 10);
+    await zil.app.evaluate(({ powerMonitor }) => void powerMonitor.emit('suspend'));
+    await zil.app.evaluate(({ powerMonitor }) => void powerMonitor.emit('resume'));
+    await window.getByRole('contentinfo').getByRole('alert').getByRole('paragraph').waitFor();
+    await take(window, 'look-problem');
   } finally {
     await zil.stop();
     await pbx.close();
@@ -68,6 +76,7 @@ async function account(window: Page): Promise<void> {
 async function reach(window: Page): Promise<void> {
   await window.getByRole('heading', { name: 'Santral bu bilgisayara nasıl ulaşsın?' }).waitFor();
   await take(window, 'set-up-2');
+  await window.getByText('Başka yollar', { exact: true }).click();
   await window.getByText('Kendi adresim var', { exact: true }).click();
   await window.getByRole('textbox', { name: 'Dışarıdan görünen adres' }).fill(publicUrl);
   await window.getByRole('button', { name: 'Bu yolu kullan' }).click();
@@ -89,6 +98,21 @@ async function notification(window: Page): Promise<void> {
   await window.getByText('Gösterildi.').waitFor();
   await take(window, 'set-up-4');
   await window.getByRole('button', { name: 'Bitir' }).click();
+}
+
+/** Takes the pictures of docs/look.md, beginning and ending at the calls. */
+async function look(window: Page): Promise<void> {
+  await window.getByRole('option').first().waitFor();
+  await take(window, 'look-light');
+  await window.emulateMedia({ colorScheme: 'dark' });
+  await take(window, 'look-dark');
+  await window.emulateMedia({ colorScheme: 'light', forcedColors: 'active' });
+  await take(window, 'look-forced-colors');
+  await window.emulateMedia({ forcedColors: 'none' });
+  const size = await window.evaluate(() => ({ width: globalThis.innerWidth, height: globalThis.innerHeight }));
+  await window.setViewportSize({ width: 480, height: 640 });
+  await take(window, 'look-narrow');
+  await window.setViewportSize(size);
 }
 
 function next(window: Page): Promise<void> {

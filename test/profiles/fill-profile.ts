@@ -6,6 +6,7 @@ import { sendWebhook } from '../../electron/net/send-webhook.ts';
 import { makeProfile, removeProfile, watchProgram } from '../desktop/program.ts';
 import { choiceOf, ringOf } from '../e2e/events.ts';
 import { signIn } from '../e2e/office.ts';
+import { chooseSection, isSaved, openSettings } from '../e2e/settings-window.ts';
 import { startPracticePbx } from '../practice/practice-pbx.ts';
 import { held } from './held.ts';
 
@@ -29,13 +30,14 @@ export async function fillProfile(options: { electron: string; folder: string; k
   const zil = await watchProgram({ electron, folder, env: session.env, profile });
   try {
     const window = await zil.window();
-    await window.getByRole('button', { name: 'Ayarlar' }).click();
+    await openSettings(window, 'account');
     await signIn(window, held.account, 'Diskte, korumasız');
     await pbx.subscribed();
     // Zil writes the whole settings file once a setting has changed.
+    await chooseSection(window, 'notifications');
     await window.getByRole('textbox', { name: 'Benim dahililerim' }).fill(held.extensions.join(', '));
-    await window.getByRole('button', { name: 'Kaydet', exact: true }).click();
-    await window.getByText('Kaydedildi').first().waitFor();
+    await window.keyboard.press('Enter');
+    await isSaved(window, 'Benim dahililerim');
     await window.getByRole('button', { name: 'Çağrılara dön' }).click();
     const listener = await zil.address.listener();
     await sendWebhook(listener, choiceOf(heard.number, '2'));
@@ -53,7 +55,7 @@ export async function fillProfile(options: { electron: string; folder: string; k
     const waiting = window.getByRole('listitem').filter({ hasText: mehmet.shown });
     await waiting.getByRole('button', { name: 'Kapat' }).click();
     await window.getByRole('button', { name: 'Gerek kalmadı' }).click();
-    await window.getByRole('button', { name: 'Ayarlar' }).click();
+    await openSettings(window, 'people');
     await window.getByRole('button', { name: 'Hat, dahili ve menü adları' }).click();
     const name = window.getByRole('textbox', { name: 'Dahili 1003: adı' });
     await name.fill(held.extensionName);

@@ -3,6 +3,7 @@ import { webhookUrl } from '../../electron/net/listener-url.ts';
 import { selfTest } from '../../electron/net/self-test.ts';
 import { webhookServer } from '../../electron/net/webhook-server.ts';
 import { SqliteCallHistory } from '../../electron/store/sqlite-call-history.ts';
+import { SqliteCallNotes } from '../../electron/store/sqlite-call-notes.ts';
 import { SqliteDataDeletion } from '../../electron/store/sqlite-data-deletion.ts';
 import { SqliteFile } from '../../electron/store/sqlite-file.ts';
 import { SqliteJournal } from '../../electron/store/sqlite-journal.ts';
@@ -24,6 +25,7 @@ export async function openPlainListener(profile: string): Promise<void> {
       journal: new SqliteJournal(file),
       callHistory: new SqliteCallHistory(file),
       names: new SqliteNames(file),
+      callNotes: new SqliteCallNotes(file),
       dataDeletion: new SqliteDataDeletion(file, profile),
       timers: systemTimers,
       clock: systemClock,

@@ -23,7 +23,11 @@ describe('a link of the PBX', () => {
     const { zil, ports, api } = await signedIn();
     await zil.links.open('credit');
     expect(ports.linkOpener.opened).toEqual([]);
-    expect(zil.view().link.question).toEqual({ link: 'credit', host: 'credit.example' });
+    expect(zil.view().statusLine).toMatchObject({
+      kind: 'notice',
+      button: { label: 'Aç', action: { kind: 'trust-host', link: 'credit', host: 'credit.example' } },
+      refusal: { label: 'Vazgeç', action: { kind: 'dismiss-link' } },
+    });
     expect(ports.opened).toBe(1);
     await zil.links.trust('credit', 'elsewhere.example');
     expect(ports.linkOpener.opened).toEqual([]);
@@ -42,7 +46,7 @@ describe('a link of the PBX', () => {
       api.answers.panelLink = () => ({ ok: true, value: link });
       await zil.links.open('panel');
       expect(ports.linkOpener.opened).toEqual([]);
-      expect(zil.view().link).toMatchObject({ question: null, problem: expect.stringContaining('açılamadı') });
+      expect(zil.view().statusLine).toMatchObject({ kind: 'warning', text: expect.stringContaining('açılamadı') });
     },
   );
 
@@ -53,7 +57,7 @@ describe('a link of the PBX', () => {
     const { zil, api } = await signedIn();
     api.answers.panelLink = () => ({ ok: true, value: link });
     await zil.links.open('panel');
-    expect(zil.view().link.question?.host).toBe(host);
+    expect(zil.view().statusLine).toMatchObject({ kind: 'notice', button: { action: { host } } });
   });
 
   test('that the PBX does not give says why, until that is dismissed; the button shows the request', async () => {
@@ -67,10 +71,10 @@ describe('a link of the PBX', () => {
     api.holdNoMore();
     await opening;
     expect(api.asked.filter((each) => each === 'panelLink').length).toBe(1);
-    expect(zil.view().link.problem).toContain('zamanında yanıt vermedi');
+    expect(zil.view().statusLine.text).toContain('zamanında yanıt vermedi');
     expect(ports.opened).toBe(1);
     zil.links.dismiss();
-    expect(zil.view().link.problem).toBeNull();
+    expect(zil.view().statusLine.text).not.toContain('zamanında yanıt vermedi');
   });
 
   test('without a browser says so', async () => {
@@ -78,6 +82,6 @@ describe('a link of the PBX', () => {
     api.answers.panelLink = () => ({ ok: true, value: 'https://mutlucell.com/' });
     ports.linkOpener.failure = 'refused';
     await zil.links.open('panel');
-    expect(zil.view().link.problem).toContain('tarayıcı');
+    expect(zil.view().statusLine.text).toContain('tarayıcı');
   });
 });

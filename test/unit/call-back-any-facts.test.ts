@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { foldCallBacks, openingCategories } from '../../src/call-backs/call-back.ts';
+import { openingCategories } from '../../src/call-backs/call-back.ts';
 import { type CallBackMark, closingReasons } from '../../src/call-backs/call-back-mark.ts';
+import { foldCallBacks } from '../../src/call-backs/fold-call-backs.ts';
 import type { Calibration } from '../../src/calls/calibration.ts';
 import type { Call } from '../../src/calls/call.ts';
 import type { HeardEvent } from '../../src/calls/call-event.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { foldCallBacks } from '../../src/call-backs/call-back.ts';
 import type { CallBackMark } from '../../src/call-backs/call-back-mark.ts';
+import { foldCallBacks } from '../../src/call-backs/fold-call-backs.ts';
 import type { Call } from '../../src/calls/call.ts';
 import type { KnownRecord } from '../../src/calls/known-record.ts';
 import { readParty } from '../../src/calls/party.ts';

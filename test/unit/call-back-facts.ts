@@ -1,5 +1,6 @@
-import { type CallBack, foldCallBacks } from '../../src/call-backs/call-back.ts';
+import type { CallBack } from '../../src/call-backs/call-back.ts';
 import type { CallBackMark } from '../../src/call-backs/call-back-mark.ts';
+import { foldCallBacks } from '../../src/call-backs/fold-call-backs.ts';
 import { type Calibration, nothingLearnt } from '../../src/calls/calibration.ts';
 import type { HeardEvent } from '../../src/calls/call-event.ts';
 import { callFacets } from '../../src/calls/call-facets.ts';

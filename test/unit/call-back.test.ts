@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   changesByTimeAtMs,
-  foldCallBacks,
   isLapsed,
   isWaiting,
   listedForMs,
   ringMayFollowMs,
 } from '../../src/call-backs/call-back.ts';
+import { foldCallBacks } from '../../src/call-backs/fold-call-backs.ts';
 import { ageChangesAtMs, waitingAge } from '../../src/call-backs/waiting-age.ts';
 import { foldAll } from '../../src/calls/fold-all.ts';
 import type { KnownRecord } from '../../src/calls/known-record.ts';

@@ -61,6 +61,31 @@ describe('a receptionist', () => {
     expect(waiting()).toEqual(before);
   });
 
+  test('puts a caller on the list with whom a colleague has talked, until the two have talked again', async () => {
+    const { zil, records, waiting, timers, ports } = await started();
+    await records({ agoMs: hourMs, hangupCause: 'NORMAL_CLEARING', billableSeconds: 30, durationSeconds: 40 });
+    const [row] = zil.view().calls;
+    if (row === undefined) throw new Error('there is no call');
+    expect([waiting(), row.mayBeCalledBack]).toEqual([[], true]);
+    expect(zil.acting.addCallBack(row).ok).toBe(true);
+    expect(waiting()).toMatchObject([{ who: '0533 555 43 21', kindText: 'Elle eklendi', isUnseen: false }]);
+    expect(zil.tray()).toMatchObject({ state: 'idle', callBacks: '1 kişi geri aranacak' });
+    const again = await started({ kept: ports, timers });
+    expect(again.waiting()).toHaveLength(1);
+    await again.timers.advance(10 * minuteMs);
+    await again.records({
+      id: 9,
+      agoMs: 5 * minuteMs,
+      billableSeconds: 30,
+      durationSeconds: 40,
+      hangupCause: 'NORMAL_CLEARING',
+    });
+    expect([again.waiting(), proofs(again)[0]]).toEqual([
+      [],
+      '0533 555 43 21 · 14:05 · Yeniden aradı, 1001 görüştü, 30 sn konuşuldu',
+    ]);
+  });
+
   test('opens the list from the tray', async () => {
     const { zil } = await started();
     zil.open({ kind: 'call-backs' });

@@ -37,7 +37,7 @@ function fileOf(calls: readonly Call[], format: ExportFormat, language: Language
     const first = from.kind === 'newest' ? 0 : calls.findIndex(({ id }) => id === from.place.id) + 1;
     return ok(calls.slice(first, first + limit));
   };
-  const next = exportParts(format, { language, names, at }, read);
+  const next = exportParts(format, { language, names, callNotes: new Map(), at }, read);
   let text = '';
   for (let part = next(); part.ok && part.value !== null; part = next()) text += part.value;
   return text;
@@ -63,13 +63,13 @@ describe('the table', () => {
     const withheld = callOf({ id: 3, startedAtMs: beganMs, caller: 'anonymous' });
     const [head, ...rows] = fileOf([chosen, out, withheld], 'csv').trimEnd().split('\r\n');
     expect(head).toBe(
-      '\u{feff}Tarih;Saat;Yön;Ad;Numara;Hat;Dahili;Menü seçimi;Sonuç;Nereden biliniyor;Çalma (sn);Konuşma (sn)',
+      '\u{feff}Tarih;Saat;Yön;Ad;Numara;Hat;Dahili;Menü seçimi;Sonuç;Nereden biliniyor;Çalma (sn);Konuşma (sn);Not',
     );
     expect(rows[0]).toMatch(
       /^23\.11\.2026;14:00:00;Gelen;"'=Ayşe; ""Hanım""";0533 555 43 21;0850 550 12 34;Depo;Muhasebe;/,
     );
     expect(rows[1]).toMatch(/^23\.11\.2026;14:00:00;Giden;;0049 1511234567;;1001;;/);
-    expect(rows[2]).toMatch(/^23\.11\.2026;14:00:00;Gelen;;Gizli numara;0850 550 12 34;1001;;Cevapsız;kesin;20;$/);
+    expect(rows[2]).toMatch(/^23\.11\.2026;14:00:00;Gelen;;Gizli numara;0850 550 12 34;1001;;Cevapsız;kesin;20;;$/);
   });
 
   test('keeps the zeros of unknown numbers', () => {
@@ -115,6 +115,6 @@ describe('the detailed file', () => {
 });
 
 test('an unreadable call is not silently left out', () => {
-  const next = exportParts('csv', { language: 'tr', names, at }, () => err({ reason: 'busy' }));
+  const next = exportParts('csv', { language: 'tr', names, callNotes: new Map(), at }, () => err({ reason: 'busy' }));
   expect(next()).toEqual({ ok: false, error: { reason: 'busy' } });
 });

@@ -47,7 +47,9 @@ test('a caller who was transferred in vain has talked, and waits', () => {
 });
 
 test('and the export says so, and the notification of the next call', () => {
-  const next = exportParts('csv', { language: 'tr', names: new Map(), at: viewedAt }, () => ok([passedOn]));
+  const next = exportParts('csv', { language: 'tr', names: new Map(), callNotes: new Map(), at: viewedAt }, () =>
+    ok([passedOn]),
+  );
   expect(next()).toMatchObject({ value: expect.stringContaining(';Görüşüldü, aktarılan kişi açmadı;') });
   expect(memoryText({ earlierCalls: 1, last: passedOn }, stateIn('tr'), viewedAt)).toBe(
     '2. arayışı, son kez bugün 14:00, görüşüldü, aktarılan kişi açmadı',
@@ -107,11 +109,11 @@ describe('a call to what may mean two numbers', () => {
 
   test('is shown under the Turkish one, and says so in its row and its story', () => {
     const row = rowOf(spelling);
-    expect(row).toMatchObject({ caller: '0532 123 45 67', marks: ['Giden', 'Kayıttan', 'Numara belirsiz'] });
+    expect(row).toMatchObject({ caller: '0532 123 45 67', directionText: 'Giden', marks: ['Numara belirsiz'] });
     expect(row.story[0]).toMatchObject({
       time: '14:00:00',
       text: 'Numara belirsiz: 0532 123 45 67 ya da +53 21 234567',
-      certainty: 'tahmini',
+      estimated: 'tahmini',
     });
     expect(rowOf(spelling, spelling, {}, 'en').story[0]?.text).toBe('Number unclear: 0532 123 45 67 or +53 21 234567');
   });
@@ -121,15 +123,97 @@ describe('a call to what may mean two numbers', () => {
     ['of which one has called here', rowOf(spelling, spelling, { [spelling]: '+905321234567' })],
     ['where the record names whom it reached', rowOf(spelling, '905321234567')],
   ])('but not to one %s', (_, { marks, story }) => {
-    expect(marks).toEqual(['Giden', 'Kayıttan']);
+    expect(marks).toEqual([]);
     expect(JSON.stringify(story)).not.toContain('belirsiz');
   });
+});
+
+describe('how something is known', () => {
+  const ring = (second: number, extension = '1001') =>
+    ({ kind: 'rang', factId: 900 + second, atMs: at(second), extension }) as const;
+  const rings = ({ story }: ReturnType<typeof callRow>) =>
+    story
+      .filter(({ text }) => text.endsWith('çaldı'))
+      .map(({ time, text, howKnown }) => `${time} ${text}: ${howKnown}`);
+
+  test('is said only of what is estimated, and described for whoever asks', () => {
+    const row = callRow(callOf([0, talk]), stateIn('tr'), viewedAt);
+    expect(row.story.map(({ estimated }) => estimated)).toEqual([null, null, null]);
+    expect(row).toMatchObject({
+      directionText: 'Gelen',
+      howKnown: 'Santral bu çağrıyı çalarken bildirmedi, çağrı kaydından okundu',
+      durations: [{ estimated: null }, { text: 'Konuşma 30 sn', estimated: null, howKnown: 'Çağrı kaydında yazıyor' }],
+    });
+  });
+
+  test('does not make two of a ring that the webhook and the record show', () => {
+    const call = callOf([0, talk]);
+    const heard: Call = { ...call, steps: [ring(1, '1003')] };
+    expect(rings(callRow(heard, stateIn('tr'), viewedAt))).toEqual([
+      '14:00:01 1003 çaldı: Santral o anda bildirdi, çağrı kaydında da yazıyor',
+    ]);
+    // Another telephone, and the same one long before the record, rang by themselves.
+    const others: Call = { ...call, steps: [ring(-60, '1003'), ring(2, '1004')] };
+    expect(rings(callRow(others, stateIn('tr'), viewedAt))).toEqual([
+      '13:59:00 1003 çaldı: Santral o anda bildirdi',
+      '14:00:00 1003 çaldı: Çağrı kaydında yazıyor',
+      '14:00:02 1004 çaldı: Santral o anda bildirdi',
+    ]);
+  });
+
+  test('nor of a ring that two records show, but of two rings of one telephone', () => {
+    const call = callOf([0, talk]);
+    const [leg] = call.legs;
+    if (leg === undefined) throw new Error('there is no record');
+    const again = (second: number): Call => ({
+      ...call,
+      legs: [leg, { ...leg, factId: leg.factId - 1, startMs: at(second), endMs: at(second + 30) }],
+    });
+    expect(rings(callRow(again(1), stateIn('tr'), viewedAt))).toHaveLength(1);
+    expect(rings(callRow(again(20), stateIn('tr'), viewedAt))).toHaveLength(2);
+  });
+});
+
+describe('the dialled line', () => {
+  const lineInRow = (ownLines: readonly string[], lineAliases = {}) => {
+    const calibration = { ...nothingLearnt, ownLines, lineAliases };
+    return callRow(callOf([0, talk]), { ...stateIn('tr'), calibration }, viewedAt).lineInRow;
+  };
+
+  test('is in the row only where the office has several', () => {
+    expect(lineInRow([])).toBeNull();
+    expect(lineInRow([line])).toBeNull();
+    expect(lineInRow([line, '+908505505678'])).toBe('0850 550 12 34');
+    // A number that callers dial for the first time.
+    expect(lineInRow(['+908505505678'])).toBe('0850 550 12 34');
+    // Records name one line for both.
+    expect(lineInRow([line, '+908505505678'], { '+908505505678': line })).toBeNull();
+  });
+});
+
+test.each([
+  ['in', { kind: 'answered', by: '1003' }, 'in', 'Gelen'],
+  ['in', { kind: 'missed' }, 'missed', 'Gelen'],
+  ['in', { kind: 'lost-in-menu' }, 'missed', 'Gelen'],
+  ['out', { kind: 'missed' }, 'out', 'Giden'],
+  ['internal', { kind: 'missed' }, 'internal', 'İç görüşme'],
+  ['unknown', { kind: 'unknown' }, 'unknown', 'Yönü bilinmiyor'],
+] as const)('the drawing of a call %s that was %o', (direction, outcome, icon, directionText) => {
+  const known = { certainty: 'certain' } as const;
+  const call: Call = {
+    ...callOf([0, talk]),
+    direction: { value: direction, ...known },
+    outcome: { value: outcome, ...known },
+  };
+  expect(callRow(call, stateIn('tr'), viewedAt)).toMatchObject({ icon, directionText });
 });
 
 describe('nothing unknown is claimed', () => {
   const told = (call: Call) => {
     const { story, durations } = callRow(call, stateIn('tr'), viewedAt);
-    return [...story, ...durations].map(({ text, certainty }) => `${text} (${certainty})`);
+    return [...story, ...durations].map(({ text, estimated }) =>
+      estimated === null ? text : `${text} (${estimated})`,
+    );
   };
 
   test('a call that an operator’s machine outside may have answered has an estimated talk', () => {

@@ -80,7 +80,7 @@ describe('calls and backups of an office whose clock', () => {
     await zil.calls.register.addRecords([]);
     await timers.advance(1_000);
     expect(limits.at(-1)).toBeGreaterThan(timers.nowMs() - 181 * dayMs);
-    expect(JSON.stringify(zil.view())).not.toContain('Bilgisayarın saati');
+    expect(JSON.stringify(zil.view())).not.toContain('Bilgisayarın saati santralinkinden');
   });
 
   test('is behind are stored as they come', async () => {

@@ -25,6 +25,15 @@ test('a name for a caller is two texts that are not too long', () => {
   }
 });
 
+test('settings are saved one by one or together, by their names; what a person typed is checked later', () => {
+  for (const some of [{ sound: false }, { way: 'ssh', sshHost: 'ofis.example', sshPort: 2222 }, { listenPort: 'x' }]) {
+    expect(parseArgs('settings.save', [some])).toEqual([some]);
+  }
+  for (const raw of [{ nothing: 1 }, { sound: true, __proto: 1 }, 'sound']) {
+    expect(() => parseArgs('settings.save', [raw])).toThrow();
+  }
+});
+
 test('a request without parameters has no arguments', () => {
   expect(parseArgs('data.deleteEverything', [])).toEqual([]);
   expect(() => parseArgs('data.deleteEverything', [null])).toThrow();

@@ -97,10 +97,10 @@ export const localKeepers: readonly Broken[] = [
     how: ['throws'],
     async goesOn(ports, broken) {
       const reads: string[] = [];
-      const read = ports.callBackMarks.read.bind(ports.callBackMarks);
-      ports.callBackMarks.read = (caller) => {
+      const callsWith = ports.journal.callsWith.bind(ports.journal);
+      ports.journal.callsWith = (caller, ...rest) => {
         reads.push(caller);
-        return read(caller);
+        return callsWith(caller, ...rest);
       };
       ports.journal.partiesOf = () => ok(['+905335554321']);
       broken(ports.journal);

@@ -136,7 +136,6 @@ describe('a line or an extension with a name', () => {
     expect(zil.tray().lastCalls[0]?.label).toMatch(/· İnci Şen cevapladı · 22 sn$/);
     expect(story()).toEqual([
       'İnci Şen (1001) dahilisi çaldı',
-      'İnci Şen (1001) dahilisi çaldı',
       'İnci Şen (1001) cevapladı',
       'İnci Şen (1001) bitti: Normal sonlandı',
     ]);
@@ -164,7 +163,7 @@ describe('a line or an extension with a name', () => {
     await zil.calls.register.addRecords([recordOf({ id: 2, startedAtMs: startedAtMs + 60_000, ...out })]);
     expect(row()).toMatchObject({
       extensions: 'Ayşe',
-      marks: expect.arrayContaining(['Giden']),
+      directionText: 'Giden',
       line: null,
       choice: null,
     });

@@ -81,13 +81,13 @@ describe('a program that a person has typed', () => {
     const { zil, ports } = office();
     await zil.start();
     ports.agreement.answer = false;
-    const draft = { ...zil.settings.current, ...typed };
-    expect(await zil.settings.saveDraft(draft)).toEqual({ ok: false, error: { kind: 'not-agreed' } });
+    expect(await zil.settings.saveFromWindow(typed)).toEqual({ ok: false, error: { kind: 'not-agreed' } });
     expect(zil.settings.current.way).toBe('manual');
     ports.agreement.answer = true;
-    expect((await zil.settings.saveDraft(draft)).ok).toBe(true);
+    expect((await zil.settings.saveFromWindow(typed)).ok).toBe(true);
     // Saving another setting does not ask again for something that the person has agreed to.
-    expect((await zil.settings.saveDraft({ ...draft, sound: false })).ok).toBe(true);
+    expect((await zil.settings.saveFromWindow({ sound: false })).ok).toBe(true);
+    expect((await zil.settings.saveFromWindow(typed)).ok).toBe(true);
     expect(ports.agreement.asked).toHaveLength(2);
     await settled();
     expect(ports.ways[typed.way].runs).toHaveLength(1);
@@ -96,13 +96,21 @@ describe('a program that a person has typed', () => {
   test('that the chosen way does not run needs no question, and invalid settings are refused first', async () => {
     const { zil, ports } = office();
     await zil.start();
-    expect((await zil.settings.saveDraft({ ...zil.settings.current, way: 'ssh', tunnelCommand: 'bore' })).ok).toBe(
-      true,
-    );
-    expect(await zil.settings.saveDraft({ ...zil.settings.current, way: 'command', listenPort: -1 })).toMatchObject({
-      ok: false,
-    });
+    expect((await zil.settings.saveFromWindow({ way: 'ssh', tunnelCommand: 'bore' })).ok).toBe(true);
+    expect((await zil.settings.saveFromWindow({ way: 'command', listenPort: -1 })).ok).toBe(false);
     expect(ports.agreement.asked).toEqual([]);
+  });
+
+  test('is confirmed by its own name, also when it is typed while the question about another one is open', async () => {
+    const { zil, ports } = office();
+    await zil.start();
+    await zil.settings.saveFromWindow({ tunnelCommand: 'bore local {port}' });
+    const used = zil.settings.saveFromWindow({ way: 'command' });
+    // The way does not run yet, so this asks nothing.
+    expect((await zil.settings.saveFromWindow({ tunnelCommand: 'other {port}', sound: false })).ok).toBe(true);
+    expect((await used).ok).toBe(true);
+    expect(ports.agreement.asked).toEqual(['bore local {port}', 'other {port}']);
+    expect(zil.settings.current).toMatchObject({ way: 'command', tunnelCommand: 'other {port}', sound: false });
   });
 });
 

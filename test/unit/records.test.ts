@@ -139,7 +139,7 @@ describe('a record that comes', () => {
     expect(ports.notifier.closed).toEqual([ports.notifier.shown[0]?.key]);
     expect(rows()).toEqual(['0533 555 43 21: Cevapsız']);
     expect(zil.view().calls).toMatchObject([
-      { tone: 'missed', marks: [], durations: [{ text: 'Çalma 12 sn', certainty: 'kesin' }] },
+      { tone: 'missed', marks: [], durations: [{ text: 'Çalma 12 sn', estimated: null }] },
     ]);
     expect(zil.tray().state).toBe('idle');
     expect(zil.tray().lastCalls.map(({ label }) => label)).toEqual(['14:01  0533 555 43 21 · Cevapsız']);
@@ -170,12 +170,11 @@ describe('a record that comes', () => {
         durations: [{ text: 'Çalma 8 sn' }, { text: 'Konuşma 22 sn' }],
       },
     ]);
-    expect(zil.view().calls[0]?.story.map(({ text, certainty }) => `${text} (${certainty})`)).toEqual([
-      '1001 çaldı (canlı)',
-      '1002 çaldı (canlı)',
-      '1002 çaldı (kesin)',
-      '1002 cevapladı (kesin)',
-      'Dahili 1002 bitti: Normal sonlandı (kesin)',
+    expect(zil.view().calls[0]?.story.map(({ text, howKnown }) => `${text} (${howKnown})`)).toEqual([
+      '1001 çaldı (Santral o anda bildirdi)',
+      '1002 çaldı (Santral o anda bildirdi, çağrı kaydında da yazıyor)',
+      '1002 cevapladı (Çağrı kaydında yazıyor)',
+      'Dahili 1002 bitti: Normal sonlandı (Çağrı kaydında yazıyor)',
     ]);
   });
 
@@ -203,7 +202,8 @@ describe('a record that comes', () => {
         extensions: 'Grup 5000',
         phase: 'over',
         phaseText: 'Cevapsız',
-        marks: ['Kayıttan'],
+        marks: [],
+        howKnown: 'Santral bu çağrıyı çalarken bildirmedi, çağrı kaydından okundu',
       },
     ]);
     expect(ports.notifier.shown).toEqual([]);
@@ -241,7 +241,7 @@ describe('a record that comes', () => {
     });
     await timers.advance(firstAskAfterMs);
     expect(zil.view().calls).toMatchObject([
-      { caller: '0555 111 22 33', line: null, phaseText: 'Açılmadı', marks: ['Giden', 'Kayıttan'], tone: 'quiet' },
+      { caller: '0555 111 22 33', line: null, phaseText: 'Açılmadı', directionText: 'Giden', tone: 'quiet' },
     ]);
   });
 });
@@ -260,7 +260,10 @@ test('the learnt clock offset makes one call of what seemed to be two', async ()
   await refresh();
   await timers.advance(100);
   expect(rows()).toEqual(['0533 555 43 21: Cevapsız', '0212 333 44 55: Cevapsız']);
-  expect(zil.view().calls.map(({ marks }) => marks)).toEqual([[], ['Kayıttan']]);
+  expect(zil.view().calls.map(({ howKnown }) => howKnown)).toEqual([
+    expect.stringMatching(/^Santral çağrıyı bildirdi/),
+    expect.stringMatching(/^Santral bu çağrıyı çalarken bildirmedi/),
+  ]);
 });
 
 describe('an office that no webhook reaches', () => {

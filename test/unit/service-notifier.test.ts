@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { ServiceNotifier } from '../../electron/desktop/service-notifier.ts';
 import { FakeNotificationService } from '../fakes/fake-notification-service.ts';
 import { FakeTimers, settled } from '../fakes/fake-timers.ts';
-import { noteWith } from '../fakes/notes.ts';
+import { nobodyActs, noteWith } from '../fakes/notes.ts';
 
 const shown = { kind: 'shown', by: 'system', insteadOf: null } as const;
 const silent = { kind: 'silent' } as const;
@@ -16,6 +16,7 @@ function desktop() {
   const actions = (key: string) => ({
     clicked: () => void told.push(`${key} clicked`),
     dismissed: () => void told.push(`${key} dismissed`),
+    acted: nobodyActs,
   });
   const note = (key: string, body: string) => noteWith({ key, factId: 7, body });
   const show = (key: string, body = 'Dahili 1001') => notifier.show(note(key, body), actions(key));
@@ -167,7 +168,9 @@ test('a broken installation counts as a system without notifications', async () 
   const broken = new ServiceNotifier(() => {
     throw new Error('Cannot find module');
   }, new FakeTimers());
-  expect(await broken.show(noteWith(), { clicked: () => {}, dismissed: () => {} })).toEqual({ kind: 'unsupported' });
+  expect(await broken.show(noteWith(), { clicked: () => {}, dismissed: () => {}, acted: nobodyActs })).toEqual({
+    kind: 'unsupported',
+  });
 });
 
 test('whatever the service does and when, each call is decided within 2 s, and in the end only current ones are shown', async () => {

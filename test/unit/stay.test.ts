@@ -81,12 +81,18 @@ test('a window that crashes is opened again a few times in a minute, and again a
   expect(tries()).toEqual([...Array(fewTimes).fill(true), false]);
 });
 
+const plain = { isHidden: false, isUninstalling: false, isRestarted: false, task: 'open' };
+
 test.each([
-  [['/opt/Zil/zil', '--hidden'], { isHidden: true, isUninstalling: false, isRestarted: false }],
-  [['Zil.exe', '-Embedding'], { isHidden: true, isUninstalling: false, isRestarted: false }],
-  [['Zil.exe', '--leave'], { isHidden: false, isUninstalling: true, isRestarted: false }],
-  [['zil', '--restarted', '--lang=tr'], { isHidden: false, isUninstalling: false, isRestarted: true }],
-  [['zil', '--hidden-thing', 'x --leave', ''], { isHidden: false, isUninstalling: false, isRestarted: false }],
+  [['/opt/Zil/zil', '--hidden'], { ...plain, isHidden: true }],
+  [['Zil.exe', '-Embedding'], { ...plain, isHidden: true }],
+  [['Zil.exe', '--leave'], { ...plain, isUninstalling: true }],
+  [['zil', '--restarted', '--lang=tr'], { ...plain, isRestarted: true }],
+  [['zil', '--call-backs', '--allow-file-access-from-files'], { ...plain, task: 'call-backs' }],
+  [['zil', '--quiet-hour'], { ...plain, task: 'quiet-hour' }],
+  [['zil', '--hidden-thing', 'x --leave', ''], plain],
+  [['zil', '--call-backs=https://x', '--CALL-BACKS', '--quiet', '--open', 'tel:112', '--__proto__'], plain],
+  [[], plain],
 ])('a start with %j is recognised', (argv, expected) => {
   expect(appArguments(argv)).toEqual(expected);
 });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { type CallBack, foldCallBacks } from '../../src/call-backs/call-back.ts';
+import type { CallBack } from '../../src/call-backs/call-back.ts';
 import { CallBackList, callersAtMost } from '../../src/call-backs/call-back-list.ts';
+import { foldCallBacks } from '../../src/call-backs/fold-call-backs.ts';
 import { nothingLearnt } from '../../src/calls/calibration.ts';
 import type { Call } from '../../src/calls/call.ts';
 import { foldCalls } from '../../src/calls/fold-calls.ts';

@@ -67,11 +67,7 @@ describe('a version that is ready', () => {
 
 test('the window cannot set the source of new versions: a manipulated page could name its own', async () => {
   const { zil, ports } = await running();
-  const saved = await zil.settings.saveDraft({
-    ...zil.settings.current,
-    updates: 'at-night',
-    updateUrl: 'https://evil.example/',
-  });
+  const saved = await zil.settings.saveFromWindow({ updates: 'at-night', updateUrl: 'https://evil.example/' });
   expect([saved.ok, zil.settings.current.updates, zil.settings.current.updateUrl]).toEqual([true, 'at-night', '']);
   await ports.timers.advance(dayMs);
   expect(new Set(ports.updater.feeds)).toEqual(new Set(['']));

@@ -37,7 +37,7 @@ function unasked({ file, asked }: Step): readonly string[] {
 
 test.each([
   ['a notification becomes one on the screen', 0, 11, 31],
-  ['a setting takes effect', 1, 15, 19],
+  ['a setting takes effect', 1, 16, 21],
   ['call records become rows', 2, 23, 45],
 ])('to read how %s exactly the listed files are needed', (_what, index, handing, most) => {
   const way = ways[index] ?? [];

@@ -1,0 +1,88 @@
+import { lazy, type ReactNode } from 'react';
+import type { DeskView } from '../../src/view/desk-view.ts';
+import type { Texts } from '../../src/view/texts-turkish.ts';
+import { bridge } from '../bridge.ts';
+import type { FramedPage, Page } from '../page.ts';
+
+/** These pages are loaded when a person opens them, so that the calls are shown sooner. */
+const CallReportPage = lazy(async () => ({ default: (await import('./call-report-page.tsx')).CallReportPage }));
+const CreditPage = lazy(async () => ({ default: (await import('./credit-page.tsx')).CreditPage }));
+const DataPage = lazy(async () => ({ default: (await import('./data-page.tsx')).DataPage }));
+const DiagnosticsPage = lazy(async () => ({ default: (await import('./diagnostics-page.tsx')).DiagnosticsPage }));
+const NamesPage = lazy(async () => ({ default: (await import('./names-page.tsx')).NamesPage }));
+const SettingsPage = lazy(async () => ({ default: (await import('./settings-page.tsx')).SettingsPage }));
+const SetUp = lazy(async () => ({ default: (await import('./set-up.tsx')).SetUp }));
+const SupportPage = lazy(async () => ({ default: (await import('./support-page.tsx')).SupportPage }));
+const UpdatePage = lazy(async () => ({ default: (await import('./update-page.tsx')).UpdatePage }));
+
+export interface ShownPage {
+  readonly page: FramedPage;
+  readonly view: DeskView;
+  readonly texts: Texts;
+  readonly onPage: (page: Page) => void;
+}
+
+interface PageEntry {
+  readonly title: (texts: Texts) => string;
+  readonly draw: (shown: ShownPage) => ReactNode;
+  /** Where the way back leads, and what its button is called. Without it, to the calls. */
+  readonly back?: { readonly to: (page: FramedPage) => Page; readonly label: (texts: Texts) => string };
+}
+
+const calls = { kind: 'calls' } as const;
+
+/** Every page with a title and a way back. */
+export const pageTable: Readonly<Record<FramedPage['kind'], PageEntry>> = {
+  settings: {
+    title: ({ window }) => window.settings,
+    draw: ({ view, page, texts, onPage }) =>
+      page.kind === 'settings' && (
+        <SettingsPage view={view} words={texts.window} opened={page} onPage={(kind) => onPage({ kind })} />
+      ),
+  },
+  credit: {
+    title: ({ window }) => window.credit.title,
+    draw: ({ view, texts }) => <CreditPage view={view} words={texts.window} />,
+  },
+  diagnostics: {
+    title: ({ reach }) => reach.diagnostics,
+    draw: ({ view, onPage }) => <DiagnosticsPage view={view} onPage={onPage} />,
+  },
+  support: {
+    title: ({ support }) => support.title,
+    draw: ({ view }) => <SupportPage view={view} />,
+    back: { to: () => ({ kind: 'diagnostics' }), label: ({ support }) => support.back },
+  },
+  naming: {
+    title: ({ naming }) => naming.title,
+    draw: ({ view }) => <NamesPage view={view} />,
+  },
+  data: {
+    title: ({ data }) => data.title,
+    draw: ({ view }) => <DataPage view={view} />,
+  },
+  update: {
+    title: ({ updates }) => updates.title,
+    draw: ({ view }) => <UpdatePage view={view} />,
+  },
+  'set-up': {
+    title: ({ window }) => window.setUp.title,
+    draw: ({ view, texts, onPage }) => {
+      const { setUp } = view.settings;
+      const practise = () => {
+        onPage(calls);
+        void bridge.invoke('practice.ring');
+      };
+      return setUp !== 'finished' && <SetUp view={view} step={setUp} words={texts.window} onPractise={practise} />;
+    },
+    back: { to: () => calls, label: ({ window }) => window.setUp.later },
+  },
+  'call-report': {
+    title: ({ callReport }) => callReport.title,
+    draw: ({ view, page }) => page.kind === 'call-report' && <CallReportPage view={view} place={page.call} />,
+    back: {
+      to: (page) => (page.kind === 'call-report' ? page.from : calls),
+      label: ({ callReport }) => callReport.back,
+    },
+  },
+};
