@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
+import { automaticTexts } from '../../src/view/automatic-texts.ts';
 import type { DeskView } from '../../src/view/desk-view.ts';
 import { texts } from '../../src/view/texts.ts';
 import { bridge } from '../bridge.ts';
@@ -21,7 +22,8 @@ const icons: Partial<Readonly<Record<DeskView['reach']['automatic']['kind'], Ico
 
 /** Lets Zil find a way by itself. The result is one sentence. */
 export function AutomaticCard({ view, areOthersOpen }: AutomaticCardProps) {
-  const { automatic: words, reach } = texts[view.settings.language];
+  const words = automaticTexts[view.settings.language];
+  const { reach } = texts[view.settings.language];
   const { kind, text, lines, canInstall } = view.reach.automatic;
   const icon = icons[kind];
   const button = useRef<HTMLButtonElement>(null);

@@ -2,8 +2,8 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { Button, Form, Switch } from 'react-aria-components';
 import type { LoginItemState } from '../../src/ports.ts';
 import type { SetUpStep } from '../../src/settings/settings.ts';
+import { automaticTexts } from '../../src/view/automatic-texts.ts';
 import type { DeskView } from '../../src/view/desk-view.ts';
-import { texts } from '../../src/view/texts.ts';
 import type { WindowTexts } from '../../src/view/texts-turkish.ts';
 import { bridge } from '../bridge.ts';
 import { refusalText, type SettingsDraft, useSettingsDraft } from '../use-settings-draft.ts';
@@ -173,7 +173,7 @@ function ReachStep({ view, form, words }: ReachStepProps) {
         open={areOthersOpen}
         onToggle={({ currentTarget }) => setAreOthersOpen(currentTarget.open)}
       >
-        <summary>{texts[view.settings.language].automatic.otherWays}</summary>
+        <summary>{automaticTexts[view.settings.language].otherWays}</summary>
         {areOthersOpen && <ReachFields view={view} form={form} words={words} />}
       </details>
     </>

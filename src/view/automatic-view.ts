@@ -1,5 +1,7 @@
 import type { DeskState } from '../desk/desk-state.ts';
 import type { AutomaticWay, TriedWay } from '../reach/automatic-way.ts';
+import { automaticTexts } from './automatic-texts.ts';
+import type { AutomaticTexts } from './automatic-texts-turkish.ts';
 import { texts } from './texts.ts';
 import type { Texts } from './texts-turkish.ts';
 
@@ -22,14 +24,14 @@ export function automaticView({ automaticWay, settings, managed, canInstallProgr
   const { privacy, stability } = words.reach.way[isFound ? automaticWay.way : 'none'];
   return {
     kind: automaticWay.kind === 'probing' || automaticWay.kind === 'trying' ? 'under-way' : automaticWay.kind,
-    text: automaticText(automaticWay, words),
+    text: automaticText(automaticWay, automaticTexts[settings.language], words),
     lines: isFound ? [privacy, stability] : [],
     canInstall: automaticWay.kind === 'none' && canInstallProgram && !automaticWay.probed.hasCloudflared,
     mayBegin: !managed.includes('way'),
   };
 }
 
-function automaticText(automaticWay: AutomaticWay, { automatic: words, reach }: Texts): string | null {
+function automaticText(automaticWay: AutomaticWay, words: AutomaticTexts, { reach }: Texts): string | null {
   switch (automaticWay.kind) {
     case 'idle':
       return null;
@@ -50,7 +52,7 @@ function automaticText(automaticWay: AutomaticWay, { automatic: words, reach }: 
 
 function whyGivenUp(
   tried: TriedWay,
-  { words, reach }: { readonly words: Texts['automatic']; readonly reach: Texts['reach'] },
+  { words, reach }: { readonly words: AutomaticTexts; readonly reach: Texts['reach'] },
 ): string {
   switch (tried.kind) {
     case 'way-failed':

@@ -1,5 +1,4 @@
 import { englishActing } from './acting-texts-english.ts';
-import { englishAutomatic } from './automatic-texts-english.ts';
 import { englishBackup } from './backup-texts-english.ts';
 import { englishCallBacks } from './call-back-texts-english.ts';
 import { englishCallReport } from './call-report-texts-english.ts';
@@ -58,7 +57,6 @@ export const english: Texts = {
   delivery: englishDelivery,
   repairs: englishRepairs,
   checks: englishChecks,
-  automatic: englishAutomatic,
   naming: englishNaming,
   numbers: englishNumbers,
   keys: englishKeys,

@@ -7,7 +7,6 @@ import type { PbxFailure } from '../pbx/pbx-failure.ts';
 import type { ListenAddress, ListenFailure, LoginItemState } from '../ports.ts';
 import type { Language, Settings } from '../settings/settings.ts';
 import { turkishActing } from './acting-texts-turkish.ts';
-import { turkishAutomatic } from './automatic-texts-turkish.ts';
 import { turkishBackup } from './backup-texts-turkish.ts';
 import { turkishCallBacks } from './call-back-texts-turkish.ts';
 import { turkishCallReport } from './call-report-texts-turkish.ts';
@@ -65,7 +64,6 @@ export const turkish = {
   delivery: turkishDelivery,
   repairs: turkishRepairs,
   checks: turkishChecks,
-  automatic: turkishAutomatic,
   naming: turkishNaming,
   numbers: turkishNumbers,
   keys: turkishKeys,

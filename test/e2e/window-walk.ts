@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { wayNames } from '../../src/reach/way-name.ts';
 import type { Language } from '../../src/settings/settings.ts';
+import { automaticTexts } from '../../src/view/automatic-texts.ts';
 import { texts } from '../../src/view/texts.ts';
 import { mainNumber, secondNumber } from '../fakes/credits.ts';
 import type { PracticePbx } from '../practice/practice-pbx.ts';
@@ -30,6 +31,7 @@ export const twoNumbers = JSON.stringify([
 /** A person who goes through the window and looks at every page. */
 export abstract class Visitor {
   readonly texts;
+  readonly automatic;
   readonly words;
   readonly reach;
   readonly support;
@@ -38,6 +40,7 @@ export abstract class Visitor {
   constructor(window: Page, language: Language) {
     this.window = window;
     this.texts = texts[language];
+    this.automatic = automaticTexts[language];
     const { window: words, reach, support } = this.texts;
     this.words = words;
     this.reach = reach;
@@ -98,7 +101,7 @@ export async function setUp(by: Visitor, pbx: PracticePbx): Promise<void> {
 
   await by.isAt(words.steps.reach.title);
   await by.lookAt('set-up-reach-automatic');
-  await by.window.getByText(by.texts.automatic.otherWays, { exact: true }).click();
+  await by.window.getByText(by.automatic.otherWays, { exact: true }).click();
   await by.window.getByRole('radio').first().waitFor();
   await by.lookAt('set-up-reach-choice');
   for (const way of wayNames) {
