@@ -14,17 +14,22 @@ export interface CallActs {
   readonly callBack: () => void;
 }
 
+const nothingSaid = { said: '', hasFailed: false };
+
 export function useCallActs({ startedAtMs, id }: Pick<CallRow, 'startedAtMs' | 'id'>): CallActs {
   const { acting } = useTexts();
-  const [{ said, hasFailed }, say] = useState({ said: '', hasFailed: false });
+  const [{ said, hasFailed }, say] = useState(nothingSaid);
   const place = { startedAtMs, id };
+  // Emptied first, so that a reader says it again when the same is done again.
   const keepNote = async (text: string) => {
+    say(nothingSaid);
     const { ok } = await bridge.invoke('call.keepNote', place, text);
     const done = text.trim() === '' ? acting.note.removed : acting.note.kept;
     say({ said: ok ? done : acting.note.notKept, hasFailed: !ok });
     return ok;
   };
   const callBack = async () => {
+    say(nothingSaid);
     const { ok } = await bridge.invoke('callBack.add', place);
     say({ said: ok ? acting.callBack.added : acting.callBack.notAdded, hasFailed: !ok });
   };

@@ -52,7 +52,7 @@ export function CallMenu({ call, onWrong, onDeleted }: CallMenuProps) {
                   id: 'export',
                   label: data.exportNumber,
                   onAction: () => exported.write('csv'),
-                  isDisabled: exported.isWriting,
+                  isDisabled: exported.isSaving,
                 },
               ]),
           { id: 'wrong', label: callReport.open, onAction: onWrong },

@@ -47,11 +47,11 @@ export function DataPage({ view }: { readonly view: DeskView }) {
       <PagePart title={words.exportTitle}>
         <p className="help">{words.exportHelp}</p>
         <div className="actions">
-          <Button isPending={exported.isWriting} onPress={() => exported.write('csv')}>
+          <Button isPending={exported.isSaving} onPress={() => exported.write('csv')}>
             <Icon name="download" />
             {words.exportCsv}
           </Button>
-          <Button isPending={exported.isWriting} onPress={() => exported.write('json')}>
+          <Button isPending={exported.isSaving} onPress={() => exported.write('json')}>
             <Icon name="download" />
             {words.exportJson}
           </Button>

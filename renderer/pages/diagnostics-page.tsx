@@ -40,6 +40,8 @@ export function DiagnosticsPage({ view, onPage }: DiagnosticsPageProps) {
         verdicts={words.verdict}
         checks={checks}
         onRepair={async (name, action) => {
+          // Emptied first, so that a reader says it again when the same button is pressed again.
+          setPressed(null);
           const said = await doRepair(action, repairs, onPage);
           setPressed({ check: name, said });
         }}

@@ -1,7 +1,8 @@
-import { type FormEvent, type RefObject, useState } from 'react';
-import { Button, Form, Input, Label, TextField } from 'react-aria-components';
+import { type RefObject, useState } from 'react';
+import { Button } from 'react-aria-components';
 import type { CallTexts } from '../../src/view/call-texts-turkish.ts';
 import { bridge } from '../bridge.ts';
+import { OneLineForm } from './one-line-form.tsx';
 
 /** Zil cuts a longer name. */
 export const longestName = 64;
@@ -33,43 +34,32 @@ interface NameFieldProps {
 
 /** A field for a name. An empty name removes the name. */
 export function NameField({ nameKey, label, name, words, onDone }: NameFieldProps) {
-  const [typed, setTyped] = useState(name);
   const [isNotKept, setIsNotKept] = useState(false);
-  const save = async () => {
+  const save = async (typed: string) => {
     const kept = await bridge.invoke('name.keep', nameKey, typed);
     setIsNotKept(!kept.ok);
     if (kept.ok) onDone(true);
   };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    void save();
-  };
   return (
-    <Form className="name-form" onSubmit={submit}>
-      <TextField
-        autoFocus
-        value={typed}
-        onChange={setTyped}
-        maxLength={longestName}
-        spellCheck="false"
-        autoComplete="off"
-        onFocus={({ target }) => target instanceof HTMLInputElement && target.select()}
-        onKeyDown={(event) => (event.key === 'Escape' ? onDone(false) : event.continuePropagation())}
-      >
-        <Label>{label}</Label>
-        <Input />
-      </TextField>
-      <div className="actions">
-        <Button type="submit" className="primary">
-          {words.saveName}
-        </Button>
-        <Button onPress={() => onDone(false)}>{words.cancelName}</Button>
-      </div>
+    <OneLineForm
+      label={label}
+      text={name}
+      longest={longestName}
+      placeholder=""
+      save={words.saveName}
+      cancel={words.cancelName}
+      onSave={(typed) => void save(typed)}
+      onCancel={() => onDone(false)}
+      field={{
+        spellCheck: 'false',
+        onFocus: ({ target }) => target instanceof HTMLInputElement && target.select(),
+      }}
+    >
       {isNotKept && (
         <p role="alert" className="problem">
           {words.nameNotKept}
         </p>
       )}
-    </Form>
+    </OneLineForm>
   );
 }

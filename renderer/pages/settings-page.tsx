@@ -7,7 +7,7 @@ import { bridge } from '../bridge.ts';
 import type { SettingsSection } from '../page.ts';
 import { CallByFields } from '../parts/call-by-fields.tsx';
 import { ShortcutField } from '../parts/shortcut-field.tsx';
-import { useIsNarrow } from '../use-is-narrow.ts';
+import { oneColumn, useMedia } from '../use-media.ts';
 import { useSettingFields } from '../use-setting-fields.ts';
 import { type DraftMemory, type FieldOf, useSettingsDraft } from '../use-settings-draft.ts';
 import { AccountSection } from './account-section.tsx';
@@ -38,7 +38,7 @@ const typedWay: DraftMemory = { typed: {} };
 /** All settings, in sections. Each is saved as soon as its field is left; only the settings of a way are saved together. */
 export function SettingsPage({ opened, ...props }: SettingsPageProps & { readonly opened: OpenedAt }) {
   const { view, words } = props;
-  const isNarrow = useIsNarrow();
+  const isNarrow = useMedia(oneColumn);
   const field = useSettingFields(view);
   const way = useSettingsDraft(view, typedWay);
   const [section, setSection] = useState(opened.section);
