@@ -1,12 +1,17 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { sendWebhook } from '../../electron/net/send-webhook.ts';
+import { texts } from '../../src/view/texts.ts';
 import type { WatchedZil } from '../desktop/program.ts';
 import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
 import { ringOf } from './events.ts';
 import { complaintsOf, overflowOf, picture } from './looks.ts';
-import { fromMenu } from './menu.ts';
+import { backToCalls, fromMenu } from './menu.ts';
+import { openSettings, type Section } from './settings-window.ts';
+import { fromCallMenu } from './story-rows.ts';
 import { subscribedZil } from './subscribed-zil.ts';
+
+const { tr } = texts;
 
 /** Presses a key with Ctrl, as the system would send it to the window. */
 function pressWithCtrl({ app }: WatchedZil, keyCode: string): Promise<void> {
@@ -99,21 +104,57 @@ test('the keyboard alone opens the menu, a page, and goes back by Escape; the fo
   }
 });
 
-test('whoever rings is announced on any page', async () => {
-  const { env } = await testDesktop();
-  const zil = await watchedZil({ env, args: [] });
+/** How a person gets from the calls to each page. The set-up is looked at with its own tests. */
+const ways: readonly (readonly [title: string, open: (window: Page) => Promise<void>])[] = [
+  [tr.callBacks.title, (window) => button(window, tr.callBacks.title).press('Enter')],
+  [tr.window.credit.title, (window) => button(window, tr.window.credit.title).press('Enter')],
+  [tr.window.settings, (window) => fromMenu(window, tr.window.settings)],
+  [tr.naming.title, (window) => fromSettings(window, 'people', tr.naming.open(0))],
+  [tr.data.title, (window) => fromSettings(window, 'people', `${tr.data.title}…`)],
+  [tr.updates.title, (window) => fromSettings(window, 'program', `${tr.updates.title}…`)],
+  [tr.reach.diagnostics, (window) => fromMenu(window, tr.reach.diagnostics)],
+  [
+    tr.support.title,
+    async (window) => {
+      await fromMenu(window, tr.reach.diagnostics);
+      await button(window, tr.support.open).press('Enter');
+    },
+  ],
+  [
+    tr.callReport.title,
+    async (window) => {
+      // In so small a window the story is a view of its own.
+      await window.getByRole('listbox').press('Enter');
+      await fromCallMenu(window, tr.callReport.open);
+    },
+  ],
+];
+
+const button = (window: Page, name: string) => window.getByRole('button', { name: new RegExp(`^${name}`) });
+
+async function fromSettings(window: Page, section: Section, name: string): Promise<void> {
+  await openSettings(window, section);
+  await button(window, name).press('Enter');
+}
+
+test('at 200 % every page fits into 900×640, and whoever rings is announced on it', async () => {
+  const { zil, window } = await subscribedZil({ zoomPercent: 200 });
   const listener = await zil.address.listener();
-  const window = await zil.window();
-  await window.getByRole('heading', { name: 'Henüz çağrı yok' }).waitFor();
-  for (const [index, page] of ['Ayarlar', 'Tanılama'].entries()) {
-    await fromMenu(window, page);
-    await window.getByRole('heading', { name: page, level: 1 }).waitFor();
+  await sendWebhook(listener, ringOf('902123334455'));
+  await window.getByRole('option').first().waitFor();
+  for (const [index, [title, open]] of ways.entries()) {
+    await open(window);
+    await window.getByRole('heading', { name: title, level: 1 }).waitFor();
     await sendWebhook(listener, ringOf(`90533555432${index}`));
     await window
       .getByRole('status')
       .filter({ hasText: `0533 555 43 2${index}` })
       .waitFor();
-    await window.keyboard.press('Escape');
+    await window.screenshot({ path: picture(`zoomed-page-${index}`) });
+    expect([title, ...(await overflowOf(window))]).toEqual([title, 0, 0]);
+    if (title === tr.support.title) await window.keyboard.press('Escape');
+    if (index === 0) await button(window, tr.window.calls).press('Enter');
+    else await backToCalls(window);
   }
 });
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { sendWebhook } from '../../electron/net/send-webhook.ts';
+import { hear, isSaid } from './announcements.ts';
 import { testDesktop, watchedZil } from './desktop.ts';
 import { ringOf } from './events.ts';
 
@@ -57,4 +58,19 @@ test('a note and a call-back by hand reach the call over the channels of the win
     note: 'Fatura istiyor',
     waiting: [['0533 555 43 21', 'Elle eklendi', 'Fatura istiyor']],
   });
+});
+
+test('a screen reader hears each time that a note is kept', async () => {
+  const { env } = await testDesktop();
+  const zil = await watchedZil({ env, settings: { notificationSeconds: 5 }, args: [] });
+  const window = await zil.window();
+  await sendWebhook(await zil.address.listener(), ringOf('905335554321'));
+  const story = window.getByRole('region', { name: '0533 555 43 21' });
+  await hear(window);
+  for (const name of ['Not al', 'Notu değiştir']) {
+    await story.getByRole('button', { name }).click();
+    await window.keyboard.type('!');
+    await window.keyboard.press('Enter');
+    await isSaid(window, 'Not kaydedildi');
+  }
 });
