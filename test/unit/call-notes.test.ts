@@ -77,6 +77,18 @@ describe('a note of a call', () => {
     expect([...again.ports.callNotes.notes.values()]).toEqual(['tek not']);
   });
 
+  test('of a call that became one with another stands beside the other note among the call-backs, too', async () => {
+    const all = await started();
+    await all.ring(ayse);
+    await all.timers.advance(1_000);
+    await all.ring(ayse, '1002');
+    for (const { id } of all.ports.journal.facts)
+      all.ports.callNotes.keep([id], `not ${all.ports.callNotes.notes.size + 1}`);
+    const again = await started({ kept: all.ports, timers: all.timers });
+    again.zil.acting.addCallBack(firstPlace(again));
+    expect(again.waiting().map(({ note }) => note)).toEqual(['not 1 · not 2']);
+  });
+
   test('is deleted with the caller, and with everything', async () => {
     for (const caller of [ayseKey, null]) {
       const all = await started();
