@@ -4,7 +4,7 @@ import type { StorageFailure } from '../ports.ts';
 import type { Result } from '../result.ts';
 
 /** For how long Zil can be quiet: for an hour, or until the day ends. */
-export const quietUntils = ['hour', 'today'] as const;
+const quietUntils = ['hour', 'today'] as const;
 export type QuietUntil = (typeof quietUntils)[number];
 
 /** A time in which nothing pops up, because a person wants it so. It is stored as JSON; moments are epoch milliseconds. */
