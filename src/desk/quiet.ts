@@ -38,7 +38,7 @@ export function readQuiet(stored: unknown, nowMs: number): Quiet | null {
   return success && !isQuietOver(data, nowMs) ? data : null;
 }
 
-/** Whether the end has come. A clock that was set back to before the beginning ends it too: else it would last for long. */
+/** Whether the end has come. A clock that was set back to before the beginning ends it too, or it would last too long. */
 export function isQuietOver({ beganAtMs, untilMs }: Quiet, nowMs: number): boolean {
   return nowMs >= untilMs || nowMs < beganAtMs - correctionMs;
 }
