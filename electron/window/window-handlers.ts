@@ -34,8 +34,6 @@ export function windowHandlers({ zil, loginItem, popup, openLogs, appInfo, logge
     'callBack.add': (place) => zil.acting.addCallBack(place),
     'callBack.call': (place) => zil.calls.history.rowAt(place),
     'call.keepNote': (place, text) => zil.acting.keepNote(place, text),
-    'quiet.begin': (until) => zil.acting.beginQuiet(until),
-    'quiet.end': () => zil.acting.endQuiet(),
     'data.view': () => zil.calls.data.view(),
     'data.export': (format, caller) => zil.calls.data.export(format, caller),
     'data.deleteCaller': (caller) => zil.calls.data.deleteCaller(caller),

@@ -42,7 +42,10 @@ export class ActingRequests {
 
   /** Does what a person asks for in a notification. `factId`: of a webhook of its call; `null` when it is about none. */
   act(factId: number | null, act: NoteAct): Result<null, null> {
-    if (act.kind === 'quiet') return ok(this.beginQuiet('hour'));
+    if (act.kind === 'quiet') {
+      this.beginQuiet('hour');
+      return ok(null);
+    }
     const call = factId === null ? null : this.#calls.history.callOf(factId);
     return act.kind === 'note' ? this.#noteMore(factId, call, act.text) : this.#addCallBack(call);
   }
@@ -57,19 +60,17 @@ export class ActingRequests {
     return this.#addCallBack(this.#calls.history.callAt(place));
   }
 
-  beginQuiet(until: QuietUntil): null {
+  beginQuiet(until: QuietUntil): void {
     const { clock, timeZone } = this.#ports;
     const quiet = quietFrom(clock.nowMs(), until, timeZone());
     this.#store(quiet);
     this.#set(quiet);
-    return null;
   }
 
-  endQuiet(): null {
+  endQuiet(): void {
     this.#store(null);
     this.#cancelEnd();
     this.#desk.dispatch({ kind: 'quiet', quiet: null });
-    return null;
   }
 
   #set(quiet: Quiet): void {

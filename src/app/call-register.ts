@@ -1,8 +1,7 @@
 import type { CallBackList } from '../call-backs/call-back-list.ts';
 import { type Away, awayOf, isOfAway } from '../calls/away.ts';
 import type { Calibration } from '../calls/calibration.ts';
-import type { Call } from '../calls/call.ts';
-import { notedFacts } from '../calls/call-notes.ts';
+import { type Call, factIdsOf } from '../calls/call.ts';
 import type { DataDeletion } from '../calls/data-deletion.ts';
 import { JournalWriter, type Kept } from '../calls/journal-writer.ts';
 import { type Party, partyKey } from '../calls/party.ts';
@@ -183,8 +182,7 @@ export class CallRegister {
 
   /** Keeps a note of a call; an empty text removes it. */
   note(call: Call, text: string): Result<null, StorageFailure> {
-    const factIds = [...new Set([call.id, ...notedFacts(call, this.#desk.state.callNotes)])];
-    const kept = this.#ports.callNotes.keep(factIds, text);
+    const kept = this.#ports.callNotes.keep(factIdsOf(call), text);
     if (kept.ok) this.#reportWritten();
     else this.#ports.logger.info('call-note.not-kept', { reason: kept.error.reason });
     return kept;

@@ -31,6 +31,8 @@ export interface CallBack {
   readonly firstAtMs: number;
   readonly lastAtMs: number;
   readonly lastCallId: number;
+  /** The facts of the last call. */
+  readonly lastFactIds: readonly number[];
   /** The line of the office that was dialled last. */
   readonly line: Party | null;
   /** When the item becomes due, epoch milliseconds; 0: at once. */

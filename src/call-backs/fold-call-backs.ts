@@ -1,4 +1,4 @@
-import type { Call } from '../calls/call.ts';
+import { type Call, factIdsOf } from '../calls/call.ts';
 import { callFacets } from '../calls/call-facets.ts';
 import { calleeKind } from '../calls/callee.ts';
 import { isToOutside, otherParty } from '../calls/other-party.ts';
@@ -148,11 +148,7 @@ function seenThroughMs(mark: CallBackMark, calls: readonly Call[]): number {
 }
 
 function markedCall({ factId }: CallBackMark, calls: readonly Call[]): Call | undefined {
-  return calls.find(({ id, steps, legs }) => id === factId || [...steps, ...legs].some(hasFact));
-
-  function hasFact(part: { readonly factId: number }): boolean {
-    return part.factId === factId;
-  }
+  return calls.find((call) => factIdsOf(call).includes(factId));
 }
 
 /** Orders by time. At one moment a call comes before a mark, as it proves more; of two calls the lower id first. */
@@ -192,6 +188,7 @@ function itemOf(
       firstAtMs: first.startedAtMs,
       lastAtMs: last.startedAtMs,
       lastCallId: last.id,
+      lastFactIds: factIdsOf(last),
       line: last.line,
       dueAtMs: openings.reduce((dueAtMs, each) => Math.min(dueAtMs, dueAtMsOf(each)), Number.POSITIVE_INFINITY),
       isSeen: true,

@@ -1,4 +1,4 @@
-import type { Call } from './call.ts';
+import { type Call, factIdsOf } from './call.ts';
 import { cleanText } from './party.ts';
 
 /** The most characters of a note of a call. */
@@ -15,16 +15,11 @@ export function callNoteText(typed: string): string {
 
 /** Returns the note of a call; `null` when it has none. When calls with notes have become one, it has all of them. */
 export function callNoteOf(call: Pick<Call, 'id' | 'steps' | 'legs'>, notes: CallNotes): string | null {
-  const texts = notedFacts(call, notes).map((factId) => notes.get(factId) ?? '');
-  return texts.length === 0 ? null : texts.join(' · ');
+  return notes.size === 0 ? null : noteAtFacts(factIdsOf(call), notes);
 }
 
-/** Returns the facts of a call to which notes are attached, each once. */
-export function notedFacts(
-  { id, steps, legs }: Pick<Call, 'id' | 'steps' | 'legs'>,
-  notes: CallNotes,
-): readonly number[] {
-  if (notes.size === 0) return [];
-  const factIds = new Set([id, ...steps.map(({ factId }) => factId), ...legs.map(({ factId }) => factId)]);
-  return [...factIds].filter((factId) => notes.has(factId));
+/** Returns the note of the call that has these facts; `null` when it has none. */
+export function noteAtFacts(factIds: readonly number[], notes: CallNotes): string | null {
+  const texts = factIds.flatMap((factId) => notes.get(factId) ?? []);
+  return texts.length === 0 ? null : texts.join(' · ');
 }

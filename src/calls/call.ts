@@ -88,6 +88,11 @@ export interface Call {
   readonly passedOn: { readonly atMs: number; readonly to: string | null } | null;
 }
 
+/** Returns all facts of a call, its id first, each once. */
+export function factIdsOf({ id, steps, legs }: Pick<Call, 'id' | 'steps' | 'legs'>): readonly number[] {
+  return [...new Set([id, ...[...steps, ...legs].map(({ factId }) => factId)])];
+}
+
 /** Returns whether the fact is the call's id or a webhook of it. Records count only when they are the id. */
 export function hasFact({ id, steps }: Pick<Call, 'id' | 'steps'>, factId: number): boolean {
   return id === factId || steps.some((step) => step.factId === factId);

@@ -4,7 +4,7 @@ import type { StorageFailure } from '../ports.ts';
 import type { Result } from '../result.ts';
 
 /** For how long Zil can be quiet: for an hour, or until the day ends. */
-export const quietUntils = ['hour', 'today'] as const;
+const quietUntils = ['hour', 'today'] as const;
 export type QuietUntil = (typeof quietUntils)[number];
 
 /** A time in which nothing pops up, because a person wants it so. It is stored as JSON; moments are epoch milliseconds. */
@@ -38,7 +38,7 @@ export function readQuiet(stored: unknown, nowMs: number): Quiet | null {
   return success && !isQuietOver(data, nowMs) ? data : null;
 }
 
-/** Whether the end has come. A clock that was set back to before the beginning ends it too: else it would last for long. */
+/** Whether the end has come. A clock that was set back to before the beginning ends it too, or it would last too long. */
 export function isQuietOver({ beganAtMs, untilMs }: Quiet, nowMs: number): boolean {
   return nowMs >= untilMs || nowMs < beganAtMs - correctionMs;
 }

@@ -1,5 +1,4 @@
 import type { ClosingReason, SeenUpTo, Snooze } from '../call-backs/call-back-mark.ts';
-import type { QuietUntil } from '../desk/quiet.ts';
 import type { ExportFormat } from '../export/exporter.ts';
 import type { SignIn } from '../pbx/account.ts';
 import type { LinkName } from '../pbx/link-keeper.ts';
@@ -88,9 +87,6 @@ export const invokes = {
   'callBack.call': asks<CallRow | null, [place: HistoryPlace]>(),
   /** Keeps a note of a call; an empty text removes it. Refused when the call no longer exists. */
   'call.keepNote': asks<Result<null, null>, [call: HistoryPlace, text: string]>(),
-  /** Nothing pops up for an hour, or until the end of the day. */
-  'quiet.begin': asks<null, [until: QuietUntil]>(),
-  'quiet.end': asks<null>(),
   /** How much is stored and what was deleted, in words. */
   'data.view': asks<Result<KeptView, null>>(),
   /**

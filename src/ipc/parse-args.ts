@@ -2,7 +2,6 @@ import * as z from 'zod';
 import { closingReasons, snoozes } from '../call-backs/call-back-mark.ts';
 import { callCategories } from '../calls/call-facets.ts';
 import { callNoteLength } from '../calls/call-notes.ts';
-import { quietUntils } from '../desk/quiet.ts';
 import { exportFormats } from '../export/exporter.ts';
 import { waySecretNames } from '../reach/way.ts';
 import { type Settings, settingNames } from '../settings/settings.ts';
@@ -77,7 +76,6 @@ const shapes: Shapes = {
   'callBack.add': z.tuple([place]),
   'callBack.call': z.tuple([place]),
   'call.keepNote': z.tuple([place, callNote]),
-  'quiet.begin': z.tuple([z.enum(quietUntils)]),
   'data.export': z.tuple([z.enum(exportFormats), callerKey.nullable()]),
   'data.deleteCaller': z.tuple([callerKey]),
   'number.copy': z.tuple([dialled, z.enum(numberForms)]),

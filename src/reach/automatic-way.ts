@@ -63,7 +63,7 @@ type State =
       readonly kind: 'trying';
       readonly way: WayName;
       readonly search: Search;
-      /** Whether news are of this way, and not of the one before. */
+      /** Whether what is reported is about this way, and no longer about the one before. */
       readonly hasStarted: boolean;
       readonly cancelLimit: () => void;
     };

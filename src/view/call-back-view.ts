@@ -1,6 +1,7 @@
 import { type CallBack, isSnoozed, isWaiting, type Proof, type Talk } from '../call-backs/call-back.ts';
 import type { SeenUpTo } from '../call-backs/call-back-mark.ts';
 import { waitingAge } from '../call-backs/waiting-age.ts';
+import { noteAtFacts } from '../calls/call-notes.ts';
 import type { DeskState } from '../desk/desk-state.ts';
 import type { Language } from '../settings/settings.ts';
 import type { HistoryPlace } from '../store-ports.ts';
@@ -175,7 +176,7 @@ function closedCallBack(item: CallBack, state: DeskState, at: ViewedAt): ClosedC
 }
 
 function wordsOf(item: CallBack, { names, callNotes }: DeskState, words: Texts): CallBackWords {
-  const { caller, party, kind, calls, lastAtMs, lastCallId } = item;
+  const { caller, party, kind, calls, lastAtMs, lastCallId, lastFactIds } = item;
   return {
     id: `${caller} ${lastCallId}`,
     place: { startedAtMs: lastAtMs, id: lastCallId },
@@ -184,7 +185,7 @@ function wordsOf(item: CallBack, { names, callNotes }: DeskState, words: Texts):
     kind,
     kindText: kindText(item, words),
     times: calls === 1 ? null : words.callBacks.times(calls),
-    note: callNotes.get(lastCallId) ?? null,
+    note: noteAtFacts(lastFactIds, callNotes),
   };
 }
 

@@ -43,7 +43,7 @@ export interface AmountView {
   readonly value: string;
   /** What is left of the package; `null` when its size is not known. */
   readonly meter: { readonly left: number; readonly size: number; readonly text: string } | null;
-  /** How long it is enough; `null` when that cannot be foretold. */
+  /** How long it will last, in words; `null` when there is no forecast. */
   readonly enough: string | null;
   readonly details: readonly string[];
   /** That little is left; `null` when it is enough, or the person wants no warning. */

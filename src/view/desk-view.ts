@@ -11,7 +11,6 @@ import { type CreditView, creditView } from './credit-view.ts';
 import { findingText } from './health-text.ts';
 import { type OwnNumber, ownNumbers } from './learnt-text.ts';
 import { type AccountView, accountView, type LinkView, linkView } from './pbx-view.ts';
-import { quietText } from './quiet-text.ts';
 import { type ReachView, reachView } from './reach-view.ts';
 import { type RingingCall, ringingView } from './ringing-view.ts';
 import { type StatusLine, statusLine } from './status-line.ts';
@@ -44,8 +43,6 @@ export interface DeskView {
   /** The summary of an absence in one sentence, until a person has seen it; `null` when there is none. */
   readonly away: string | null;
   readonly callBacks: CallBacksView;
-  /** That nothing pops up, and until when; `null` while Zil is not quiet. */
-  readonly quiet: { readonly text: string } | null;
   readonly backup: BackupView;
   /** Today's date. When it or `historyVersion` changes, pages of the history that were read before are outdated. */
   readonly today: string;
@@ -82,16 +79,10 @@ export function deskView(state: DeskState, at: ViewedAt): DeskView {
     revealed: revealedView(state, at),
     away: state.away === null ? null : awayText(state.away, texts[state.settings.language]),
     callBacks: callBacksView(state, at),
-    quiet: quietView(state, at),
     backup: backupView(state.backup, state.settings.language, at),
     today: timeTexts(state.settings.language, at).date(at.nowMs),
     historyVersion: state.historyVersion,
   };
-}
-
-function quietView(state: DeskState, at: ViewedAt): DeskView['quiet'] {
-  const text = quietText(state, at);
-  return text === null ? null : { text };
 }
 
 function revealedView(state: DeskState, at: ViewedAt): DeskView['revealed'] {

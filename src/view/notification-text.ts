@@ -1,15 +1,11 @@
-import { partyKey } from '../calls/party.ts';
 import type { DeskState } from '../desk/desk-state.ts';
 import type { Announced } from '../desk/on-screen.ts';
 import { mayBeCalledBack } from '../desk/outsider.ts';
-import type { NoteContent, NoteLine, NoteWords } from '../ports.ts';
-import { stillWaitingText } from './call-back-view.ts';
+import type { NoteContent, NoteWords } from '../ports.ts';
 import { creditWarningText } from './credit-view.ts';
 import { dialledText } from './dialled-text.ts';
-import { namedExtensions } from './extension-text.ts';
-import { memoryText } from './memory-text.ts';
 import { namedParty, nameOf, partyText } from './party-text.ts';
-import { choiceText } from './step-text.ts';
+import { ringLines } from './ring-lines.ts';
 import { texts } from './texts.ts';
 import type { Texts } from './texts-turkish.ts';
 import type { ViewedAt } from './time-text.ts';
@@ -54,16 +50,20 @@ function callNote(
   const { settings, names } = state;
   const words = texts[settings.language];
   const { factId, callId, caller, line, extensions, choice } = content;
-  const stillWaiting = stillWaitingText(partyKey(caller), callId, state, at);
   const name = namedParty(caller, names, words);
   const number = nameOf(caller, names) === '' ? null : partyText(caller, words);
-  const lines: readonly NoteLine[] = [
-    { kind: 'extension', text: ringText(extensions, names, words) },
-    ...(line === null ? [] : [{ kind: 'line', text: words.onLine(namedParty(line, names, words)) } as const]),
-    ...(choice === null ? [] : [{ kind: 'choice', text: choiceText(choice, names, words) } as const]),
-    ...(stillWaiting === null ? [] : [{ kind: 'waiting', text: stillWaiting } as const]),
-    ...(memory === null ? [] : [{ kind: 'memory', text: memoryText(memory, state, at) } as const]),
-  ];
+  const lines = ringLines(
+    {
+      callId,
+      caller,
+      line: line === null ? null : words.onLine(namedParty(line, names, words)),
+      extensions,
+      choice,
+      memory,
+    },
+    state,
+    at,
+  );
   const call = state.calls.find(({ id }) => id === callId);
   const offersCallBack = call !== undefined && mayBeCalledBack(call, state);
   return {
@@ -87,11 +87,4 @@ function buttonWords({ acting }: Texts): NoteWords {
     cancel: acting.note.cancel,
     close: acting.close,
   };
-}
-
-/** Returns that the telephone rings, and where, for example `Dahili 1001, 1002 çalıyor`. */
-export function ringText(extensions: readonly string[], names: DeskState['names'], words: Texts): string {
-  if (extensions.length === 0) return words.rings;
-  const named = namedExtensions(extensions, names);
-  return named === null ? words.ringsAt(extensions.join(', ')) : words.naming.ringsAt(named);
 }

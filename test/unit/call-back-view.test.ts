@@ -19,6 +19,7 @@ const missed: CallBack = {
   firstAtMs: nowMs - hourMs,
   lastAtMs: nowMs - minuteMs,
   lastCallId: 7,
+  lastFactIds: [7],
   line: null,
   dueAtMs: 0,
   isSeen: false,

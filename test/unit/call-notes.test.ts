@@ -11,6 +11,17 @@ const firstPlace = ({ zil }: Office) => {
 };
 const notesOf = ({ zil }: Pick<Office, 'zil'>) => zil.view().calls.map(({ note }) => note);
 
+/** An office with one call, which has a note at each of its two facts. */
+async function withJoinedNotes(): Promise<Office> {
+  const all = await started();
+  await all.ring(ayse);
+  await all.timers.advance(1_000);
+  await all.ring(ayse, '1002');
+  const factIds = all.ports.journal.facts.map(({ id }) => id);
+  for (const [index, factId] of factIds.entries()) all.ports.callNotes.keep([factId], `not ${index + 1}`);
+  return started({ kept: all.ports, timers: all.timers });
+}
+
 describe('a note of a call', () => {
   test('stands at the call in the window, in the list and after a restart, until it is emptied', async () => {
     const all = await started();
@@ -65,16 +76,16 @@ describe('a note of a call', () => {
   });
 
   test('of a call that became one with another stands beside the other note, and is replaced with it', async () => {
-    const all = await started();
-    await all.ring(ayse);
-    await all.timers.advance(1_000);
-    await all.ring(ayse, '1002');
-    const factIds = all.ports.journal.facts.map(({ id }) => id);
-    for (const [index, factId] of factIds.entries()) all.ports.callNotes.keep([factId], `not ${index + 1}`);
-    const again = await started({ kept: all.ports, timers: all.timers });
+    const again = await withJoinedNotes();
     expect(notesOf(again)).toEqual(['not 1 · not 2']);
     again.zil.acting.keepNote(firstPlace(again), 'tek not');
     expect([...again.ports.callNotes.notes.values()]).toEqual(['tek not']);
+  });
+
+  test('of a call that became one with another stands beside the other note among the call-backs, too', async () => {
+    const again = await withJoinedNotes();
+    again.zil.acting.addCallBack(firstPlace(again));
+    expect(again.waiting().map(({ note }) => note)).toEqual(['not 1 · not 2']);
   });
 
   test('is deleted with the caller, and with everything', async () => {

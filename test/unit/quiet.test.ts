@@ -14,7 +14,6 @@ describe('while Zil is quiet', () => {
   test('a ring pops up nowhere, and is in the list, in the tray and among the call-backs as ever', async () => {
     const { zil, ports, ring, timers, records, waiting } = await started();
     zil.acting.beginQuiet('hour');
-    expect(zil.view().quiet).toEqual({ text: '15:00’e kadar sessiz' });
     expect(zil.tray()).toMatchObject({ state: 'quiet', quiet: '15:00’e kadar sessiz' });
     expect(zil.tray().tooltip).toContain('15:00’e kadar sessiz');
     await ring(ayse);
@@ -82,7 +81,7 @@ describe('quiet ends', () => {
     await ring(ayse);
     expect(ports.notifier.shown).toEqual([]);
     await timers.advance(1);
-    expect([zil.view().quiet, zil.tray().quiet, zil.tray().state]).toEqual([null, null, 'ringing']);
+    expect([zil.tray().quiet, zil.tray().state]).toEqual([null, 'ringing']);
     await ring(mehmet);
     expect(ports.notifier.shown).toHaveLength(1);
   });
@@ -90,12 +89,12 @@ describe('quiet ends', () => {
   test('at midnight when it is for today', async () => {
     const { zil, timers } = await started();
     zil.acting.beginQuiet('today');
-    expect(zil.view().quiet).toEqual({ text: 'Bugün sessiz' });
+    expect(zil.tray().quiet).toBe('Bugün sessiz');
     // It is 100 ms after 14:00.
     await timers.advance(10 * hourMs - 101);
-    expect(zil.view().quiet).not.toBeNull();
+    expect(zil.tray().quiet).not.toBeNull();
     await timers.advance(1);
-    expect(zil.view().quiet).toBeNull();
+    expect(zil.tray().quiet).toBeNull();
   });
 
   test('when a person ends it; a caller who still rings is then shown', async () => {
@@ -114,11 +113,11 @@ describe('quiet ends', () => {
     await all.timers.advance(30 * minuteMs);
     await all.zil.stop();
     const again = await started({ kept: all.ports, timers: all.timers });
-    expect(again.zil.view().quiet).toEqual({ text: '15:00’e kadar sessiz' });
+    expect(again.zil.tray().quiet).toBe('15:00’e kadar sessiz');
     await again.timers.advance(30 * minuteMs);
-    expect(again.zil.view().quiet).toBeNull();
+    expect(again.zil.tray().quiet).toBeNull();
     await again.zil.stop();
-    expect((await started({ kept: all.ports, timers: all.timers })).zil.view().quiet).toBeNull();
+    expect((await started({ kept: all.ports, timers: all.timers })).zil.tray().quiet).toBeNull();
   });
 
   test('at the latest an hour after it began when the clock is set back', async () => {
@@ -127,14 +126,14 @@ describe('quiet ends', () => {
     await timers.advance(30 * minuteMs);
     timers.setClock(-20 * minuteMs);
     await timers.advance(30 * minuteMs);
-    expect(zil.view().quiet).toBeNull();
+    expect(zil.tray().quiet).toBeNull();
   });
 
   test('is not kept over a restart when the disk fails, but it holds until then', async () => {
     const { zil, ports } = await started();
     ports.quietStore.failure = { reason: 'disk full' };
     zil.acting.beginQuiet('hour');
-    expect(zil.view().quiet).not.toBeNull();
+    expect(zil.tray().quiet).not.toBeNull();
     expect(ports.logger.lines.map(({ event }) => event)).toContain('quiet.not-kept');
   });
 });
@@ -147,7 +146,7 @@ test('“1 saat sustur” in a notification closes it, and no other call pops up
   expect(ports.notifier.closed).toEqual([key]);
   await ring(mehmet);
   expect(ports.notifier.shown).toHaveLength(1);
-  expect(zil.view().quiet).toEqual({ text: '15:00’e kadar sessiz' });
+  expect(zil.tray().quiet).toBe('15:00’e kadar sessiz');
 });
 
 describe('a stored quiet', () => {
