@@ -17,10 +17,7 @@ interface DrawNeeds {
   readonly isOwnProfile: boolean;
 }
 
-/**
- * Makes the tray icon, returns it, and draws it, the window, and what Zil's button of the desktop shows again after each
- * change.
- */
+/** Makes the tray icon. After each change, draws it, the window and Zil's button of the desktop again. Returns the icon. */
 export function drawState(zil: App, window: MainWindow, { openLogs, isOwnProfile }: DrawNeeds): TrayIcon {
   const tray = new TrayIcon({
     open: (what) => zil.open(what),
