@@ -17,7 +17,10 @@ interface DrawNeeds {
   readonly isOwnProfile: boolean;
 }
 
-/** Makes the tray icon. After each change, draws it, the window and Zil's button of the desktop again. Returns the icon. */
+/**
+ * Makes the tray icon and returns it. After each change it is drawn again, with the window and Zil's button of the
+ * desktop.
+ */
 export function drawState(zil: App, window: MainWindow, { openLogs, isOwnProfile }: DrawNeeds): TrayIcon {
   const tray = new TrayIcon({
     open: (what) => zil.open(what),
