@@ -39,8 +39,11 @@ function drawBadges(folder) {
   for (const count of ['1', '2', '3', '4', '5', '6', '7', '8', '9', 'more']) {
     const svg = join(folder, `${count}.svg`);
     // "9+" needs smaller letters than one digit.
-    const text = count === 'more' ? ['font-size="34" textLength="46" y="44"', '9+'] : ['font-size="50" y="50"', count];
-    writeFileSync(svg, source.replace('font-size="50" y="50"', text[0] ?? '').replace('>0<', `>${text[1]}<`));
+    const drawn =
+      count === 'more'
+        ? source.replace('font-size="50" y="50"', 'font-size="34" textLength="46" y="44"').replace('>0<', '>9+<')
+        : source.replace('>0<', `>${count}<`);
+    writeFileSync(svg, drawn);
     for (const [scale, size] of /** @type {const} */ ([
       ['', 16],
       ['@2x', 32],

@@ -1,6 +1,6 @@
 import { isSameValue } from '../../src/same-value.ts';
 import type { TaskName, TasksView } from '../../src/view/tray-view.ts';
-import { argumentOf } from '../system/app-arguments.ts';
+import { argumentOf, tasks } from '../system/app-arguments.ts';
 
 /** An entry of Windows' jump list, as `app.setUserTasks` takes it. */
 export interface UserTask {
@@ -31,8 +31,6 @@ interface AppTaskNeeds<Menu> {
   readonly menuOf: (entries: DockEntry[]) => Menu;
   readonly run: (task: TaskName) => void;
 }
-
-const tasks: readonly TaskName[] = ['open', 'call-backs', 'quiet-hour'];
 
 /**
  * What can be chosen at Zil's own button of the desktop: the menu of the dock, and the jump list of Windows. Windows

@@ -9,7 +9,7 @@ import type { Note, NoteAct } from '../../src/ports.ts';
  */
 export const nativeActs = ['quiet', 'call-back'] as const satisfies readonly NoteAct['kind'][];
 
-/** What a person did with a notification of an earlier run: opened it, or acted on it. */
+/** What a person did with a notification, perhaps one of an earlier run: opened it, or acted on it. */
 export type Activation =
   | { readonly kind: 'open'; readonly what: Revealed }
   /** `factId`: a fact of the call; `null` when the notification was not about one. */
@@ -36,11 +36,15 @@ export function activationOf(given: Partial<Readonly<Record<keyof ActivationArgu
 }
 
 function actOf({ type, actionIndex, reply }: Parameters<typeof activationOf>[0]): NoteAct | null {
-  const text = type === 'reply' && typeof reply === 'string' ? callNoteText(reply) : '';
-  // An empty field is no wish to remove an earlier note.
-  if (text !== '') return { kind: 'note', text };
+  if (type === 'reply') return typeof reply === 'string' ? noteOf(reply) : null;
   const kind = type === 'action' ? nativeActs.find((_act, index) => index === actionIndex) : undefined;
   return kind === undefined ? null : { kind };
+}
+
+/** Returns the note that a person has written in a notification. An empty field does not remove an earlier note. */
+export function noteOf(reply: string): NoteAct | null {
+  const text = callNoteText(reply);
+  return text === '' ? null : { kind: 'note', text };
 }
 
 function clickedOn(activation: string): Revealed {

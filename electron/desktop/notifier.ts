@@ -1,7 +1,6 @@
 import type { Notification as ElectronNotification, NotificationConstructorOptions } from 'electron';
-import { callNoteText } from '../../src/calls/call-notes.ts';
 import type { Note, NoteActions, Notifier, ShowOutcome, Timers } from '../../src/ports.ts';
-import { nativeActs, notificationId } from './notification-id.ts';
+import { nativeActs, noteOf, notificationId } from './notification-id.ts';
 
 /**
  * The part of Electron's `Notification` that is used. `handleActivation` (on Windows) and `getHistory` (on macOS) exist
@@ -72,9 +71,8 @@ export class NativeNotifier implements Notifier {
       if (act !== undefined) actions.acted({ kind: act });
     });
     notification.on('reply', ({ reply }, text) => {
-      const note = callNoteText((reply as string | undefined) ?? text);
-      // An empty field is no wish to remove an earlier note.
-      if (note !== '') actions.acted({ kind: 'note', text: note });
+      const act = noteOf((reply as string | undefined) ?? text);
+      if (act !== null) actions.acted(act);
     });
     notification.on('close', () => {
       if (this.#forget(key, notification)) actions.dismissed();

@@ -18,8 +18,8 @@ interface DrawNeeds {
 }
 
 /**
- * Makes the tray icon, returns it, and draws it, the window, and what Zil's button of the desktop shows again after each
- * change.
+ * Makes the tray icon and returns it. After each change it is drawn again, with the window and Zil's button of the
+ * desktop.
  */
 export function drawState(zil: App, window: MainWindow, { openLogs, isOwnProfile }: DrawNeeds): TrayIcon {
   const tray = new TrayIcon({

@@ -8,8 +8,8 @@ import { prepared } from './sqlite-file.ts';
 import { removeCalls } from './stored-calls.ts';
 
 /**
- * Removes facts with the notes at them, and makes calls of the remaining ones again, as if the removed ones had never existed. `around`: all
- * facts that were folded with them. Returns how many calls all of these were.
+ * Removes facts and the notes at them, and makes calls of the remaining facts again, as if the removed ones had never
+ * existed. `around`: all facts that were folded with them. Returns how many calls all of these were.
  */
 export function removeFacts(
   database: Database,

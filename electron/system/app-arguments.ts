@@ -21,13 +21,14 @@ export function appArguments(argv: readonly string[]): AppArguments {
     isHidden: argv.includes('--hidden') || argv.includes(startedForNotification),
     isUninstalling: argv.includes('--leave'),
     isRestarted: argv.includes(restarted),
-    task: chosenTasks.find((task) => argv.includes(argumentOf(task))) ?? 'open',
+    task: tasks.find((task) => task !== 'open' && argv.includes(argumentOf(task))) ?? 'open',
   };
 }
 
 export const restarted = '--restarted';
 
-const chosenTasks = ['call-backs', 'quiet-hour'] as const;
+/** All tasks, in the order in which they are shown. */
+export const tasks = ['open', 'call-backs', 'quiet-hour'] as const satisfies readonly TaskName[];
 
 /** Returns the argument that asks for a task; `''` for `open`. */
 export function argumentOf(task: TaskName): string {

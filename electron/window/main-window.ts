@@ -50,6 +50,11 @@ export class MainWindow {
     return this.#window?.webContents ?? null;
   }
 
+  /** How large the pages show everything; 1 is 100 %. */
+  get zoomFactor(): number {
+    return this.#zoomFactor;
+  }
+
   /** Shows everything so large, in percent, in this window and in later ones. */
   setZoom(percent: number): void {
     const factor = percent / 100;

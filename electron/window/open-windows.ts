@@ -15,7 +15,11 @@ export interface Windows {
 /** Makes the objects of the main window and the popup; no window is made yet. Electron must be ready. */
 export function openWindows(): Windows {
   const main = new MainWindow(windowSession, systemClock);
-  const popup = new PopupWindow(windowSession, { clock: systemClock, timers: systemTimers });
+  const popup = new PopupWindow(windowSession, {
+    clock: systemClock,
+    timers: systemTimers,
+    zoomFactor: () => main.zoomFactor,
+  });
   watchScreens(() => {
     main.stayOnScreen();
     popup.stayOnScreen();

@@ -23,6 +23,13 @@ interface Frame {
   heightPx: number | null;
 }
 
+interface PopupNeeds {
+  readonly clock: Clock;
+  readonly timers: Timers;
+  /** How large the main window shows everything; 1 is 100 %. */
+  readonly zoomFactor: () => number;
+}
+
 /**
  * Notifier that uses the popup, a small window in a corner of the screen: the last resort, or the person's choice. It
  * exists while there is a notification, and is on the screen on which the pointer was when the newest one came. It takes
@@ -32,14 +39,16 @@ export class PopupWindow implements Notifier {
   readonly notes: PopupNotes;
   readonly #session: () => Session;
   readonly #remaking: FewTimes;
+  readonly #zoomFactor: () => number;
   #frame: Frame | null = null;
   /** The window that a person sees until the current one is drawn. */
   #former: BrowserWindow | null = null;
   /** The area of its screen without taskbars. */
   #area = { x: 0, y: 0, width, height: firstHeight };
 
-  constructor(session: () => Session, { clock, timers }: { readonly clock: Clock; readonly timers: Timers }) {
+  constructor(session: () => Session, { clock, timers, zoomFactor }: PopupNeeds) {
     this.#session = session;
+    this.#zoomFactor = zoomFactor;
     this.#remaking = new FewTimes(clock);
     this.notes = new PopupNotes(timers, () => this.#render());
   }
@@ -154,7 +163,8 @@ export class PopupWindow implements Notifier {
       focusable: takesKeys,
       title: 'Zil',
       backgroundColor: nativeTheme.shouldUseDarkColors ? '#1f2429' : '#ffffff',
-      webPreferences: pagePreferences(this.#session()),
+      // Without it, the popup is zoomed only when the window has been open before.
+      webPreferences: { ...pagePreferences(this.#session()), zoomFactor: this.#zoomFactor() },
       // A panel takes the keyboard without bringing the program to the front.
       ...(process.platform === 'darwin' && { type: 'panel' }),
     });

@@ -21,7 +21,7 @@ export class Hands {
     await this.#do('type', '--delay', '20', text);
   }
 
-  async press(key: 'Return' | 'Escape'): Promise<void> {
+  async press(key: 'Return' | 'Escape' | 'ctrl+shift+F9'): Promise<void> {
     await this.#do('key', key);
   }
 

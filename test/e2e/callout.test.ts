@@ -4,8 +4,9 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { sendWebhook } from '../../electron/net/send-webhook.ts';
 import type { Settings } from '../../src/settings/settings.ts';
 import { texts } from '../../src/view/texts.ts';
+import { Hands } from '../desktop/hands.ts';
 import type { WatchedZil } from '../desktop/program.ts';
-import { XKeyboard } from '../desktop/x-keyboard.ts';
+import { ShortcutProgram } from '../desktop/shortcut-program.ts';
 import { plainZil, testDesktop, watchedZil } from './desktop.ts';
 import { ringOf } from './events.ts';
 import { complaintsOf, overflowOf, picture } from './looks.ts';
@@ -93,23 +94,23 @@ describe('the keys that open Zil', () => {
   test('open the window at the ringing call, whatever program has the keyboard', async () => {
     const { env } = await testDesktop();
     const zil = await watchedZil({ env, settings: { globalShortcut: 'Ctrl+Shift+F9' } });
-    const keyboard = await XKeyboard.open(env['DISPLAY'] ?? '');
-    onTestFinished(() => keyboard.close());
+    const other = await ShortcutProgram.open(env['DISPLAY'] ?? '');
+    onTestFinished(() => other.close());
     await sendWebhook(await zil.address.listener(), ringOf('905335554321'));
     // Zil takes the keys after it has begun to listen. Whoever grabbed them before would keep them.
     const hasKeys = () => zil.app.evaluate(({ globalShortcut }) => globalShortcut.isRegistered('Ctrl+Shift+F9'));
     await expect.poll(hasKeys).toBe(true);
-    expect(await keyboard.grab('Ctrl', 'Shift', 'F9')).toBe(false);
+    expect(await other.grab('Ctrl', 'Shift', 'F9')).toBe(false);
     expect(zil.app.windows()).toEqual([]);
-    await keyboard.press('Ctrl', 'Shift', 'F9');
+    await new Hands(env).press('ctrl+shift+F9');
     await (await zil.window()).getByRole('option', { name: '0533 555 43 21', selected: true }).waitFor();
   });
 
   test('that another program has are refused in a sentence, and the old ones still open Zil', async () => {
     const { env } = await testDesktop();
-    const keyboard = await XKeyboard.open(env['DISPLAY'] ?? '');
-    onTestFinished(() => keyboard.close());
-    expect(await keyboard.grab('Ctrl', 'F8')).toBe(true);
+    const other = await ShortcutProgram.open(env['DISPLAY'] ?? '');
+    onTestFinished(() => other.close());
+    expect(await other.grab('Ctrl', 'F8')).toBe(true);
     const zil = await watchedZil({ env, settings: { globalShortcut: 'Ctrl+F9' }, args: [] });
     await zil.address.listener();
     const window = await zil.window();
@@ -129,13 +130,13 @@ describe('the keys that open Zil', () => {
     await field.getByText('Ctrl+F8 başka bir programda kullanılıyor. Eskisi (Ctrl+F9) geçerli kaldı').waitFor();
     await field.getByText('Ctrl+F9', { exact: true }).waitFor();
     await window.screenshot({ path: picture('shortcut-in-use') });
-    expect(await keyboard.grab('Ctrl', 'F9')).toBe(false);
+    expect(await other.grab('Ctrl', 'F9')).toBe(false);
     // Free keys replace the old ones, which other programs can have from then on.
     await choose('Control+Shift+F9');
     await field.getByText('Kaydedildi').waitFor();
     await field.getByText('Ctrl+Shift+F9', { exact: true }).waitFor();
-    expect(await keyboard.grab('Ctrl', 'F9')).toBe(true);
-    expect(await keyboard.grab('Ctrl', 'Shift', 'F9')).toBe(false);
+    expect(await other.grab('Ctrl', 'F9')).toBe(true);
+    expect(await other.grab('Ctrl', 'Shift', 'F9')).toBe(false);
   });
 });
 

@@ -104,6 +104,16 @@ describe('what a person does in the popup', () => {
   });
 });
 
+test('the popup is as large as the window would be, also when the window was not open yet', async () => {
+  const { zil, ring } = await zilWithPopup({ zoomPercent: 150 });
+  await ring('905335554321');
+  const popup = await zil.window('popup.html');
+  await popup.getByRole('button', { name: '0533 555 43 21 arıyor' }).waitFor();
+  const widths = () => popup.evaluate(() => [globalThis.innerWidth, globalThis.outerWidth]);
+  await expect.poll(widths).toEqual([440, 660]);
+  expect(await overflowOf(popup)).toEqual([0, 0]);
+});
+
 test('several calls are stacked, the newest on top; for those that do not fit there is a line', async () => {
   const { zil, ring } = await zilWithPopup();
   await zil.app.evaluate(({ screen }) => {

@@ -28,15 +28,10 @@ async function watched({ withPanel, withIcon = false }: { withPanel: boolean; wi
 /** Registers an icon of this process, as Electron does. */
 async function register(bus: MessageBus): Promise<void> {
   const to = { destination: panelName, path: '/StatusNotifierWatcher', interface: panelName };
-  const { name } = await nameOf(bus);
-  await bus.call(new Message({ ...to, member: 'RegisterStatusNotifierItem', signature: 's', body: [name] }));
-}
-
-/** The name of a connection is known after its first question. */
-async function nameOf(bus: MessageBus): Promise<MessageBus> {
+  // The name of a connection is known after its first question.
   const question = { destination: 'org.freedesktop.DBus', path: '/org/freedesktop/DBus' };
   await bus.call(new Message({ ...question, interface: 'org.freedesktop.DBus', member: 'GetId' }));
-  return bus;
+  await bus.call(new Message({ ...to, member: 'RegisterStatusNotifierItem', signature: 's', body: [bus.name] }));
 }
 
 test('a panel that starts or restarts while Zil runs is noticed', async () => {

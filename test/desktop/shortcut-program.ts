@@ -7,15 +7,11 @@ type XKey = keyof typeof keycodes;
 /** The bits of a grab (X11 protocol, KEYBUTMASK). */
 const masks = { Ctrl: 4, Shift: 1 } as const;
 
-const request = { grabKey: 33, getInputFocus: 43, queryExtension: 98 } as const;
-const xTestFakeInput = 2;
+const request = { grabKey: 33, getInputFocus: 43 } as const;
 const replyLength = 32;
 
-/**
- * A program of the desktop other than Zil: it can have a global shortcut, and it presses keys as a keyboard does
- * (extension XTEST).
- */
-export class XKeyboard {
+/** A program of the desktop other than Zil, which can have a global shortcut. */
+export class ShortcutProgram {
   readonly #socket: Socket;
   readonly #root: number;
   #received = Buffer.alloc(0);
@@ -32,7 +28,7 @@ export class XKeyboard {
   }
 
   /** `display`: as in the variable `DISPLAY`. */
-  static async open(display: string): Promise<XKeyboard> {
+  static async open(display: string): Promise<ShortcutProgram> {
     const socket = connect(`/tmp/.X11-unix/X${display.replace(/^:/, '')}`);
     // Little-endian, version 11.0, without a key.
     socket.write(Buffer.from([0x6c, 0, 11, 0, 0, 0, 0, 0, 0, 0, 0, 0]));
@@ -48,7 +44,7 @@ export class XKeyboard {
       socket.once('error', reject);
     });
     if (setup[0] !== 1) throw new Error('the screen refuses a program of the tests');
-    return new XKeyboard(socket, setup);
+    return new ShortcutProgram(socket, setup);
   }
 
   /** Takes the keys as a global shortcut. Returns false when another program has them. */
@@ -65,31 +61,8 @@ export class XKeyboard {
     return (await this.#answered()) !== 0;
   }
 
-  /** Presses the keys together, and lets them go. */
-  async press(...keys: readonly XKey[]): Promise<void> {
-    const name = Buffer.from('XTEST\0\0\0');
-    const query = Buffer.alloc(8);
-    query.writeUInt8(request.queryExtension, 0);
-    query.writeUInt16LE(4, 2);
-    query.writeUInt16LE('XTEST'.length, 4);
-    this.#socket.write(Buffer.concat([query, name]));
-    const opcode = (await this.#reply()).readUInt8(9);
-    for (const key of keys) this.#fake(opcode, 2, keycodes[key]);
-    for (const key of [...keys].reverse()) this.#fake(opcode, 3, keycodes[key]);
-    await this.#answered();
-  }
-
   close(): void {
     this.#socket.destroy();
-  }
-
-  /** `type`: 2 is a press, 3 its end. */
-  #fake(opcode: number, type: 2 | 3, keycode: number): void {
-    const fake = Buffer.alloc(36);
-    fake.set([opcode, xTestFakeInput], 0);
-    fake.writeUInt16LE(9, 2);
-    fake.set([type, keycode], 4);
-    this.#socket.write(fake);
   }
 
   /** Asks something, so that everything before is done. Returns the first byte of what came: 0 is an error. */
