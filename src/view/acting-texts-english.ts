@@ -26,7 +26,6 @@ export const englishActing: ActingTexts = {
     end: 'End the quiet',
     until: (time) => `Quiet until ${time}`,
     untilDayEnds: 'Quiet today',
-    help: 'No notifications; calls appear in the list and among the call-backs as always.',
   },
   close: 'Close',
 };

@@ -30,8 +30,6 @@ export const turkishActing = {
     until: (time: string, hour: number, minute: number): string =>
       `${time}${dativeOfNumber(minute === 0 ? hour : minute)} kadar sessiz`,
     untilDayEnds: 'Bugün sessiz',
-    /** How to find what is not shown. */
-    help: 'Bildirim gösterilmez; çağrılar listede ve geri aranacaklarda her zamanki gibi görünür.',
   },
   /** Closes a notification. */
   close: 'Kapat',

@@ -13,12 +13,12 @@ export const englishCredit: CreditTexts = {
   leftOf: (left, of) => `${left} left of a package of ${of}`,
   low: 'running low',
   enough: (days) => (days === 0 ? 'Runs out today' : `Enough for ${days} ${days === 1 ? 'day' : 'days'}`),
-  used: (amount) => `${amount} were used a day lately`,
+  used: (amount) => `${amount} a day were used lately`,
   renews: (date) => `Renewed on ${date}`,
 
   dateQuestion: (written) =>
     `The PBX writes “${written}” for the day on which the package is renewed. Which day is it?`,
-  dateHelp: 'You choose once. If you are not sure, look at the date in the panel of the PBX.',
+  dateHelp: 'Choosing once is enough. If you are not sure, look at the date in the panel of the PBX.',
   dateChosen: (day) => `All right: ${day}`,
 
   warningTitle: 'Credit is running low',

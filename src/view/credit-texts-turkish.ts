@@ -9,7 +9,7 @@ export const turkishCredit = {
   minutesLeft: (count: string): string => `${count} dk`,
   smsLeft: (count: string): string => `${count} SMS`,
   /** Of a package. `of`: its size with the unit. */
-  leftOf: (left: string, of: string): string => `${of} paketin ${left} kadarı duruyor`,
+  leftOf: (left: string, of: string): string => `Paket ${of}, kalan ${left}`,
   /** After what is left. */
   low: 'az kaldı',
   /** For how many days it is enough at the speed of the last days. */

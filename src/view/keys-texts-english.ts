@@ -45,7 +45,6 @@ export const englishKeys: KeysTexts = {
   choose: 'Choose keys',
   chooseOther: 'Change',
   remove: 'Remove',
-  cancel: 'Cancel',
   press: 'Press the keys together…',
   refused: (keys) =>
     `${keys} cannot be used: it would disturb your typing or work in other programs. Choose Ctrl and Shift with a letter, or Ctrl with a function key (F1–F12). Ctrl with Alt is AltGr on the keyboard.`,

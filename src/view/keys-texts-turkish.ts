@@ -55,7 +55,6 @@ export const turkishKeys = {
   choose: 'Tuş seç',
   chooseOther: 'Değiştir',
   remove: 'Kaldır',
-  cancel: 'Vazgeç',
   /** While the field waits for the keys. */
   press: 'Tuşlara birlikte basın…',
   refused: (keys: string): string =>

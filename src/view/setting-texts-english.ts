@@ -74,7 +74,7 @@ export const englishSettings: SettingsTexts = {
   },
   notifyBy: {
     label: 'How to show notifications',
-    help: 'If the system’s notifications do not work Zil uses a small window of its own. It can also use that always: on Linux only that window has the buttons for a note, calling back and silence.',
+    help: 'If the system’s notifications do not work Zil uses a small window of its own. It can also use that always: on Linux only that window has the buttons for a note, calling back and quiet.',
     wrong: 'Choose one of these.',
   },
   callBy: {

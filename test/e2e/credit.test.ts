@@ -40,7 +40,7 @@ test('a receptionist sees for how many days the minutes are enough, and what is 
   const meter = first.getByRole('meter', { name: 'Kalan dakika' });
   expect(await meter.getAttribute('aria-valuenow')).toBe('187');
   expect(await meter.getAttribute('aria-valuemax')).toBe('500');
-  expect(await meter.getAttribute('aria-valuetext')).toBe('500 dk paketin 187 kadarı duruyor');
+  expect(await meter.getAttribute('aria-valuetext')).toBe('Paket 500 dk, kalan 187');
   const second = pilot(window, '0850 550 00 01');
   await second.getByText('az kaldı').waitFor();
   await second.getByRole('meter', { name: 'Kalan dakika' }).waitFor();

@@ -52,7 +52,7 @@ describe('a receptionist', () => {
   });
 
   test('reads of how large a package the rest is, unless its name does not say so', () => {
-    const meter = { left: 187, size: 250, text: '250 dk paketin 187 kadarı duruyor' };
+    const meter = { left: 187, size: 250, text: 'Paket 250 dk, kalan 187' };
     expect(minutes({})).toMatchObject({ value: '187 dk', meter, enough: null });
     expect(minutes({ pilots: [creditOf(251)] })).toMatchObject({ value: '251 dk', meter: null });
   });
