@@ -6,7 +6,7 @@ import type { WatchedZil } from '../desktop/program.ts';
 import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
 import { ringOf } from './events.ts';
 import { complaintsOf, overflowOf, picture } from './looks.ts';
-import { backToCalls, fromMenu } from './menu.ts';
+import { fromMenu } from './menu.ts';
 import { openSettings, type Section } from './settings-window.ts';
 import { fromCallMenu } from './story-rows.ts';
 import { subscribedZil } from './subscribed-zil.ts';
@@ -152,9 +152,11 @@ test('at 200 % every page fits into 900×640, and whoever rings is announced on 
       .waitFor();
     await window.screenshot({ path: picture(`zoomed-page-${index}`) });
     expect([title, ...(await overflowOf(window))]).toEqual([title, 0, 0]);
-    if (title === tr.support.title) await window.keyboard.press('Escape');
-    if (index === 0) await button(window, tr.window.calls).press('Enter');
-    else await backToCalls(window);
+    for (const name of title === tr.support.title ? [tr.reach.diagnostics, tr.window.calls] : [tr.window.calls]) {
+      if (title === tr.callBacks.title) await button(window, name).press('Enter');
+      else await window.keyboard.press('Escape');
+      await window.getByRole('heading', { name, level: 1 }).waitFor({ state: 'attached' });
+    }
   }
 });
 
