@@ -23,8 +23,9 @@ test('a silent notification service delays nothing: the PBX is answered, and the
   // Zil sends the service no further notifications, and asks it at each ring whether it answers again.
   expect(await sendWebhook(listener, ringOf('05425556677', '1003'))).toMatchObject(answered);
   await popup.getByRole('button', { name: '0542 555 66 77 arıyor' }).waitFor();
-  expect(desktop.asked.filter((member) => member === 'Notify').length).toBeLessThan(3);
-  expect(desktop.asked).toContain('GetServerInformation');
+  const asked = await desktop.asking(3);
+  expect(asked.filter((member) => member === 'Notify').length).toBeLessThan(3);
+  expect(asked).toContain('GetServerInformation');
 
   const late = desktop.asked.filter((member) => member === 'Notify').length;
   desktop.goOn();
