@@ -4,9 +4,12 @@ import type { DeskView } from '../src/view/desk-view.ts';
 import { everyCall } from '../src/view/search-filter.ts';
 import { bridge } from './bridge.ts';
 
-/** Both are asked for as soon as the page runs: Zil answers while the rest of the page is read. */
-const firstView = bridge.invoke('desk.view');
+/**
+ * Both are asked for as soon as the page runs: Zil answers while the rest of the page is read. The calls come before the
+ * view, so that both are drawn at once.
+ */
 const firstPage = bridge.invoke('calls.page', everyCall, { kind: 'newest' });
+const firstView = bridge.invoke('desk.view');
 const listeners = new Set<() => void>();
 let view: DeskView | null = null;
 let isPushed = false;

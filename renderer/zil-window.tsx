@@ -1,9 +1,9 @@
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
-import { I18nProvider } from 'react-aria-components';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import type { HistoryPlace } from '../src/store-ports.ts';
 import type { DeskView } from '../src/view/desk-view.ts';
 import type { StatusLine } from '../src/view/status-line.ts';
 import type { Texts } from '../src/view/texts-turkish.ts';
+import { lazyPart } from './look/lazy-part.tsx';
 import { PageFrame } from './look/page-frame.tsx';
 import { isTab, type Page, type TabPage } from './page.ts';
 import { CallsPage } from './pages/calls-page.tsx';
@@ -15,7 +15,7 @@ import { useDeskView } from './use-desk-view.ts';
 import { useTexts } from './use-texts.ts';
 import './zil-window.css';
 
-const CallBacksPage = lazy(async () => ({ default: (await import('./pages/call-backs-page.tsx')).CallBacksPage }));
+const CallBacksPage = lazyPart(async () => (await import('./pages/call-backs-page.tsx')).CallBacksPage);
 
 const calls = { kind: 'calls' } as const;
 
@@ -27,11 +27,7 @@ export function ZilWindow() {
     document.documentElement.lang = language;
   }, [language]);
   if (view === null) return null;
-  return (
-    <I18nProvider locale={language === 'tr' ? 'tr-TR' : 'en-GB'}>
-      <Pages view={view} texts={texts} />
-    </I18nProvider>
-  );
+  return <Pages view={view} texts={texts} />;
 }
 
 function Pages({ view, texts }: { readonly view: DeskView; readonly texts: Texts }) {

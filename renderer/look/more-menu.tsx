@@ -1,9 +1,10 @@
-import { lazy, Suspense, useRef, useState } from 'react';
-import { Button } from 'react-aria-components';
+import { Suspense, useRef, useState } from 'react';
 import type { ActionMenuItem } from './action-menu.tsx';
+import { Button } from './button.tsx';
 import { Icon } from './icon.tsx';
+import { lazyPart } from './lazy-part.tsx';
 
-const ActionMenu = lazy(async () => ({ default: (await import('./action-menu.tsx')).ActionMenu }));
+const ActionMenu = lazyPart(async () => (await import('./action-menu.tsx')).ActionMenu);
 
 interface MoreMenuProps {
   /** The name of the button and of its menu. */

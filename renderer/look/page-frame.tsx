@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
-import { Button } from 'react-aria-components';
 import { useTexts } from '../use-texts.ts';
+import { Button } from './button.tsx';
 import { Icon } from './icon.tsx';
 import { useEscape } from './use-escape.ts';
 import './page-frame.css';

@@ -1,9 +1,10 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { Button, FieldError, Form, Input, Label, Radio, RadioGroup, TextField } from 'react-aria-components';
+import { FieldError, Form, Input, Label, Radio, RadioGroup, TextField } from 'react-aria-components';
 import type { SignInRefusal } from '../../src/ipc/contract.ts';
 import type { KeepAccount } from '../../src/pbx/account.ts';
 import type { WindowTexts } from '../../src/view/texts-turkish.ts';
 import { bridge } from '../bridge.ts';
+import { Button } from '../look/button.tsx';
 
 interface AccountFormProps {
   readonly words: WindowTexts;

@@ -1,9 +1,9 @@
 import { useRef, useState } from 'react';
-import { Button } from 'react-aria-components';
 import { automaticTexts } from '../../src/view/automatic-texts.ts';
 import type { DeskView } from '../../src/view/desk-view.ts';
 import { texts } from '../../src/view/texts.ts';
 import { bridge } from '../bridge.ts';
+import { Button } from '../look/button.tsx';
 import { Icon, type IconName } from '../look/icon.tsx';
 import { WayActions } from './way-status.tsx';
 import './automatic-card.css';

@@ -1,5 +1,5 @@
-import { Button } from 'react-aria-components';
 import type { CallTexts } from '../../src/view/call-texts-turkish.ts';
+import { Button } from '../look/button.tsx';
 
 interface AwayStripProps {
   readonly sentence: string;

@@ -1,7 +1,7 @@
-import { Button } from 'react-aria-components';
 import type { DeskView } from '../../src/view/desk-view.ts';
 import { texts } from '../../src/view/texts.ts';
 import { bridge } from '../bridge.ts';
+import { Button } from '../look/button.tsx';
 import { Icon } from '../look/icon.tsx';
 import { useSaving } from '../use-saving.ts';
 import { Outcome, PagePart } from './page-part.tsx';

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { Button } from 'react-aria-components';
 import type { CallRow } from '../../src/view/call-row.ts';
+import { Button } from '../look/button.tsx';
 import { Icon } from '../look/icon.tsx';
 import { useNumber } from '../parts/use-number.ts';
 import { useCallActs } from '../use-call-acts.ts';

@@ -1,13 +1,14 @@
-import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
-import { Button } from 'react-aria-components';
+import { type ReactNode, Suspense, useRef, useState } from 'react';
 import type { CallBackTexts } from '../../src/view/call-back-texts-turkish.ts';
 import type { ClosedCallBack, WaitingCallBack } from '../../src/view/call-back-view.ts';
+import { Button } from '../look/button.tsx';
 import { Icon } from '../look/icon.tsx';
+import { lazyPart } from '../look/lazy-part.tsx';
 import { CallNumber } from '../parts/call-number.tsx';
 import type { CallBackActs, OpenPart } from '../use-call-back-acts.ts';
 import './call-back-item.css';
 
-const ActionMenu = lazy(async () => ({ default: (await import('../look/action-menu.tsx')).ActionMenu }));
+const ActionMenu = lazyPart(async () => (await import('../look/action-menu.tsx')).ActionMenu);
 
 interface ItemProps<T> {
   readonly item: T;

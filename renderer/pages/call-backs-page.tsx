@@ -1,5 +1,4 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react';
-import { Button } from 'react-aria-components';
 import type { HistoryPlace } from '../../src/store-ports.ts';
 import type { CallBackTexts } from '../../src/view/call-back-texts-turkish.ts';
 import type { ClosedCallBack, WaitingCallBack } from '../../src/view/call-back-view.ts';
@@ -7,6 +6,7 @@ import type { CallRow } from '../../src/view/call-row.ts';
 import type { DeskView } from '../../src/view/desk-view.ts';
 import { texts } from '../../src/view/texts.ts';
 import { bridge } from '../bridge.ts';
+import { Button } from '../look/button.tsx';
 import { Icon } from '../look/icon.tsx';
 import { type JustClosed, type OpenPart, useCallBackActs } from '../use-call-back-acts.ts';
 import { useClosedCallBacks } from '../use-closed-call-backs.ts';

@@ -1,13 +1,14 @@
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import type { CallRow } from '../../src/view/call-row.ts';
 import { bridge } from '../bridge.ts';
+import { lazyPart } from '../look/lazy-part.tsx';
 import { MoreMenu } from '../look/more-menu.tsx';
 import { useNumber } from '../parts/use-number.ts';
 import { useDeletion } from '../use-deletion.ts';
 import { useExport } from '../use-export.ts';
 import { useTexts } from '../use-texts.ts';
 
-const ConfirmDialog = lazy(async () => ({ default: (await import('./confirm-dialog.tsx')).ConfirmDialog }));
+const ConfirmDialog = lazyPart(async () => (await import('./confirm-dialog.tsx')).ConfirmDialog);
 
 interface CallMenuProps {
   readonly call: CallRow;

@@ -1,9 +1,9 @@
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useId, useState } from 'react';
-import { Button } from 'react-aria-components';
 import type { LinesAndExtensionsView, SearchChoice } from '../../src/view/lines-and-extensions-view.ts';
 import { everyCall, isAnyDay, type CallSearch as Search, type SearchedDays } from '../../src/view/search-filter.ts';
 import type { SearchTexts } from '../../src/view/search-texts-turkish.ts';
 import { bridge } from '../bridge.ts';
+import { Button } from '../look/button.tsx';
 import { Icon } from '../look/icon.tsx';
 import './call-search.css';
 

@@ -1,8 +1,8 @@
 import { useLayoutEffect, useRef } from 'react';
-import { Button } from 'react-aria-components';
 import type { CheckName, Verdict } from '../../src/view/check-name.ts';
 import type { CheckView } from '../../src/view/checklist-view.ts';
 import type { RepairAction } from '../../src/view/repair-action.ts';
+import { Button } from '../look/button.tsx';
 import { Icon, type IconName } from '../look/icon.tsx';
 
 interface ChecklistProps {

@@ -1,9 +1,9 @@
 import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import { Button } from 'react-aria-components';
 import type { DeskView } from '../../src/view/desk-view.ts';
 import { type OffersView, offersView } from '../../src/view/offers-view.ts';
 import { texts } from '../../src/view/texts.ts';
 import type { WindowTexts } from '../../src/view/texts-turkish.ts';
+import { Button } from '../look/button.tsx';
 import { refusalText, type SettingsDraft } from '../use-settings-draft.ts';
 import { OfferLines, Probe, TypedAddress, WayPicker } from './reach-fields.tsx';
 import { WayFields } from './way-fields.tsx';

@@ -1,10 +1,11 @@
 import { useRef, useState } from 'react';
-import { Button, Meter } from 'react-aria-components';
+import { Meter } from 'react-aria-components';
 import type { AmountView, DateQuestion, PilotView } from '../../src/view/credit-view.ts';
 import type { DeskView } from '../../src/view/desk-view.ts';
 import { texts } from '../../src/view/texts.ts';
 import type { WindowTexts } from '../../src/view/texts-turkish.ts';
 import { bridge } from '../bridge.ts';
+import { Button } from '../look/button.tsx';
 import { Icon } from '../look/icon.tsx';
 import { PagePart } from './page-part.tsx';
 import './credit-page.css';

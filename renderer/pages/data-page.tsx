@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
-import { Button } from 'react-aria-components';
 import type { DeskView } from '../../src/view/desk-view.ts';
 import type { KeptView } from '../../src/view/kept-view.ts';
 import { texts } from '../../src/view/texts.ts';
 import { bridge } from '../bridge.ts';
+import { Button } from '../look/button.tsx';
 import { Icon } from '../look/icon.tsx';
 import { useDeletion } from '../use-deletion.ts';
 import { useExport } from '../use-export.ts';

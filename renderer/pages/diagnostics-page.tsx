@@ -1,10 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
-import { Button, TextArea } from 'react-aria-components';
+import { TextArea } from 'react-aria-components';
 import type { CheckName } from '../../src/view/check-name.ts';
 import type { DeskView } from '../../src/view/desk-view.ts';
 import { texts } from '../../src/view/texts.ts';
 import { bridge } from '../bridge.ts';
 import { doRepair } from '../do-repair.ts';
+import { Button } from '../look/button.tsx';
 import type { Page } from '../page.ts';
 import { Checklist } from './checklist.tsx';
 import { OwnNumbers } from './own-numbers.tsx';

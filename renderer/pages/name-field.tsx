@@ -1,7 +1,7 @@
 import { type RefObject, useState } from 'react';
-import { Button } from 'react-aria-components';
 import type { CallTexts } from '../../src/view/call-texts-turkish.ts';
 import { bridge } from '../bridge.ts';
+import { Button } from '../look/button.tsx';
 import { OneLineForm } from './one-line-form.tsx';
 
 /** Zil cuts a longer name. */
@@ -51,8 +51,8 @@ export function NameField({ nameKey, label, name, words, onDone }: NameFieldProp
       onSave={(typed) => void save(typed)}
       onCancel={() => onDone(false)}
       field={{
-        spellCheck: 'false',
-        onFocus: ({ target }) => target instanceof HTMLInputElement && target.select(),
+        spellCheck: false,
+        onFocus: ({ target }) => target.select(),
       }}
     >
       {isNotKept && (

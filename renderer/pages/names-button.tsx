@@ -1,6 +1,6 @@
-import { Button } from 'react-aria-components';
 import type { DeskView } from '../../src/view/desk-view.ts';
 import { texts } from '../../src/view/texts.ts';
+import { Button } from '../look/button.tsx';
 import { useNames } from '../use-names.ts';
 
 /** Opens the page of names, and shows how many keys wait for a name. */

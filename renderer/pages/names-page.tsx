@@ -1,10 +1,11 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { Button, Input, Text, TextField } from 'react-aria-components';
+import { Input, Text, TextField } from 'react-aria-components';
 import type { DeskView } from '../../src/view/desk-view.ts';
 import type { NameItem } from '../../src/view/names-view.ts';
 import type { NamingTexts } from '../../src/view/naming-texts-turkish.ts';
 import { texts } from '../../src/view/texts.ts';
 import { bridge } from '../bridge.ts';
+import { Button } from '../look/button.tsx';
 import { useNames } from '../use-names.ts';
 import { longestName } from './name-field.tsx';
 import { Outcome, PagePart } from './page-part.tsx';

@@ -1,5 +1,14 @@
-import { type FormEvent, type ReactNode, useState } from 'react';
-import { Button, Form, Input, Label, TextField, type TextFieldProps } from 'react-aria-components';
+import {
+  type ComponentProps,
+  type FormEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react';
+import { Button } from '../look/button.tsx';
 
 interface OneLineFormProps {
   readonly label: string;
@@ -11,7 +20,7 @@ interface OneLineFormProps {
   readonly onCancel: () => void;
   readonly placeholder: string;
   /** What only some of these fields have. */
-  readonly field?: Pick<TextFieldProps, 'spellCheck' | 'onFocus'>;
+  readonly field?: Pick<ComponentProps<'input'>, 'spellCheck' | 'onFocus'>;
   /** Why the text was not saved. */
   readonly children?: ReactNode;
 }
@@ -28,24 +37,34 @@ export function OneLineForm({
   ...words
 }: OneLineFormProps) {
   const [typed, setTyped] = useState(text);
+  const input = useRef<HTMLInputElement>(null);
+  const id = useId();
+  useEffect(() => input.current?.focus(), []);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     onSave(typed);
   };
+  const press = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return;
+    // Escape would also leave the page.
+    event.stopPropagation();
+    onCancel();
+  };
   return (
-    <Form className="one-line-form" onSubmit={submit}>
-      <TextField
-        autoFocus
+    <form className="one-line-form" onSubmit={submit}>
+      <label htmlFor={id}>{label}</label>
+      <input
+        ref={input}
+        id={id}
+        type="text"
         value={typed}
-        onChange={setTyped}
+        onChange={({ target }) => setTyped(target.value)}
+        onKeyDown={press}
         maxLength={longest}
+        placeholder={placeholder}
         autoComplete="off"
-        onKeyDown={(event) => (event.key === 'Escape' ? onCancel() : event.continuePropagation())}
         {...field}
-      >
-        <Label>{label}</Label>
-        <Input placeholder={placeholder} />
-      </TextField>
+      />
       <div className="actions">
         <Button type="submit" className="primary">
           {words.save}
@@ -53,6 +72,6 @@ export function OneLineForm({
         <Button onPress={onCancel}>{words.cancel}</Button>
       </div>
       {words.children}
-    </Form>
+    </form>
   );
 }

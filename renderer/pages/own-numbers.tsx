@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { Button } from 'react-aria-components';
 import type { DeskView } from '../../src/view/desk-view.ts';
 import type { OwnNumber } from '../../src/view/learnt-text.ts';
 import { texts } from '../../src/view/texts.ts';
 import { bridge } from '../bridge.ts';
+import { Button } from '../look/button.tsx';
 
 /** The numbers under which the office calls, as was learnt. A person can correct them. */
 export function OwnNumbers({ view }: { readonly view: DeskView }) {

@@ -1,19 +1,19 @@
-import { lazy, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { DeskView } from '../../src/view/desk-view.ts';
 import type { Texts } from '../../src/view/texts-turkish.ts';
 import { bridge } from '../bridge.ts';
+import { lazyPart } from '../look/lazy-part.tsx';
 import type { FramedPage, Page } from '../page.ts';
 
-/** These pages are loaded when a person opens them, so that the calls are shown sooner. */
-const CallReportPage = lazy(async () => ({ default: (await import('./call-report-page.tsx')).CallReportPage }));
-const CreditPage = lazy(async () => ({ default: (await import('./credit-page.tsx')).CreditPage }));
-const DataPage = lazy(async () => ({ default: (await import('./data-page.tsx')).DataPage }));
-const DiagnosticsPage = lazy(async () => ({ default: (await import('./diagnostics-page.tsx')).DiagnosticsPage }));
-const NamesPage = lazy(async () => ({ default: (await import('./names-page.tsx')).NamesPage }));
-const SettingsPage = lazy(async () => ({ default: (await import('./settings-page.tsx')).SettingsPage }));
-const SetUp = lazy(async () => ({ default: (await import('./set-up.tsx')).SetUp }));
-const SupportPage = lazy(async () => ({ default: (await import('./support-page.tsx')).SupportPage }));
-const UpdatePage = lazy(async () => ({ default: (await import('./update-page.tsx')).UpdatePage }));
+const CallReportPage = lazyPart(async () => (await import('./call-report-page.tsx')).CallReportPage);
+const CreditPage = lazyPart(async () => (await import('./credit-page.tsx')).CreditPage);
+const DataPage = lazyPart(async () => (await import('./data-page.tsx')).DataPage);
+const DiagnosticsPage = lazyPart(async () => (await import('./diagnostics-page.tsx')).DiagnosticsPage);
+const NamesPage = lazyPart(async () => (await import('./names-page.tsx')).NamesPage);
+const SettingsPage = lazyPart(async () => (await import('./settings-page.tsx')).SettingsPage);
+const SetUp = lazyPart(async () => (await import('./set-up.tsx')).SetUp);
+const SupportPage = lazyPart(async () => (await import('./support-page.tsx')).SupportPage);
+const UpdatePage = lazyPart(async () => (await import('./update-page.tsx')).UpdatePage);
 
 export interface ShownPage {
   readonly page: FramedPage;

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Button, Label, Radio, RadioGroup } from 'react-aria-components';
+import { Label, Radio, RadioGroup } from 'react-aria-components';
 import type { DeskView } from '../../src/view/desk-view.ts';
 import { type OffersView, type OfferView, offersView } from '../../src/view/offers-view.ts';
 import type { ReachTexts } from '../../src/view/reach-texts-turkish.ts';
@@ -7,6 +7,7 @@ import { texts } from '../../src/view/texts.ts';
 import type { WindowTexts } from '../../src/view/texts-turkish.ts';
 import { typedAddressView } from '../../src/view/typed-address-view.ts';
 import { bridge } from '../bridge.ts';
+import { Button } from '../look/button.tsx';
 import { refusalText, type SettingsDraft } from '../use-settings-draft.ts';
 import { useWrongField } from '../use-wrong-field.ts';
 import { CountField } from './fields.tsx';

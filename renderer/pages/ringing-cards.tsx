@@ -1,9 +1,9 @@
 import { type FocusEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react';
-import { Button } from 'react-aria-components';
 import type { CallRow } from '../../src/view/call-row.ts';
 import type { DeskView } from '../../src/view/desk-view.ts';
 import type { RingingCall } from '../../src/view/ringing-view.ts';
 import { texts } from '../../src/view/texts.ts';
+import { Button } from '../look/button.tsx';
 import { lowWindow, narrowWindow, useMedia } from '../use-media.ts';
 import { CallActions } from './call-actions.tsx';
 import { CallIcon, Marks } from './call-item.tsx';

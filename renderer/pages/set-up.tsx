@@ -1,11 +1,12 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { Button, Form, Switch } from 'react-aria-components';
+import { Form, Switch } from 'react-aria-components';
 import type { LoginItemState } from '../../src/ports.ts';
 import type { SetUpStep } from '../../src/settings/settings.ts';
 import { automaticTexts } from '../../src/view/automatic-texts.ts';
 import type { DeskView } from '../../src/view/desk-view.ts';
 import type { WindowTexts } from '../../src/view/texts-turkish.ts';
 import { bridge } from '../bridge.ts';
+import { Button } from '../look/button.tsx';
 import { refusalText, type SettingsDraft, useSettingsDraft } from '../use-settings-draft.ts';
 import { useWrongField } from '../use-wrong-field.ts';
 import { AccountForm } from './account-form.tsx';

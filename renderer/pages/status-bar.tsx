@@ -1,9 +1,9 @@
 import { useLayoutEffect, useRef, useState } from 'react';
-import { Button } from 'react-aria-components';
 import type { StatusAction, StatusButton, StatusLine } from '../../src/view/status-line.ts';
 import type { Texts } from '../../src/view/texts-turkish.ts';
 import { bridge } from '../bridge.ts';
 import { doRepair } from '../do-repair.ts';
+import { Button } from '../look/button.tsx';
 import { Icon } from '../look/icon.tsx';
 import type { Page } from '../page.ts';
 import './status-bar.css';

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
-import { Button } from 'react-aria-components';
 import type { CallRow } from '../../src/view/call-row.ts';
 import type { Texts } from '../../src/view/texts-turkish.ts';
+import { Button } from '../look/button.tsx';
 import { Estimated } from './estimated.tsx';
 import { NameField } from './name-field.tsx';
 

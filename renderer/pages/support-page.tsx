@@ -1,6 +1,7 @@
-import { Button, Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import type { DeskView } from '../../src/view/desk-view.ts';
 import { texts } from '../../src/view/texts.ts';
+import { Button } from '../look/button.tsx';
 import { Icon } from '../look/icon.tsx';
 import { useSupport } from '../use-support.ts';
 import { Outcome } from './page-part.tsx';

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
-import { Button } from 'react-aria-components';
 import type { ReachTexts } from '../../src/view/reach-texts-turkish.ts';
 import type { TestCallView } from '../../src/view/reach-view.ts';
+import { Button } from '../look/button.tsx';
 
 interface TestCallProps {
   readonly testCall: TestCallView;

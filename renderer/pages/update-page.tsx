@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react';
-import { Button } from 'react-aria-components';
 import changelog from '../../CHANGELOG.md?raw';
 import { newsSince, readChangelog } from '../../src/update/changelog.ts';
 import type { DeskView } from '../../src/view/desk-view.ts';
 import { texts } from '../../src/view/texts.ts';
 import { bridge } from '../bridge.ts';
+import { Button } from '../look/button.tsx';
 import { Outcome, PagePart } from './page-part.tsx';
 import './update-page.css';
 

@@ -1,11 +1,12 @@
 import { useRef, useState } from 'react';
-import { Button, Input, Label, TextField } from 'react-aria-components';
+import { Input, Label, TextField } from 'react-aria-components';
 import { tunnelPresets } from '../../src/reach/tunnel-presets.ts';
 import type { WaySecretName } from '../../src/reach/way.ts';
 import type { DeskView } from '../../src/view/desk-view.ts';
 import { texts } from '../../src/view/texts.ts';
 import type { WindowTexts } from '../../src/view/texts-turkish.ts';
 import { bridge } from '../bridge.ts';
+import { Button } from '../look/button.tsx';
 import type { SettingField, SettingsDraft } from '../use-settings-draft.ts';
 import { ChoiceField, CountField, WordField } from './fields.tsx';
 

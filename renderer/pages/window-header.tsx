@@ -1,8 +1,8 @@
 import type { Ref } from 'react';
-import { Button } from 'react-aria-components';
 import type { DeskView } from '../../src/view/desk-view.ts';
 import type { Texts } from '../../src/view/texts-turkish.ts';
 import { bridge } from '../bridge.ts';
+import { Button } from '../look/button.tsx';
 import { Icon } from '../look/icon.tsx';
 import { MoreMenu } from '../look/more-menu.tsx';
 import type { Page, TabPage } from '../page.ts';

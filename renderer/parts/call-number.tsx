@@ -1,4 +1,4 @@
-import { Button } from 'react-aria-components';
+import { Button } from '../look/button.tsx';
 import { Icon } from '../look/icon.tsx';
 import { MoreMenu } from '../look/more-menu.tsx';
 import { useTexts } from '../use-texts.ts';

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
-import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import type { KeyGroup } from '../../src/view/keys-texts-turkish.ts';
+import { Button } from '../look/button.tsx';
 import { useDeskView } from '../use-desk-view.ts';
 import { useTexts } from '../use-texts.ts';
 import '../look/dialog.css';

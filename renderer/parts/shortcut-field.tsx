@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
-import { Button } from 'react-aria-components';
 import { pressedShortcut, readShortcut } from '../../src/settings/shortcut.ts';
+import { Button } from '../look/button.tsx';
 import { Said } from '../pages/fields.tsx';
 import type { SettingField } from '../use-settings-draft.ts';
 import { useTexts } from '../use-texts.ts';

@@ -1,7 +1,8 @@
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useState } from 'react';
+import { lazyPart } from '../look/lazy-part.tsx';
 import { useDeskView } from '../use-desk-view.ts';
 
-const KeysSheet = lazy(async () => ({ default: (await import('./keys-sheet.tsx')).KeysSheet }));
+const KeysSheet = lazyPart(async () => (await import('./keys-sheet.tsx')).KeysSheet);
 
 /** The list of keys: F1 opens it, and `?` where nothing is typed. `sheet` belongs into the page once. */
 export function useKeysSheet(): { readonly open: () => void; readonly sheet: ReactNode } {
