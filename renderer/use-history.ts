@@ -1,7 +1,6 @@
-import { useEffect, useLayoutEffect, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { DeskView } from '../src/view/desk-view.ts';
-import { type AskForPage, HistoryReader, nothingRead, type PastCalls } from '../src/view/history-reader.ts';
-import { everyCall } from '../src/view/search-filter.ts';
+import { type AskForPage, HistoryReader, type PastCalls } from '../src/view/history-reader.ts';
 import { bridge } from './bridge.ts';
 import { newestPage } from './use-desk-view.ts';
 
@@ -12,14 +11,17 @@ export function useHistory({
   today,
   settings,
 }: DeskView): PastCalls & { readonly reader: HistoryReader } {
-  const [past, setPast] = useState(nothingRead);
-  const [reader] = useState(() => new HistoryReader(ask, setPast));
+  const [reader] = useState(() => new HistoryReader(ask, (shown) => setPast(shown), calls, newestPage()));
+  const [past, setPast] = useState(reader.past);
+  const isUpToDate = useRef(past.answered);
   // The rows contain days and words as text.
-  useEffect(() => reader.readAgain(), [historyVersion, today, settings.language]);
+  useEffect(() => {
+    if (!isUpToDate.current) reader.readAgain();
+    isUpToDate.current = false;
+  }, [historyVersion, today, settings.language]);
   // Before the drawing: otherwise a live call would be missing until the page that contains it has been read.
   useLayoutEffect(() => reader.setLive(calls), [calls]);
   return { ...past, reader };
 }
 
-const ask: AskForPage = (search, from) =>
-  search === everyCall && from.kind === 'newest' ? newestPage() : bridge.invoke('calls.page', search, from);
+const ask: AskForPage = (search, from) => bridge.invoke('calls.page', search, from);

@@ -52,15 +52,29 @@ export class HistoryReader {
   readonly #show: (past: PastCalls) => void;
   #past = nothingRead;
   #search = everyCall;
-  #live: readonly CallRow[] = [];
+  #live: readonly CallRow[];
   /** The first call on the screen; `null` means the newest, whichever that will be. */
   #seen: HistoryPlace | null = null;
   #request: HistoryRequest | null = null;
   #isReading = false;
 
-  constructor(ask: AskForPage, show: (past: PastCalls) => void) {
+  /** `newest`: the newest page, when it was read before; otherwise it is read with the first `readAgain`. */
+  constructor(
+    ask: AskForPage,
+    show: (past: PastCalls) => void,
+    live: readonly CallRow[] = [],
+    newest: Result<HistoryView, null> | null = null,
+  ) {
     this.#ask = ask;
     this.#show = show;
+    this.#live = live;
+    if (newest === null) return;
+    const window = windowFrom(newest);
+    this.#keep({ ...nothingRead, ...(window ?? {}), answered: true, failed: window === null });
+  }
+
+  get past(): PastCalls {
+    return this.#past;
   }
 
   /** Reads again, because what was read is outdated. */
@@ -70,6 +84,7 @@ export class HistoryReader {
 
   /** Shows the live calls as they are now. They are in the history, too, unless the disk fails. */
   setLive(live: readonly CallRow[]): void {
+    if (live === this.#live) return;
     const haveLeft = this.#live.some(({ id }) => !live.some((call) => call.id === id));
     this.#live = live;
     this.#report(this.#past);
@@ -161,8 +176,7 @@ export class HistoryReader {
   }
 
   async #newest(search: CallSearch): Promise<HistoryWindow | null> {
-    const page = await this.#ask(search, { kind: 'newest' });
-    return page.ok ? { rows: page.value.calls, hasNewer: false, hasOlder: page.value.hasMore } : null;
+    return windowFrom(await this.#ask(search, { kind: 'newest' }));
   }
 
   async #around(search: CallSearch, place: HistoryPlace): Promise<HistoryWindow | null> {
@@ -192,12 +206,20 @@ export class HistoryReader {
   }
 
   #report(past: PastCalls): void {
+    this.#keep(past);
+    this.#show(this.#past);
+  }
+
+  #keep(past: PastCalls): void {
     const window = withoutFar(withLive(past, this.#live, past.search === everyCall), this.#seen);
     const selectedCall =
       [...window.rows, ...this.#live].find(({ id }) => id === past.selectedCall?.id) ?? past.selectedCall;
     this.#past = { ...past, ...window, selectedCall };
-    this.#show(this.#past);
   }
+}
+
+function windowFrom(newest: Result<HistoryView, null>): HistoryWindow | null {
+  return newest.ok ? { rows: newest.value.calls, hasNewer: false, hasOlder: newest.value.hasMore } : null;
 }
 
 function isNextPage({ kind }: HistoryRequest): boolean {
