@@ -1,6 +1,6 @@
-// `npm run prove`: tries to break what Zil promises, and writes docs/proof.md. It takes hours. `-- kills=50 soak=10`
-// runs these parts with these amounts, `-- kills` runs one part in full, `-- report` only writes the page from earlier
-// results.
+// `npm run prove`: tries to break what Zil promises, and writes docs/proof.md. It takes hours. `-- kills` runs one part
+// in full and replaces its section. `-- kills=50 soak=10` runs these parts with these amounts and prints them. `-- report`
+// only replaces sections, from earlier results.
 import { join } from 'node:path';
 import { electronVersion, root, setUp } from './setup.mjs';
 

@@ -5,7 +5,7 @@ import { DailyBackups } from '../../electron/store/daily-backups.ts';
 import { SqliteFile } from '../../electron/store/sqlite-file.ts';
 import { pause, systemClock } from '../../electron/system/clock.ts';
 import { writeCalls } from './calls.ts';
-import { heldByPlainWork, milliseconds, type Part } from './measure.ts';
+import { atMost, heldByPlainWork, longest, milliseconds, type Part } from './measure.ts';
 import { withProfile } from './programs.ts';
 
 const calls = 100_000;
@@ -13,6 +13,7 @@ const heldAtMostMs = 30;
 
 export const backup: Part = {
   name: 'backup',
+  kind: 'store',
   how: `The daily backup of ${calls} calls, on the disk of the temporary folder. The baseline is \`VACUUM INTO\`, which blocks the process for its whole duration. \`monitorEventLoopDelay\` of \`perf_hooks\` at 1 ms measures how long the process was blocked; the baseline of that is a process that computes for 3 ms at a time, for as long.`,
   measure: () =>
     withProfile(async (folder) => {
@@ -28,20 +29,21 @@ export const backup: Part = {
       if (!made.ok || made.value !== 'made') throw new Error('no backup was made');
       file.close();
       const heldMs = delay.max / 1e6;
+      const rest = { figure: longest, unit: milliseconds };
       return [
         {
+          ...rest,
           what: `backup of ${calls} calls`,
-          zil: milliseconds(tookMs),
-          baseline: milliseconds(vacuumed(path, join(folder, 'bare.db'))),
-          limit: '',
-          isHeld: null,
+          zil: [[tookMs]],
+          baseline: [vacuumed(path, join(folder, 'bare.db'))],
+          limit: null,
         },
         {
+          ...rest,
           what: 'longest block of the process meanwhile',
-          zil: milliseconds(heldMs),
-          baseline: milliseconds(await heldByPlainWork(tookMs)),
-          limit: milliseconds(heldAtMostMs),
-          isHeld: heldMs <= heldAtMostMs,
+          zil: [[heldMs]],
+          baseline: [await heldByPlainWork(tookMs)],
+          limit: atMost(heldAtMostMs, milliseconds),
         },
       ];
     }),

@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, writeFileSync } from 'node:fs';
 import { cpus, release, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../desktop/program.ts';
@@ -13,8 +14,10 @@ import { rebuild } from './rebuild.ts';
 import { reconcile } from './reconcile.ts';
 import { replay } from './replay.ts';
 import { ring } from './ring.ts';
+import { scroll } from './scroll.ts';
 import { search } from './search.ts';
 import { start } from './start.ts';
+import { table, withPrinted } from './table.ts';
 import { window } from './window.ts';
 
 const parts: readonly Part[] = [
@@ -24,6 +27,7 @@ const parts: readonly Part[] = [
   memory,
   packed,
   window,
+  scroll,
   search,
   insert,
   crowd,
@@ -32,31 +36,55 @@ const parts: readonly Part[] = [
   rebuild,
   replay,
 ];
-const head = ['what', 'Zil', 'baseline', 'limit', ''];
+
+const storeParts = parts
+  .filter(({ kind }) => kind === 'store')
+  .map(({ name }) => name)
+  .join(', ');
 
 interface BenchOptions {
   readonly electron: string;
   readonly electronVersion: string;
   /** Names of parts; `null` for all. */
   readonly only: readonly string[] | null;
+  /** The folder of another built checkout of Zil; `null` for none. */
+  readonly beside: string | null;
 }
 
 /**
  * Measures all parts, or those named, and prints the figures. A missed limit is shown but is no error, because figures
- * depend on the machine. Only a complete run writes docs/performance.md.
+ * depend on the machine. Only a complete run of this build alone writes docs/performance.md.
  */
-export async function bench({ electron, electronVersion, only }: BenchOptions): Promise<void> {
+export async function bench({ electron, electronVersion, only, beside }: BenchOptions): Promise<void> {
   const unknown = only?.find((name) => parts.every((part) => part.name !== name));
   if (unknown !== undefined) {
     throw new Error(`there is no part "${unknown}", only ${parts.map(({ name }) => name).join(', ')}`);
   }
+  if (beside !== null && !existsSync(join(beside, 'dist', 'main'))) throw new Error(`${beside} contains no built Zil`);
+  const builds = beside === null ? [root] : [root, beside];
   const rows: Row[] = [];
   for (const part of parts.filter(({ name }) => only?.includes(name) ?? true)) {
     process.stdout.write(`measuring: ${part.name}\n`);
-    rows.push(...(await part.measure(electron)));
+    const measured = await part.measure({ electron, builds });
+    const isAlone = beside === null || part.kind === 'programs';
+    rows.push(...(isAlone ? measured : withPrinted(measured, printedBy(beside, part.name))));
   }
-  process.stdout.write(`\n${table(rows).join('\n')}\n`);
-  if (only === null) writeFileSync(join(root, 'docs', 'performance.md'), report(rows, electronVersion));
+  process.stdout.write(`\n${table(rows, beside === null ? null : commitOf(beside)).join('\n')}\n`);
+  if (only === null && beside === null) {
+    writeFileSync(join(root, 'docs', 'performance.md'), report(rows, electronVersion));
+  }
+}
+
+/** Lets the other build measure a part in its own folder, and returns what it prints. */
+function printedBy(beside: string, part: string): string {
+  const args = [join('build', 'bench.mjs'), `--only=${part}`];
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: beside, encoding: 'utf8' });
+  if (status !== 0) process.stdout.write(`the other build cannot measure ${part}:\n${stderr}\n`);
+  return stdout;
+}
+
+function commitOf(folder: string): string {
+  return execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: folder, encoding: 'utf8' }).trim();
 }
 
 function report(rows: readonly Row[], electronVersion: string): string {
@@ -65,29 +93,18 @@ function report(rows: readonly Row[], electronVersion: string): string {
   return `# How fast Zil is
 
 \`npm run bench\` (Linux) measures Zil beside bare programs in the same run and writes this page. \`-- --only=ring,start\` runs only
-these parts and writes nothing. No test checks these figures: they depend on the machine.
+these parts and writes nothing. No test checks these figures: they depend on the machine. Behind a figure is how many times the bare program's it is.
+
+\`-- --beside=FOLDER\` measures another built checkout of Zil, in turn with this one and on the same Electron. It prints the figures of both and how many
+times that build's this build's are, and writes nothing. What runs Zil's code without starting Zil (${storeParts}) is measured by each
+build in its own folder, with its own benchmark, one after the other.
 
 This run: Electron ${electronVersion}, ${cpus().length} cores (${cpu?.model.trim()}), ${gigabytes} GB memory, Linux ${release()}, ${new Date().toISOString().slice(0, 10)}.
 
-${table(rows).join('\n')}
+${table(rows, null).join('\n')}
 
 ## How it is measured
 
 ${parts.map(({ name, how }) => `- **${name}**: ${how}`).join('\n')}
 `;
-}
-
-/** Makes the columns as wide as their widest cell, so that the table is readable on the screen, too. */
-function table(rows: readonly Row[]): readonly string[] {
-  const cells = [head, ...rows.map((row) => [row.what, row.zil, row.baseline, row.limit, verdict(row)])];
-  const widths = head.map((_, column) => Math.max(3, ...cells.map((line) => line[column]?.length ?? 0)));
-  const [first = '', ...rest] = cells.map(
-    (line) => `| ${line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`,
-  );
-  return [first, `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`, ...rest];
-}
-
-function verdict({ isHeld }: Row): string {
-  if (isHeld === null) return '';
-  return isHeld ? 'ok' : 'NOT OK';
 }

@@ -5,7 +5,7 @@ import { foldVersion } from '../../src/calls/fold-calls.ts';
 import { formBody } from '../../src/pbx/form-body.ts';
 import { parseWebhook } from '../../src/pbx/parse-webhook.ts';
 import type { NewFact } from '../../src/store-ports.ts';
-import { median, milliseconds, type Part } from './measure.ts';
+import { median, milliseconds, type Part, timesBaseline } from './measure.ts';
 import { withProfile } from './programs.ts';
 
 const [few, many] = [150, 20_000];
@@ -15,6 +15,7 @@ const dearerAtMostTimes = 1.3;
 
 export const crowd: Part = {
   name: 'crowd',
+  kind: 'store',
   how: `${events} more webhooks of withheld callers, one by one through the journal: after ${many} of them on one line, one every ${everyMs / 1_000} s, and after ${few} (the baseline), in turn. Processor time of the process, \`synchronous=OFF\`, median.`,
   measure: () =>
     withProfile(async (folder) => {
@@ -23,14 +24,15 @@ export const crowd: Part = {
         for (const { journal, stored, times } of crowds) times.push(await storeMs(journal, stored + event));
       }
       for (const { file } of crowds) file.close();
-      const [fewMs = Number.NaN, manyMs = Number.NaN] = crowds.map(({ times }) => median(times));
+      const [fewMs = [], manyMs = []] = crowds.map(({ times }) => times);
       return [
         {
           what: `one more withheld caller on a line: after ${many}, after ${few}`,
-          zil: `${milliseconds(manyMs)} (× ${(manyMs / fewMs).toFixed(2)})`,
-          baseline: milliseconds(fewMs),
-          limit: `${dearerAtMostTimes} × baseline`,
-          isHeld: manyMs <= dearerAtMostTimes * fewMs,
+          zil: [manyMs],
+          baseline: fewMs,
+          figure: median,
+          unit: milliseconds,
+          limit: timesBaseline(dearerAtMostTimes),
         },
       ];
     }),

@@ -3,7 +3,7 @@ import { openDatabase, SqliteFile } from '../../electron/store/sqlite-file.ts';
 import { SqliteJournal } from '../../electron/store/sqlite-journal.ts';
 import type { NewFact } from '../../src/store-ports.ts';
 import { callerOf, factOf, writeCalls } from './calls.ts';
-import { median, type Part } from './measure.ts';
+import { median, type Part, timesBaseline } from './measure.ts';
 import { withProfile } from './programs.ts';
 
 const manyCalls = 1_000_000;
@@ -15,6 +15,7 @@ const dearerAtMostTimes = 1.3;
 
 export const insert: Part = {
   name: 'insert',
+  kind: 'store',
   how: `${blocks * insertsInBlock} facts are stored one by one through the journal, with fold and checkpoints, \`synchronous=OFF\`: in turn in a file of ${manyCalls} calls and in one of ${fewCalls} (the baseline). Median over blocks of ${insertsInBlock}, and of the ratio within a block.`,
   measure: () =>
     withProfile(async (folder) => {
@@ -25,14 +26,14 @@ export const insert: Part = {
       for (let block = 0; block < blocks; block += 1) measured.push(await storeBlock(many, few, block, nowMs));
       manyFile.close();
       fewFile.close();
-      const ratio = median(measured.map(({ manyMs, fewMs }) => manyMs / fewMs));
       return [
         {
           what: 'one fact into 1 000 000 calls, and into 1 000',
-          zil: `${microseconds(median(measured.map(({ manyMs }) => manyMs)))} (× ${ratio.toFixed(2)})`,
-          baseline: microseconds(median(measured.map(({ fewMs }) => fewMs))),
-          limit: `${dearerAtMostTimes} × baseline`,
-          isHeld: ratio <= dearerAtMostTimes,
+          zil: [measured.map(({ manyMs }) => manyMs)],
+          baseline: measured.map(({ fewMs }) => fewMs),
+          figure: median,
+          unit: microseconds,
+          limit: timesBaseline(dearerAtMostTimes),
         },
       ];
     }),

@@ -1,34 +1,134 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 
-/** One line of the report: a figure of Zil, the same figure of a bare program, and the limit. */
+/** The values of one program, one for each time that it was measured. */
+export type Samples = readonly number[];
+
+/** One line of the report: a figure of each build of Zil, the same figure of a bare program, and the limit. */
 export interface Row {
   readonly what: string;
-  readonly zil: string;
-  readonly baseline: string;
-  readonly limit: string;
-  /** `null` when there is no limit and the line is only for comparison. */
-  readonly isHeld: boolean | null;
+  /** Samples of each build, today's first. */
+  readonly zil: readonly Samples[];
+  /** Samples of the bare program; `null` when there is none. */
+  readonly baseline: Samples | null;
+  /** Makes one figure of the samples. */
+  readonly figure: (samples: Samples) => number;
+  readonly unit: (figure: number) => string;
+  /** `null` when the line is only for comparison. */
+  readonly limit: Limit | null;
+}
+
+export interface Limit {
+  readonly text: string;
+  /** `times`: how many times the baseline is in Zil's figure. */
+  readonly isHeld: (zil: number, baseline: number, times: number) => boolean;
+}
+
+/** What is measured. A build is the folder of a built checkout of Zil; today's comes first. */
+export interface Measured {
+  readonly electron: string;
+  readonly builds: readonly string[];
 }
 
 export interface Part {
   readonly name: string;
   /** One sentence for the report. */
   readonly how: string;
-  readonly measure: (electron: string) => Promise<readonly Row[]>;
+  /** `store`: runs Zil's code in this process, so another build has to measure itself in its own folder. */
+  readonly kind: 'programs' | 'store';
+  readonly measure: (measured: Measured) => Promise<readonly Row[]>;
 }
 
-export function percentile(values: readonly number[], share: number): number {
+export const atMost = (limit: number, unit: (figure: number) => string): Limit => ({
+  text: unit(limit),
+  isHeld: (zil) => zil <= limit,
+});
+
+export const timesBaseline = (limit: number): Limit => ({
+  text: `${limit} × baseline`,
+  isHeld: (_zil, _baseline, times) => times <= limit,
+});
+
+export const aboveBaseline = (limitMs: number): Limit => ({
+  text: `baseline + ${limitMs} ms`,
+  isHeld: (zil, baseline) => zil <= baseline + limitMs,
+});
+
+export function percentile(values: Samples, share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
 }
 
-export function median(values: readonly number[]): number {
+export function median(values: Samples): number {
   return percentile(values, 0.5);
+}
+
+export function p95(values: Samples): number {
+  return percentile(values, 0.95);
+}
+
+export function p99(values: Samples): number {
+  return percentile(values, 0.99);
+}
+
+export function sum(values: Samples): number {
+  return values.reduce((all, value) => all + value, 0);
+}
+
+export function mean(values: Samples): number {
+  return sum(values) / values.length;
+}
+
+export function longest(values: Samples): number {
+  return values.reduce((most, value) => Math.max(most, value), 0);
+}
+
+/**
+ * Returns how many times one figure is another. Of medians it is the median of the ratios within a turn, because other
+ * work of the machine affects the programs of a turn alike.
+ */
+export function timesOf({ figure }: Pick<Row, 'figure'>, values: Samples, others: Samples): number {
+  if (figure !== median || values.length !== others.length) return figure(values) / figure(others);
+  return median(values.map((value, turn) => value / (others[turn] ?? Number.NaN)));
+}
+
+/** Something that is measured several times. One measurement may make many samples. */
+export interface Sampled {
+  readonly take: () => Promise<number | Samples>;
+  readonly samples: number[];
+}
+
+export function sampled(take: Sampled['take']): Sampled {
+  return { take, samples: [] };
+}
+
+export const samplesOf = (all: readonly Sampled[]): readonly Samples[] => all.map(({ samples }) => samples);
+
+/** Every second round runs in reverse order, so that nothing always follows the same other thing. */
+export async function takeTurns(rounds: number, all: readonly Sampled[]): Promise<void> {
+  for (let round = 0; round < rounds; round += 1) {
+    for (const { take, samples } of round % 2 === 0 ? all : [...all].reverse()) samples.push(...[await take()].flat());
+  }
 }
 
 export function milliseconds(value: number): string {
   return `${value.toFixed(value < 10 ? 2 : 1)} ms`;
+}
+
+export function seconds(value: number): string {
+  return `${value.toFixed(1)} s`;
+}
+
+export function megabytes(value: number): string {
+  return `${value.toFixed(0)} MB`;
+}
+
+export function percent(value: number): string {
+  return `${value.toFixed(2)} %`;
+}
+
+export function count(value: number): string {
+  return String(value);
 }
 
 /** Returns the process and all its descendants. */

@@ -2,8 +2,22 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { cpuSeconds, type Part, pssMegabytes, type Row } from './measure.ts';
-import { baselineFolder, withProgram, zilFolder } from './programs.ts';
+import {
+  atMost,
+  cpuSeconds,
+  mean,
+  megabytes,
+  type Part,
+  percent,
+  pssMegabytes,
+  type Row,
+  type Sampled,
+  type Samples,
+  sampled,
+  takeTurns,
+  timesBaseline,
+} from './measure.ts';
+import { baselineFolder, withProgram, withPrograms } from './programs.ts';
 
 const rounds = 2;
 /** The first start also compiles code and writes it to disk; both are finished by then. */
@@ -16,35 +30,43 @@ const idleAtMostPercent = 0.5;
 
 export const memory: Part = {
   name: 'memory',
-  how: `PSS of all processes of a program from \`/proc/*/smaps_rollup\`, ${settleMs / 1_000} s after its start, and ${windowSettleMs / 1_000} s after a click on its tray icon has opened the window. Each program runs alone; mean of ${rounds} rounds in turn. The baselines are an empty tray program and one that shows a static page. Idle is the processor time of all processes, in percent of one core, over ${idleSeconds} s with both programs running.`,
-  measure: async (electron) => {
-    const measured: Taken[] = [];
-    await withOwnCopy(electron, async (copy) => {
-      for (let round = 0; round < rounds; round += 1) measured.push(await takeTurn(copy));
+  how: `PSS of all processes of a program from \`/proc/*/smaps_rollup\`, ${settleMs / 1_000} s after its start, and ${windowSettleMs / 1_000} s after a click on its tray icon has opened the window. Each program runs alone; mean of ${rounds} rounds in turn. The baselines are an empty tray program and one that shows a static page. Idle is the processor time of all processes, in percent of one core, over ${idleSeconds} s with all programs running.`,
+  kind: 'programs',
+  measure: async ({ electron, builds }) => {
+    const taken = await withOwnCopy(electron, async (copy) => {
+      const zil = builds.map((folder) => withWindow(copy, folder));
+      const [tray, page] = [
+        sampled(() => inTray(copy, baselineFolder('tray'))),
+        withWindow(copy, baselineFolder('page')),
+      ];
+      await takeTurns(rounds, [tray, ...zil.map(({ opened }) => opened), page.opened]);
+      return { zil, tray, page };
     });
-    const of = (name: keyof Taken) => measured.reduce((sum, each) => sum + each[name], 0) / rounds;
-    const [zilIdlePercent, idlePercent] = await idlePercents(electron);
+    const idle = await idlePercents(electron, [...builds, baselineFolder('tray')]);
     return [
-      row('memory in the tray, no window', of('zilTray'), of('tray'), inTrayAtMostTimes),
-      row('memory with the window open', of('zilWindow'), of('page'), withWindowAtMostTimes),
+      memoryRow(
+        'memory in the tray, no window',
+        taken.zil.map(({ hidden }) => hidden),
+        taken.tray.samples,
+        inTrayAtMostTimes,
+      ),
+      memoryRow(
+        'memory with the window open',
+        taken.zil.map(({ opened }) => opened.samples),
+        taken.page.opened.samples,
+        withWindowAtMostTimes,
+      ),
       {
         what: 'processor while idle in the tray',
-        zil: `${zilIdlePercent.toFixed(2)} %`,
-        baseline: `${idlePercent.toFixed(2)} %`,
-        limit: `${idleAtMostPercent} %`,
-        isHeld: zilIdlePercent <= idleAtMostPercent,
+        zil: idle.slice(0, -1),
+        baseline: idle.at(-1) ?? null,
+        figure: mean,
+        unit: percent,
+        limit: atMost(idleAtMostPercent, percent),
       },
     ];
   },
 };
-
-/** In megabytes. */
-interface Taken {
-  readonly zilTray: number;
-  readonly zilWindow: number;
-  readonly tray: number;
-  readonly page: number;
-}
 
 /**
  * Copies the runtime: memory that is shared with other programs on the same runtime would not be counted in full (PSS).
@@ -59,13 +81,6 @@ export async function withOwnCopy<T>(electron: string, use: (copy: string) => Pr
   }
 }
 
-async function takeTurn(electron: string): Promise<Taken> {
-  const tray = await inTray(electron, baselineFolder('tray'));
-  const [zilTray, zilWindow] = await inTrayAndWithWindow(electron, zilFolder);
-  const [, page] = await inTrayAndWithWindow(electron, baselineFolder('page'));
-  return { zilTray, zilWindow, tray, page };
-}
-
 export function inTray(electron: string, folder: string | null): Promise<number> {
   return withProgram(electron, folder, async ({ program }) => {
     await delay(settleMs);
@@ -73,36 +88,30 @@ export function inTray(electron: string, folder: string | null): Promise<number>
   });
 }
 
-function inTrayAndWithWindow(electron: string, folder: string): Promise<readonly [number, number]> {
-  return withProgram(electron, folder, async ({ program, desktop }) => {
+/** Measures a program with its window open. `hidden` gets the figure from before the click. */
+function withWindow(electron: string, folder: string): { readonly hidden: Samples; readonly opened: Sampled } {
+  const hidden: number[] = [];
+  const open = () =>
+    withProgram(electron, folder, async ({ program, desktop }) => {
+      await delay(settleMs);
+      hidden.push(pssMegabytes(program.pid));
+      await (await desktop.trayItem()).click();
+      await delay(windowSettleMs);
+      return pssMegabytes(program.pid);
+    });
+  return { hidden, opened: sampled(open) };
+}
+
+function idlePercents(electron: string, folders: readonly string[]): Promise<readonly Samples[]> {
+  return withPrograms(electron, folders, async (programs) => {
     await delay(settleMs);
-    const hidden = pssMegabytes(program.pid);
-    await (await desktop.trayItem()).click();
-    await delay(windowSettleMs);
-    return [hidden, pssMegabytes(program.pid)];
+    const used = () => programs.map(({ program }) => cpuSeconds(program.pid));
+    const before = used();
+    await delay(idleSeconds * 1_000);
+    return used().map((seconds, index) => [(100 * (seconds - (before[index] ?? 0))) / idleSeconds]);
   });
 }
 
-function idlePercents(electron: string): Promise<readonly [number, number]> {
-  return withProgram(electron, zilFolder, (zil) =>
-    withProgram(electron, baselineFolder('tray'), async (baseline) => {
-      await delay(settleMs);
-      const before = [zil, baseline].map(({ program }) => cpuSeconds(program.pid));
-      await delay(idleSeconds * 1_000);
-      const [zilUsed = 0, used = 0] = [zil, baseline].map(
-        ({ program }, index) => cpuSeconds(program.pid) - (before[index] ?? 0),
-      );
-      return [(100 * zilUsed) / idleSeconds, (100 * used) / idleSeconds];
-    }),
-  );
-}
-
-export function row(what: string, zilMegabytes: number, baselineMegabytes: number, atMostTimes: number): Row {
-  return {
-    what,
-    zil: `${zilMegabytes.toFixed(0)} MB`,
-    baseline: `${baselineMegabytes.toFixed(0)} MB`,
-    limit: `${atMostTimes} × baseline`,
-    isHeld: zilMegabytes <= atMostTimes * baselineMegabytes,
-  };
+export function memoryRow(what: string, zil: readonly Samples[], baseline: Samples, atMostTimes: number): Row {
+  return { what, zil, baseline, figure: mean, unit: megabytes, limit: timesBaseline(atMostTimes) };
 }

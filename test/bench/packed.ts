@@ -1,53 +1,49 @@
+import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { pack } from '../../build/pack.mjs';
-import { root } from '../desktop/program.ts';
-import type { Part, Row } from './measure.ts';
-import { inTray, inTrayAtMostTimes, row as memoryRow, withOwnCopy } from './memory.ts';
-import { baselineFolder, withDesktop, withProfile, zilFolder } from './programs.ts';
-import { listenMs, settleMs, row as startRow, takeTurns } from './start.ts';
+import { type Measured, type Part, type Row, sampled, samplesOf, takeTurns } from './measure.ts';
+import { inTray, inTrayAtMostTimes, memoryRow, withOwnCopy } from './memory.ts';
+import { baselineFolder, withDesktop } from './programs.ts';
+import { listenMs, runs, startRow, withUsedProfiles } from './start.ts';
 
-const program = join(root, 'release', 'linux-unpacked', 'zil');
+const programOf = (build: string) => join(build, 'release', 'linux-unpacked', 'zil');
 
 export const packed: Part = {
   name: 'packed',
+  kind: 'programs',
   how: 'The app as it is installed: in its archive and with its fuses set. Measured as "start" with a used profile and as "memory" in the tray, compared with the same app in its folder and with the empty tray program.',
-  measure: async (electron) => {
-    pack(electron);
-    return [...(await startRows(electron)), await trayRow(electron)];
+  measure: async (measured) => {
+    for (const build of measured.builds) packIn(build, measured.electron);
+    return [...(await startRows(measured)), await trayRow(measured)];
   },
 };
 
-function startRows(electron: string): Promise<readonly Row[]> {
+/** Each build packs itself, with the same Electron. */
+function packIn(build: string, electron: string): void {
+  const script = `import { pack } from './build/pack.mjs'; pack(${JSON.stringify(electron)});`;
+  execFileSync(process.execPath, ['--input-type=module', '--eval', script], { cwd: build });
+}
+
+function startRows({ electron, builds }: Measured): Promise<readonly Row[]> {
+  const started = [
+    ...builds.map((build) => ({ electron: programOf(build), folder: null })),
+    ...[...builds, baselineFolder('tray')].map((folder) => ({ electron, folder })),
+  ];
   return withDesktop((lent) =>
-    withProfile((packedProfile) =>
-      withProfile((folderProfile) =>
-        withProfile(async (baselineProfile) => {
-          const inPackage = (stayMs?: number) => listenMs(program, null, lent, packedProfile, stayMs);
-          const inFolder = (stayMs?: number) => listenMs(electron, zilFolder, lent, folderProfile, stayMs);
-          const bare = () => listenMs(electron, baselineFolder('tray'), lent, baselineProfile);
-          await inPackage(settleMs);
-          await inFolder(settleMs);
-          await bare();
-          const [packageMs, folderMs, bareMs] = await takeTurns(
-            () => inPackage(),
-            () => inFolder(),
-            () => bare(),
-          );
-          return [
-            startRow('packed: spawn → listening', packageMs, bareMs),
-            { ...startRow('the same in its folder', folderMs, bareMs), limit: '', isHeld: null },
-          ];
-        }),
-      ),
-    ),
+    withUsedProfiles(started, lent, async (programs) => {
+      const all = programs.map((program) => sampled(() => listenMs(program, lent)));
+      await takeTurns(runs, all);
+      const [inPackage, inFolder] = [all.slice(0, builds.length), all.slice(builds.length)];
+      return [
+        startRow('packed: spawn → listening', [...inPackage, ...inFolder.slice(-1)]),
+        { ...startRow('the same in its folder', inFolder), limit: null },
+      ];
+    }),
   );
 }
 
-async function trayRow(electron: string): Promise<Row> {
-  const packageMegabytes = await inTray(program, null);
-  let bareMegabytes = Number.NaN;
-  await withOwnCopy(electron, async (copy) => {
-    bareMegabytes = await inTray(copy, baselineFolder('tray'));
-  });
-  return memoryRow('packed: memory in the tray', packageMegabytes, bareMegabytes, inTrayAtMostTimes);
+async function trayRow({ electron, builds }: Measured): Promise<Row> {
+  const zil = builds.map((build) => sampled(() => inTray(programOf(build), null)));
+  const bare = sampled(() => withOwnCopy(electron, (copy) => inTray(copy, baselineFolder('tray'))));
+  await takeTurns(1, [...zil, bare]);
+  return memoryRow('packed: memory in the tray', samplesOf(zil), bare.samples, inTrayAtMostTimes);
 }

@@ -23,6 +23,17 @@ export async function withDesktop<T>(use: (lent: BenchDesktop) => Promise<T>): P
   }
 }
 
+/** Lends something for each item, all at the same time. */
+export function withEach<Item, Lent, T>(
+  items: readonly Item[],
+  lend: (item: Item, use: (lent: Lent) => Promise<T>) => Promise<T>,
+  use: (lent: readonly Lent[]) => Promise<T>,
+): Promise<T> {
+  const [first, ...rest] = items;
+  if (first === undefined) return use([]);
+  return lend(first, (lent) => withEach(rest, lend, (others) => use([lent, ...others])));
+}
+
 export async function withProfile<T>(use: (profile: string) => Promise<T>): Promise<T> {
   const profile = makeProfile();
   try {
@@ -46,7 +57,7 @@ export function startHidden(
   return { ...program, pid };
 }
 
-interface Lent extends BenchDesktop {
+export interface Lent extends BenchDesktop {
   readonly program: RunningZil & { readonly pid: number };
 }
 
@@ -62,4 +73,14 @@ export function withProgram<T>(electron: string, folder: string | null, use: (le
       }
     }),
   );
+}
+
+/** Runs programs at the same time, each in a new profile on a desktop of its own. */
+export function withPrograms<T>(
+  electron: string,
+  folders: readonly string[],
+  use: (lent: readonly Lent[]) => Promise<T>,
+): Promise<T> {
+  const lend = (folder: string, withOne: (lent: Lent) => Promise<T>) => withProgram(electron, folder, withOne);
+  return withEach(folders, lend, use);
 }

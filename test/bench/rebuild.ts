@@ -4,7 +4,7 @@ import { SqliteJournal } from '../../electron/store/sqlite-journal.ts';
 import { formBody } from '../../src/pbx/form-body.ts';
 import { parseWebhook } from '../../src/pbx/parse-webhook.ts';
 import type { NewFact } from '../../src/store-ports.ts';
-import { milliseconds, type Part } from './measure.ts';
+import { atMost, longest, milliseconds, type Part, sum } from './measure.ts';
 import { withProfile } from './programs.ts';
 
 const storedFacts = 100_000;
@@ -16,6 +16,7 @@ const sliceAtMostMs = 15;
 
 export const rebuild: Part = {
   name: 'rebuild',
+  kind: 'store',
   how: `${storedFacts} facts (for each call a choice in the menu and a ring group of ${factsOfCall - 1}; ${callers} callers) are folded again as after a change of the fold, \`synchronous=FULL\`: all slices together, and the longest. There is no baseline.`,
   measure: () =>
     withProfile(async (folder) => {
@@ -32,23 +33,15 @@ export const rebuild: Part = {
       database.close();
       const slicesMs = refoldAll(journal);
       file.close();
-      const [workMs, longestMs] = [slicesMs.reduce((sum, ms) => sum + ms, 0), Math.max(...slicesMs)];
-      const rest = { baseline: '' } as const;
+      const rest = { zil: [slicesMs], baseline: null, unit: milliseconds };
       return [
         {
           ...rest,
           what: `folding ${storedFacts} facts again, all work`,
-          zil: milliseconds(workMs),
-          limit: milliseconds(workAtMostMs),
-          isHeld: workMs <= workAtMostMs,
+          figure: sum,
+          limit: atMost(workAtMostMs, milliseconds),
         },
-        {
-          ...rest,
-          what: 'the longest slice',
-          zil: milliseconds(longestMs),
-          limit: milliseconds(sliceAtMostMs),
-          isHeld: longestMs <= sliceAtMostMs,
-        },
+        { ...rest, what: 'the longest slice', figure: longest, limit: atMost(sliceAtMostMs, milliseconds) },
       ];
     }),
 };

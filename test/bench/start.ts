@@ -1,61 +1,92 @@
 import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { median, milliseconds, type Part, type Row } from './measure.ts';
-import { type BenchDesktop, baselineFolder, startHidden, withDesktop, withProfile, zilFolder } from './programs.ts';
+import {
+  median,
+  milliseconds,
+  type Part,
+  type Row,
+  type Sampled,
+  sampled,
+  samplesOf,
+  takeTurns,
+  timesBaseline,
+} from './measure.ts';
+import { type BenchDesktop, baselineFolder, startHidden, withDesktop, withEach, withProfile } from './programs.ts';
 
-const runs = 9;
+export const runs = 9;
 const longerAtMostTimes = 1.4;
 /** By then a start has written its compiled code. */
 export const settleMs = 7_000;
 
 export const start: Part = {
   name: 'start',
+  kind: 'programs',
   how: `Time from spawn until the program reports that it listens: median of ${runs} starts of each kind in turn, and of the ratio within a turn. The baseline is an empty tray program that listens with \`node:http\`. A "used" profile is one in which the program has run before; it contains the code that V8 compiled then.`,
-  measure: (electron) =>
+  measure: ({ electron, builds }) =>
     withDesktop((lent) =>
-      withProfile((zilProfile) =>
-        withProfile(async (baselineProfile) => {
-          const [zil, baseline] = [zilFolder, baselineFolder('tray')];
-          await listenMs(electron, zil, lent, zilProfile, settleMs);
-          await listenMs(electron, baseline, lent, baselineProfile);
-          const [zilNewMs, newMs, zilUsedMs, usedMs, zilUncompiledMs] = await takeTurns(
-            () => withProfile((fresh) => listenMs(electron, zil, lent, fresh)),
-            () => withProfile((fresh) => listenMs(electron, baseline, lent, fresh)),
-            () => listenMs(electron, zil, lent, zilProfile),
-            () => listenMs(electron, baseline, lent, baselineProfile),
-            () => withoutCode(zilProfile, () => listenMs(electron, zil, lent, zilProfile)),
+      withUsedProfiles(
+        [...builds, baselineFolder('tray')].map((folder) => ({ electron, folder })),
+        lent,
+        async (programs) => {
+          const inNewProfile = programs.map((program) =>
+            sampled(() => withProfile((profile) => listenMs({ ...program, profile }, lent))),
           );
+          const inUsedProfile = programs.map((program) => sampled(() => listenMs(program, lent)));
+          const uncompiled = programs
+            .slice(0, builds.length)
+            .map((program) => sampled(() => withoutCode(program.profile, () => listenMs(program, lent))));
+          await takeTurns(runs, [...inNewProfile, ...inUsedProfile, ...uncompiled]);
           return [
-            row('spawn → listening, new profile', zilNewMs, newMs),
-            row('spawn → listening, used profile', zilUsedMs, usedMs),
-            { ...row('the same without compiled code', zilUncompiledMs, usedMs), limit: '', isHeld: null },
+            startRow('spawn → listening, new profile', inNewProfile),
+            startRow('spawn → listening, used profile', inUsedProfile),
+            { ...startRow('the same without compiled code', [...uncompiled, ...inUsedProfile.slice(-1)]), limit: null },
           ];
-        }),
+        },
       ),
     ),
 };
 
-type Run = () => Promise<number>;
+/** A program to start. `folder` is `null` when it is packed with its Electron. */
+interface Startable {
+  readonly electron: string;
+  readonly folder: string | null;
+}
 
-/** Every second round runs in reverse order, so that no kind always follows the same other kind. */
-export async function takeTurns<const T extends readonly Run[]>(
-  ...kinds: T
-): Promise<{ [K in keyof T]: readonly number[] }> {
-  const measured = kinds.map((run) => ({ run, tookMs: [] as number[] }));
-  for (let round = 0; round < runs; round += 1) {
-    for (const { run, tookMs } of measured) tookMs.push(await run());
-    measured.reverse();
-  }
-  if (runs % 2 === 1) measured.reverse();
-  return measured.map(({ tookMs }) => tookMs) as { [K in keyof T]: readonly number[] };
+interface UsedProgram extends Startable {
+  readonly profile: string;
+}
+
+/** Runs each program once in a profile of its own, long enough that it has written its compiled code. */
+export function withUsedProfiles<T>(
+  programs: readonly Startable[],
+  desktop: BenchDesktop,
+  use: (programs: readonly UsedProgram[]) => Promise<T>,
+): Promise<T> {
+  const lend = (program: Startable, withOne: (used: UsedProgram) => Promise<T>) =>
+    withProfile(async (profile) => {
+      await listenMs({ ...program, profile }, desktop, settleMs);
+      return withOne({ ...program, profile });
+    });
+  return withEach(programs, lend, use);
+}
+
+/** The last of `all` is the baseline. */
+export function startRow(what: string, all: readonly Sampled[]): Row {
+  const samples = samplesOf(all);
+  return {
+    what,
+    zil: samples.slice(0, -1),
+    baseline: samples.at(-1) ?? null,
+    figure: median,
+    unit: milliseconds,
+    limit: timesBaseline(longerAtMostTimes),
+  };
 }
 
 export async function listenMs(
-  electron: string,
-  folder: string | null,
+  { electron, folder, profile }: UsedProgram,
   desktop: BenchDesktop,
-  profile: string,
   stayMs = 0,
 ): Promise<number> {
   const startedMs = performance.now();
@@ -67,21 +98,10 @@ export async function listenMs(
   return tookMs;
 }
 
-async function withoutCode(profile: string, run: Run): Promise<number> {
+async function withoutCode(profile: string, run: () => Promise<number>): Promise<number> {
   const [code, aside] = [join(profile, 'compiled'), join(profile, 'compiled-aside')];
   renameSync(code, aside);
   const tookMs = await run();
   renameSync(aside, code);
   return tookMs;
-}
-
-export function row(what: string, zilMs: readonly number[], baselineMs: readonly number[]): Row {
-  const ratio = median(zilMs.map((tookMs, turn) => tookMs / (baselineMs[turn] ?? Number.NaN)));
-  return {
-    what,
-    zil: `${milliseconds(median(zilMs))} (× ${ratio.toFixed(2)})`,
-    baseline: milliseconds(median(baselineMs)),
-    limit: `${longerAtMostTimes} × baseline`,
-    isHeld: ratio <= longerAtMostTimes,
-  };
 }

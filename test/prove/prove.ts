@@ -7,7 +7,8 @@ import { kills } from './kills.ts';
 import { notifications } from './notifications.ts';
 import { type Part, say } from './part.ts';
 import { pbx } from './pbx.ts';
-import { type Result, readResults, verdict, writeReport, writeResult } from './report.ts';
+import { isForPage, type Result, section, verdict, withResults } from './proof-page.ts';
+import { readPage, readResults, writePage, writeResult } from './report.ts';
 import { rows } from './rows.ts';
 import { soak } from './soak.ts';
 import { sockets } from './sockets.ts';
@@ -17,27 +18,41 @@ const parts: readonly Part[] = [kills, fuzz, sockets, notifications, disks, rows
 interface ProveOptions {
   readonly electron: string;
   readonly electronVersion: string;
-  /** `NAME` or `NAME=SIZE`; empty: all parts in full. `report` only writes the page. */
+  /** `NAME` or `NAME=SIZE`; empty: all parts in full. `report`: the page gets all results that are kept. */
   readonly asked: readonly string[];
 }
 
-/** Tries to break the promises, stores the result of each part, and writes a page with all results so far. */
+/**
+ * Tries to break the promises, stores the result of each part, and replaces its section of the page. So a run that is
+ * broken off keeps what it has shown.
+ */
 export async function prove({ electron, electronVersion, asked }: ProveOptions): Promise<void> {
   for (const { part, size } of askedParts(asked)) {
     say(`\n${part.name}: ${size} ${part.size.unit}`);
     const findings = await measured(part, electron, size);
-    writeResult({
+    const result: Result = {
       part: part.name,
       size,
       commit: commit(),
       electron: electronVersion,
       node: process.version,
       findings,
-    });
-    for (const { what, seen, goal, isKept } of findings)
-      say(`  ${verdict(isKept)} ${what}: ${seen} ${goal && `(${goal})`}`);
+    };
+    writeResult(result);
+    report(part, result);
   }
-  writeReport(parts, readResults());
+  if (asked.includes('report')) writePage(withResults(readPage(), parts, readResults()));
+}
+
+function report(part: Part, result: Result): void {
+  const page = readPage();
+  if (isForPage(page, part, result)) {
+    writePage(withResults(page, parts, [result]));
+    for (const { what, seen, goal, isKept } of result.findings)
+      say(`  ${verdict(isKept)} ${what}: ${seen} ${goal && `(${goal})`}`);
+  } else {
+    say(`\n${section(part, result)}\nThis run is shorter than intended, so docs/proof.md stays as it is.`);
+  }
 }
 
 function askedParts(asked: readonly string[]): readonly { readonly part: Part; readonly size: number }[] {
