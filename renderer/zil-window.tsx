@@ -4,6 +4,7 @@ import type { HistoryPlace } from '../src/store-ports.ts';
 import type { DeskView } from '../src/view/desk-view.ts';
 import type { StatusLine } from '../src/view/status-line.ts';
 import type { Texts } from '../src/view/texts-turkish.ts';
+import { PageBoundary } from './look/page-boundary.tsx';
 import { PageFrame } from './look/page-frame.tsx';
 import { isTab, type Page, type TabPage } from './page.ts';
 import { CallsPage } from './pages/calls-page.tsx';
@@ -29,7 +30,9 @@ export function ZilWindow() {
   if (view === null) return null;
   return (
     <I18nProvider locale={language === 'tr' ? 'tr-TR' : 'en-GB'}>
-      <Pages view={view} texts={texts} />
+      <PageBoundary as="main" words={texts.window}>
+        <Pages view={view} texts={texts} />
+      </PageBoundary>
     </I18nProvider>
   );
 }
@@ -81,9 +84,11 @@ function Tab({ page, view, texts, onPage }: TabProps) {
   const reportWrong = (call: HistoryPlace) => onPage({ kind: 'call-report', call, from: page });
   if (page.kind === 'calls') return <CallsPage view={view} words={texts.window} onWrong={reportWrong} />;
   return (
-    <Suspense fallback={<main />}>
-      <CallBacksPage view={view} onWrong={reportWrong} />
-    </Suspense>
+    <PageBoundary as="main" words={texts.window}>
+      <Suspense fallback={<main />}>
+        <CallBacksPage view={view} onWrong={reportWrong} />
+      </Suspense>
+    </PageBoundary>
   );
 }
 
@@ -96,7 +101,9 @@ function Framed(shown: ShownPage) {
       backLabel={back?.label(texts) ?? texts.window.back}
       onBack={() => onPage(back?.to(page) ?? calls)}
     >
-      <Suspense>{draw(shown)}</Suspense>
+      <PageBoundary as="div" words={texts.window}>
+        <Suspense>{draw(shown)}</Suspense>
+      </PageBoundary>
     </PageFrame>
   );
 }

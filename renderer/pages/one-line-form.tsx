@@ -8,6 +8,7 @@ interface OneLineFormProps {
   readonly save: string;
   readonly cancel: string;
   readonly onSave: (typed: string) => void;
+  readonly onType?: (typed: string) => void;
   readonly onCancel: () => void;
   readonly placeholder: string;
   /** What only some of these fields have. */
@@ -24,10 +25,15 @@ export function OneLineForm({
   placeholder,
   field,
   onSave,
+  onType,
   onCancel,
   ...words
 }: OneLineFormProps) {
   const [typed, setTyped] = useState(text);
+  const change = (changed: string) => {
+    setTyped(changed);
+    onType?.(changed);
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     onSave(typed);
@@ -37,7 +43,7 @@ export function OneLineForm({
       <TextField
         autoFocus
         value={typed}
-        onChange={setTyped}
+        onChange={change}
         maxLength={longest}
         autoComplete="off"
         onKeyDown={(event) => (event.key === 'Escape' ? onCancel() : event.continuePropagation())}

@@ -183,6 +183,8 @@ export const english: Texts = {
     practiceFailed: 'The practice call could not be made: Zil is not listening.',
     panel: 'PBX panel',
     panelAsking: 'Asking for the link…',
+    pageFailed: 'This page could not be opened. Try again; if that does not help, quit Zil and start it again.',
+    loadAgain: 'Try again',
     historyFailed: 'Older calls could not be read. Check the disk and try again.',
     settings: 'Settings',
     saved: 'Saved',

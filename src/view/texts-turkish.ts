@@ -195,6 +195,8 @@ export const turkish = {
     practiceFailed: 'Deneme araması yapılamadı: Zil şu anda dinlemiyor.',
     panel: 'Santral paneli',
     panelAsking: 'Bağlantı isteniyor…',
+    pageFailed: 'Bu sayfa açılamadı. Yeniden deneyin; sürerse Zil’i kapatıp açın.',
+    loadAgain: 'Yeniden dene',
     historyFailed: 'Eski çağrılar okunamadı. Diski denetleyip yeniden deneyin.',
     settings: 'Ayarlar',
     saved: 'Kaydedildi',
