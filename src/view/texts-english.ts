@@ -221,7 +221,9 @@ export const english: Texts = {
     },
     account: {
       username: 'User name',
+      usernameHelp: 'The name with which you sign in to the PBX’s panel.',
       password: 'Password',
+      passwordHelp: 'The password of the panel. Zil sends it to the PBX only.',
       signIn: 'Check and save the account',
       checking: 'Asking the PBX…',
       missing: 'Type the user name and the password.',

@@ -235,7 +235,9 @@ export const turkish = {
     } satisfies Readonly<Record<Settings['creditDates'], string>>,
     account: {
       username: 'Kullanıcı adı',
+      usernameHelp: 'Santralin paneline girdiğiniz ad.',
       password: 'Parola',
+      passwordHelp: 'Panelin parolası. Zil onu yalnız santrale gönderir.',
       signIn: 'Hesabı denetle ve kaydet',
       checking: 'Santrale soruluyor…',
       missing: 'Kullanıcı adını ve parolayı yazın.',
