@@ -24,10 +24,10 @@ export function NoteField({ note, onKeep, onDone }: NoteFieldProps) {
   const type = (typed: string) => {
     unsaved.current = typed === note || typed.trim() === '' ? null : typed;
   };
-  const leave = useEffectEvent(() => {
+  const keepUnsaved = useEffectEvent(() => {
     if (unsaved.current !== null) void onKeep(unsaved.current);
   });
-  useEffect(() => () => leave(), []);
+  useEffect(() => () => keepUnsaved(), []);
   const end = () => {
     unsaved.current = null;
     onDone();
