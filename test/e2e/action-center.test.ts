@@ -48,10 +48,9 @@ test('a button and a reply in the Action Center do their work in a Zil that had 
   const [call] = await window.evaluate(async () => (await globalThis.window.zil.invoke('desk.view')).calls);
   await first.stop();
 
-  const options = { electron: inject('electron'), env, profile, args: ['--hidden'] };
+  const options = { electron: inject('electron'), env, profile, args: [] };
   const arguments_ = (type: string) => `type=${type}&tag=call-${call?.id}`;
   await actAfterTheEnd(options, { type: 'action', actionIndex: 1, arguments: arguments_('action') }, async (zil) => {
-    await zil.app.evaluate(({ app }) => void app.emit('activate'));
     const opened = await zil.window();
     await tab(opened).click();
     await item(opened, '0533 555 43 21').waitFor();
@@ -60,7 +59,6 @@ test('a button and a reply in the Action Center do their work in a Zil that had 
     options,
     { type: 'reply', reply: ' Fatura istiyor ', arguments: arguments_('reply') },
     async (zil) => {
-      await zil.app.evaluate(({ app }) => void app.emit('activate'));
       await rows(await zil.window(), '0533 555 43 21')
         .getByText('Fatura istiyor')
         .waitFor({ state: 'attached' });
