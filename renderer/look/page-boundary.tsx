@@ -1,6 +1,7 @@
 import { Component, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import type { WindowTexts } from '../../src/view/texts-turkish.ts';
+import './page-frame.css';
 
 interface PageBoundaryProps {
   readonly words: WindowTexts;
@@ -24,15 +25,13 @@ export class PageBoundary extends Component<PageBoundaryProps, { readonly hasFai
     const { as: Frame, words, children } = this.props;
     if (!this.state.hasFailed) return children;
     return (
-      <Frame className="page">
+      <Frame className={Frame === 'main' ? 'page failed-page' : 'failed-page'}>
         <p className="problem" role="alert">
           {words.pageFailed}
         </p>
-        <p>
-          <Button className="primary" autoFocus onPress={() => globalThis.location.reload()}>
-            {words.loadAgain}
-          </Button>
-        </p>
+        <Button className="primary" autoFocus onPress={() => globalThis.location.reload()}>
+          {words.loadAgain}
+        </Button>
       </Frame>
     );
   }

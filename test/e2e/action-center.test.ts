@@ -20,7 +20,10 @@ interface Activation {
 function appAfter(profile: string, activation: Activation): string {
   const folder = join(profile, 'started-by-windows');
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'zil', main: 'start.cjs' }));
+  writeFileSync(
+    join(folder, 'package.json'),
+    JSON.stringify({ productName: 'Zil', version: '0.1.0', main: 'start.cjs' }),
+  );
   const start = [
     "const { Notification } = require('electron');",
     `Notification.handleActivation = (handle) => handle(${JSON.stringify(activation)});`,
@@ -49,15 +52,15 @@ test('a button and a reply in the Action Center do their work in a Zil that had 
   await first.stop();
 
   const options = { electron: inject('electron'), env, profile, args: [] };
-  const arguments_ = (type: string) => `type=${type}&tag=call-${call?.id}`;
-  await actAfterTheEnd(options, { type: 'action', actionIndex: 1, arguments: arguments_('action') }, async (zil) => {
+  const argumentsOf = (type: string) => `type=${type}&tag=call-${call?.id}`;
+  await actAfterTheEnd(options, { type: 'action', actionIndex: 1, arguments: argumentsOf('action') }, async (zil) => {
     const opened = await zil.window();
     await tab(opened).click();
     await item(opened, '0533 555 43 21').waitFor();
   });
   await actAfterTheEnd(
     options,
-    { type: 'reply', reply: ' Fatura istiyor ', arguments: arguments_('reply') },
+    { type: 'reply', reply: ' Fatura istiyor ', arguments: argumentsOf('reply') },
     async (zil) => {
       await rows(await zil.window(), '0533 555 43 21')
         .getByText('Fatura istiyor')
