@@ -36,6 +36,7 @@ function appAfter(profile: string, activation: Activation): string {
 /** Starts Zil by a notification, waits until what was done in it is done, and ends Zil. */
 async function actAfterTheEnd(options: StartOptions, activation: Activation, isDone: (zil: Started) => Promise<void>) {
   const zil = await watchProgram({ ...options, folder: appAfter(options.profile, activation) });
+  onTestFinished(() => zil.stop());
   await isDone(zil);
   await zil.stop();
 }
@@ -49,6 +50,7 @@ test('a button and a reply in the Action Center do their work in a Zil that had 
   const window = await first.window();
   await rows(window, '0533 555 43 21').waitFor();
   const [call] = await window.evaluate(async () => (await globalThis.window.zil.invoke('desk.view')).calls);
+  expect(call).toBeDefined();
   await first.stop();
 
   const options = { electron: inject('electron'), env, profile, args: [] };
@@ -69,10 +71,8 @@ test('a button and a reply in the Action Center do their work in a Zil that had 
   );
 
   const last = await watchedZil({ env, profile, args: [] });
-  onTestFinished(() => last.stop());
   const again = await last.window();
   await rows(again, '0533 555 43 21').getByText('Fatura istiyor').waitFor({ state: 'attached' });
   await tab(again).click();
   await item(again, '0533 555 43 21').waitFor();
-  expect(call?.number).toBeNull();
 });
