@@ -6,36 +6,72 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from './setup.mjs';
 
-const states = ['idle', 'waiting', 'quiet', 'ringing', 'attention'];
+const states = ['idle', 'quiet', 'ringing', 'attention'];
 
 draw('zil', 256, 'assets/icons/zil.png');
 draw('zil', 96, 'assets/icons/notification.png');
 for (const size of [16, 32, 48, 64, 128, 256, 512]) draw('zil', size, `icons/${size}x${size}.png`);
 withFolder(drawWindowsIcon);
 withFolder(drawMacIcon);
-for (const state of states) {
-  // Windows: 16 pixels at 100 %, and the usual scales. The tile brings its own background, for light and dark panels.
-  for (const [scale, size] of /** @type {const} */ ([
-    ['', 16],
-    ['@1.25x', 20],
-    ['@1.5x', 24],
-    ['@2x', 32],
-  ])) {
-    draw(`tray-${state}`, size, `assets/icons/tray-${state}${scale}.png`);
+withFolder(drawTrayIcons);
+withFolder(drawBadges);
+
+/** Draws the states of the tray icon, each without and with the dots of open call-backs. @param {string} folder */
+function drawTrayIcons(folder) {
+  for (const state of states) {
+    // It rings for seconds, and that is the loudest thing: no dot.
+    for (const dot of state === 'ringing' ? ['none'] : ['none', 'hollow', 'full']) {
+      const name = dot === 'none' ? `tray-${state}` : `tray-${state}-${dot}`;
+      const [tile, template] = [join(folder, `${name}.svg`), join(folder, `${name}-template.svg`)];
+      writeFileSync(tile, withDot(sourceOf(`tray-${state}`), dot));
+      writeFileSync(template, withDotOfOneColour(sourceOf(`tray-${state}-template`), dot));
+      drawTrayIcon(name, tile, template);
+    }
   }
-  // Linux: panels are 22 to 24 pixels high.
-  draw(`tray-${state}`, 24, `assets/icons/tray-${state}-24.png`);
-  draw(`tray-${state}`, 48, `assets/icons/tray-${state}-24@2x.png`);
-  // macOS: one colour, which the system replaces by that of the menu bar.
-  draw(`tray-${state}-template`, 18, `assets/icons/tray-${state}Template.png`);
-  draw(`tray-${state}-template`, 36, `assets/icons/tray-${state}Template@2x.png`);
 }
 
-withFolder(drawBadges);
+/** @param {string} name @param {string} tile @param {string} template */
+function drawTrayIcon(name, tile, template) {
+  const sizes = /** @type {const} */ ([
+    // Windows: 16 pixels at 100 %, and the usual scales. The tile brings its own background, for light and dark panels.
+    [tile, '', 16],
+    [tile, '@1.25x', 20],
+    [tile, '@1.5x', 24],
+    [tile, '@2x', 32],
+    // Linux: panels are 22 to 24 pixels high.
+    [tile, '-24', 24],
+    [tile, '-24@2x', 48],
+    // macOS: one colour, which the system replaces by that of the menu bar.
+    [template, 'Template', 18],
+    [template, 'Template@2x', 36],
+  ]);
+  for (const [svg, ending, size] of sizes) drawSvg(svg, size, join(root, 'build', `assets/icons/${name}${ending}.png`));
+}
+
+/** Returns the drawing with a dot in its corner: full, or a ring. @param {string} svg @param {string} dot */
+function withDot(svg, dot) {
+  if (dot === 'none') return svg;
+  const tile = /fill="(#[0-9a-f]+)"/.exec(svg)?.[1];
+  const ring = dot === 'hollow' ? `<circle cx="51" cy="14" r="5" fill="${tile}"/>` : '';
+  const full = `<circle cx="51" cy="14" r="11.5" fill="#f2a71b" stroke="${tile}" stroke-width="4"/>`;
+  return svg.replace('</svg>', `${full}${ring}</svg>`);
+}
+
+/** The same in one colour, with a gap around the dot. @param {string} svg @param {string} dot */
+function withDotOfOneColour(svg, dot) {
+  if (dot === 'none') return svg;
+  const hole = '<circle cx="46" cy="17" r="11" fill="#000"/>';
+  const gap = `<mask id="gap-of-dot"><rect width="64" height="64" fill="#fff"/>${hole}</mask>`;
+  const drawn =
+    dot === 'full'
+      ? '<circle cx="46" cy="17" r="7.5"/>'
+      : '<circle cx="46" cy="17" r="5.75" fill="none" stroke="#000" stroke-width="3.5"/>';
+  return svg.replace(/(<svg[^>]*>)/, `$1${gap}<g mask="url(#gap-of-dot)">`).replace('</svg>', `</g>${drawn}</svg>`);
+}
 
 /** Draws the numbers of open call-backs for Windows' taskbar. @param {string} folder */
 function drawBadges(folder) {
-  const source = readFileSync(join(root, 'build', 'icons-src', 'badge.svg'), 'utf8');
+  const source = sourceOf('badge');
   for (const count of ['1', '2', '3', '4', '5', '6', '7', '8', '9', 'more']) {
     const svg = join(folder, `${count}.svg`);
     // "9+" needs smaller letters than one digit.
@@ -82,6 +118,11 @@ function chunk(type, content) {
   head.write(type, 'latin1');
   head.writeUInt32BE(head.length + content.length, 4);
   return Buffer.concat([head, content]);
+}
+
+/** @param {string} name */
+function sourceOf(name) {
+  return readFileSync(join(root, 'build', 'icons-src', `${name}.svg`), 'utf8');
 }
 
 /** @param {string} folder @param {string} source @param {number} size */

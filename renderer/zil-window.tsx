@@ -4,6 +4,7 @@ import type { DeskView } from '../src/view/desk-view.ts';
 import type { StatusLine } from '../src/view/status-line.ts';
 import type { Texts } from '../src/view/texts-turkish.ts';
 import { lazyPart } from './look/lazy-part.tsx';
+import { PageBoundary } from './look/page-boundary.tsx';
 import { PageFrame } from './look/page-frame.tsx';
 import { isTab, type Page, type TabPage } from './page.ts';
 import { CallsPage } from './pages/calls-page.tsx';
@@ -27,7 +28,11 @@ export function ZilWindow() {
     document.documentElement.lang = language;
   }, [language]);
   if (view === null) return null;
-  return <Pages view={view} texts={texts} />;
+  return (
+    <PageBoundary as="main" words={texts.window}>
+      <Pages view={view} texts={texts} />
+    </PageBoundary>
+  );
 }
 
 function Pages({ view, texts }: { readonly view: DeskView; readonly texts: Texts }) {
@@ -77,9 +82,11 @@ function Tab({ page, view, texts, onPage }: TabProps) {
   const reportWrong = (call: HistoryPlace) => onPage({ kind: 'call-report', call, from: page });
   if (page.kind === 'calls') return <CallsPage view={view} words={texts.window} onWrong={reportWrong} />;
   return (
-    <Suspense fallback={<main />}>
-      <CallBacksPage view={view} onWrong={reportWrong} />
-    </Suspense>
+    <PageBoundary as="main" words={texts.window}>
+      <Suspense fallback={<main />}>
+        <CallBacksPage view={view} onWrong={reportWrong} />
+      </Suspense>
+    </PageBoundary>
   );
 }
 
@@ -92,7 +99,9 @@ function Framed(shown: ShownPage) {
       backLabel={back?.label(texts) ?? texts.window.back}
       onBack={() => onPage(back?.to(page) ?? calls)}
     >
-      <Suspense>{draw(shown)}</Suspense>
+      <PageBoundary as="div" words={texts.window}>
+        <Suspense>{draw(shown)}</Suspense>
+      </PageBoundary>
     </PageFrame>
   );
 }

@@ -34,7 +34,7 @@ export class TrayIcon {
     if (isSameValue(view, before)) return;
     this.#shown = view;
     this.#tray ??= this.#create(view);
-    if (view.state !== before?.state) this.#tray.setImage(iconOf(view));
+    if (before === null || iconOf(view) !== iconOf(before)) this.#tray.setImage(iconOf(view));
     if (view.tooltip !== before?.tooltip) this.#tray.setToolTip(view.tooltip);
     // Linux shows a changed menu only when it is set again.
     this.#tray.setContextMenu(Menu.buildFromTemplate(this.#menu(view)));
@@ -91,11 +91,11 @@ export class TrayIcon {
   }
 }
 
-function iconOf({ state }: TrayView): string {
-  const names = { darwin: `tray-${state}Template.png`, win32: `tray-${state}.png` } as Partial<
-    Record<NodeJS.Platform, string>
-  >;
-  return paths.icon(names[process.platform] ?? `tray-${state}-24.png`);
+function iconOf({ state, dot }: TrayView): string {
+  // A ring is the loudest thing, and lasts for seconds only.
+  const name = dot === 'none' || state === 'ringing' ? `tray-${state}` : `tray-${state}-${dot}`;
+  const endings = { darwin: 'Template', win32: '' } as Partial<Record<NodeJS.Platform, string>>;
+  return paths.icon(`${name}${endings[process.platform] ?? '-24'}.png`);
 }
 
 /** Doubles ampersands: a single one would underline the next letter. */

@@ -96,7 +96,11 @@ export class PopupNotes {
     if (!acted.ok) return err(null);
     const written = act.kind === 'note' ? act.text : shown.written;
     if (act.kind === 'note') this.#writing = null;
-    this.#change(key, { written, used: [...shown.used, act.kind], done: acted.value });
+    // Zil is quiet for all of them.
+    for (const [each, { used }] of act.kind === 'quiet' ? this.#shown : [[key, shown] as const]) {
+      this.#change(each, { used: [...used, act.kind] });
+    }
+    this.#change(key, { written, done: acted.value });
     return ok(null);
   }
 

@@ -1,5 +1,5 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { FieldError, Form, Input, Label, Radio, RadioGroup, TextField } from 'react-aria-components';
+import { FieldError, Form, Input, Label, Radio, RadioGroup, Text, TextField } from 'react-aria-components';
 import type { SignInRefusal } from '../../src/ipc/contract.ts';
 import type { KeepAccount } from '../../src/pbx/account.ts';
 import type { WindowTexts } from '../../src/view/texts-turkish.ts';
@@ -54,11 +54,13 @@ export function AccountForm({ words: { account: words }, onSignedIn }: AccountFo
       >
         <Label>{words.username}</Label>
         <Input />
+        <Text slot="description">{words.usernameHelp}</Text>
         <FieldError>{words.missing}</FieldError>
       </TextField>
       <TextField value={password} onChange={setPassword} isInvalid={lacks(password)} type="password" autoComplete="off">
         <Label>{words.password}</Label>
         <Input />
+        <Text slot="description">{words.passwordHelp}</Text>
         <FieldError>{words.missing}</FieldError>
       </TextField>
       {asksHow && (

@@ -2,21 +2,29 @@ import type { CallTexts } from '../../src/view/call-texts-turkish.ts';
 import { Button } from '../look/button.tsx';
 
 interface AwayStripProps {
-  readonly sentence: string;
+  /** `null`: there is none to show. */
+  readonly sentence: string | null;
   readonly words: CallTexts;
   readonly onShow: () => void;
   readonly onHide: () => void;
 }
 
-/** The summary of an absence, above the calls until a person has seen it. */
+/**
+ * The summary of an absence, above the calls until a person has seen it. Its element is there before the sentence, so
+ * that readers say it.
+ */
 export function AwayStrip({ sentence, words, onShow, onHide }: AwayStripProps) {
   return (
-    <div className="away link-strip notice" role="status">
-      <p>{sentence}</p>
-      <Button className="primary" onPress={onShow}>
-        {words.showAway}
-      </Button>
-      <Button onPress={onHide}>{words.hideAway}</Button>
+    <div className={sentence === null ? undefined : 'away link-strip notice'}>
+      <p role="status">{sentence}</p>
+      {sentence !== null && (
+        <>
+          <Button className="primary" onPress={onShow}>
+            {words.showAway}
+          </Button>
+          <Button onPress={onHide}>{words.hideAway}</Button>
+        </>
+      )}
     </div>
   );
 }
@@ -29,7 +37,7 @@ export function AwayHeading({
   sentence,
   words,
   onBack,
-}: Pick<AwayStripProps, 'sentence' | 'words'> & { readonly onBack: () => void }) {
+}: Pick<AwayStripProps, 'words'> & { readonly sentence: string; readonly onBack: () => void }) {
   return (
     <div className="away link-strip">
       <h2>{sentence}</h2>

@@ -1,11 +1,11 @@
-import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, type RefObject, useRef } from 'react';
 import type { HistoryPlace } from '../../src/store-ports.ts';
 import type { CallRow } from '../../src/view/call-row.ts';
 import type { DeskView } from '../../src/view/desk-view.ts';
 import { texts } from '../../src/view/texts.ts';
-import { bridge } from '../bridge.ts';
 import { Button } from '../look/button.tsx';
 import { Icon } from '../look/icon.tsx';
+import { useMemory } from '../use-memory.ts';
 import { CallActions } from './call-actions.tsx';
 import { CallIcon, Marks } from './call-item.tsx';
 import { CallMenu } from './call-menu.tsx';
@@ -94,21 +94,4 @@ export function CallStory({ call, view, onWrong, children, onBack, onUse, story 
       <StoryLines key={`lines of ${call.id}`} lines={call.story} words={words} />
     </section>
   );
-}
-
-/** Returns the memory of the caller before this call. An answer for a call that is no longer selected is ignored. */
-function useMemory({ callerKey, startedAtMs }: CallRow, { historyVersion, settings }: DeskView): string | null {
-  const of = `${callerKey} ${startedAtMs}`;
-  const [memory, setMemory] = useState<{ readonly of: string; readonly text: string | null } | null>(null);
-  useEffect(() => {
-    if (callerKey === null) return;
-    let isWaitedFor = true;
-    void bridge.invoke('caller.memory', callerKey, startedAtMs).then((text) => {
-      if (isWaitedFor) setMemory({ of, text });
-    });
-    return () => {
-      isWaitedFor = false;
-    };
-  }, [of, historyVersion, settings.language]);
-  return memory?.of === of ? memory.text : null;
 }

@@ -5,6 +5,7 @@ import type { DeskView } from '../../src/view/desk-view.ts';
 import { everyCall, type CallSearch as Search } from '../../src/view/search-filter.ts';
 import { texts } from '../../src/view/texts.ts';
 import type { WindowTexts } from '../../src/view/texts-turkish.ts';
+import { useEscape } from '../look/use-escape.ts';
 import { useNumber } from '../parts/use-number.ts';
 import { useAway } from '../use-away.ts';
 import { useHistory } from '../use-history.ts';
@@ -114,6 +115,13 @@ export function CallsPage({ view, words, onWrong }: CallsPageProps) {
   // The element that had the focus has gone, and the one that gets it exists only after this drawing.
   useEffect(() => returned?.to.current?.focus(), [returned]);
 
+  // Where nothing was found there is no list that has the key.
+  useEscape(() => {
+    if (away.shown !== null || calls.length > 0 || search === everyCall) return;
+    startSearch(everyCall);
+    searchField.current?.focus();
+  });
+
   const hadCalls = useRef(false);
   // The last call was deleted, and with it what had the focus.
   useEffect(() => {
@@ -136,9 +144,7 @@ export function CallsPage({ view, words, onWrong }: CallsPageProps) {
         {away.shown !== null ? (
           <AwayHeading sentence={away.shown.sentence} words={storyWords} onBack={endAway} />
         ) : (
-          view.away !== null && (
-            <AwayStrip sentence={view.away} words={storyWords} onShow={away.show} onHide={endAway} />
-          )
+          <AwayStrip sentence={view.away} words={storyWords} onShow={away.show} onHide={endAway} />
         )}
         <RingingCards view={view} cards={cards} onShow={showRinging} onFocusLost={() => list.current?.focus()} />
       </div>

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { FieldError, Input, Label, Radio, RadioGroup, Switch, Text, TextField } from 'react-aria-components';
 import { isSameValue } from '../../src/same-value.ts';
 import { countText, readCount } from '../../src/settings/typed-count.ts';
@@ -65,9 +65,11 @@ function TypedField<Value>({ field, read, write, inputMode = undefined }: TypedF
 
 export function SwitchField(field: SettingField<boolean>) {
   const { words, value, isDisabled, onChange, onFinished } = field;
+  const helpId = useId();
   return (
     <div className="switch">
       <Switch
+        aria-describedby={helpId}
         isSelected={value}
         isDisabled={isDisabled}
         onChange={(isOn) => {
@@ -77,7 +79,9 @@ export function SwitchField(field: SettingField<boolean>) {
       >
         {words.label}
       </Switch>
-      <p className="help">{words.help}</p>
+      <p id={helpId} className="help">
+        {words.help}
+      </p>
       <Said field={field} />
     </div>
   );

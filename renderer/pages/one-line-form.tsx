@@ -17,6 +17,7 @@ interface OneLineFormProps {
   readonly save: string;
   readonly cancel: string;
   readonly onSave: (typed: string) => void;
+  readonly onType?: (typed: string) => void;
   readonly onCancel: () => void;
   readonly placeholder: string;
   /** What only some of these fields have. */
@@ -33,6 +34,7 @@ export function OneLineForm({
   placeholder,
   field,
   onSave,
+  onType,
   onCancel,
   ...words
 }: OneLineFormProps) {
@@ -40,6 +42,10 @@ export function OneLineForm({
   const input = useRef<HTMLInputElement>(null);
   const id = useId();
   useEffect(() => input.current?.focus(), []);
+  const change = (changed: string) => {
+    setTyped(changed);
+    onType?.(changed);
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     onSave(typed);
@@ -58,7 +64,7 @@ export function OneLineForm({
         id={id}
         type="text"
         value={typed}
-        onChange={({ target }) => setTyped(target.value)}
+        onChange={({ target }) => change(target.value)}
         onKeyDown={press}
         maxLength={longest}
         placeholder={placeholder}

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Label, Radio, RadioGroup } from 'react-aria-components';
+import { Label, Radio, RadioGroup, Text } from 'react-aria-components';
 import type { DeskView } from '../../src/view/desk-view.ts';
 import { type OffersView, type OfferView, offersView } from '../../src/view/offers-view.ts';
 import type { ReachTexts } from '../../src/view/reach-texts-turkish.ts';
@@ -116,6 +116,7 @@ export function WayPicker({ form, words, offers, isChosen, onChosen }: WayPicker
       }}
     >
       <Label>{words.wayLabel}</Label>
+      {isChosen && <Text slot="description">{words.wayHelp}</Text>}
       {offers.map((offer) => (
         <Radio key={offer.way} value={offer.way} className="react-aria-Radio way" aria-label={offer.title}>
           <span className="title">

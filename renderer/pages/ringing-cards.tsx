@@ -4,7 +4,9 @@ import type { DeskView } from '../../src/view/desk-view.ts';
 import type { RingingCall } from '../../src/view/ringing-view.ts';
 import { texts } from '../../src/view/texts.ts';
 import { Button } from '../look/button.tsx';
+import { CopyMenu } from '../parts/call-number.tsx';
 import { lowWindow, narrowWindow, useMedia } from '../use-media.ts';
+import { useMemory } from '../use-memory.ts';
 import { CallActions } from './call-actions.tsx';
 import { CallIcon, Marks } from './call-item.tsx';
 import './ringing-cards.css';
@@ -48,11 +50,7 @@ export function RingingCards({ view, cards, onShow, onFocusLost }: RingingCardsP
           </p>
           <p className="lines">
             {card.call.tone !== 'ringing' && <span>{card.call.phaseText}</span>}
-            {card.lines.map(({ kind, text }) => (
-              <span key={kind} className={kind}>
-                {text}
-              </span>
-            ))}
+            <Lines card={card} view={view} />
           </p>
           {index === 0 ? (
             <CallActions
@@ -66,6 +64,7 @@ export function RingingCards({ view, cards, onShow, onFocusLost }: RingingCardsP
                   {words.show}
                 </Button>
               }
+              last={card.call.dialled !== null && <CopyMenu dialled={card.call.dialled} />}
             />
           ) : (
             <Button aria-label={words.showWho(card.call.caller)} onPress={() => onShow(card.call)}>
@@ -77,6 +76,18 @@ export function RingingCards({ view, cards, onShow, onFocusLost }: RingingCardsP
       {more > 0 && <li className="more">{words.more(more)}</li>}
     </ul>
   );
+}
+
+/** What is known of the call. While Zil is quiet, no notification has the memory of the caller: then it is asked for. */
+function Lines({ card: { call, lines }, view }: { readonly card: RingingCall; readonly view: DeskView }) {
+  const isRemembered = lines.some(({ kind }) => kind === 'memory');
+  const memory = useMemory(isRemembered ? null : call, view);
+  const all = memory === null ? lines : [...lines, { kind: 'memory', text: memory } as const];
+  return all.map(({ kind, text }) => (
+    <span key={kind} className={kind}>
+      {text}
+    </span>
+  ));
 }
 
 /**

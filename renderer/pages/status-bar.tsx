@@ -74,9 +74,9 @@ export function StatusBar({ line, page, texts, onPage }: StatusBarProps) {
 
 function StatusText({ line: { kind, text } }: { readonly line: StatusLine }) {
   return (
-    <p>
+    <p title={text}>
       {kind === 'problem' || kind === 'warning' ? <Icon name={kind} /> : <span className="dot" />}
-      {text}
+      <span>{text}</span>
     </p>
   );
 }

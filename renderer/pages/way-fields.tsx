@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { Input, Label, TextField } from 'react-aria-components';
+import { Input, Label, Text, TextField } from 'react-aria-components';
 import { tunnelPresets } from '../../src/reach/tunnel-presets.ts';
 import type { WaySecretName } from '../../src/reach/way.ts';
 import type { DeskView } from '../../src/view/desk-view.ts';
@@ -149,6 +149,7 @@ function SecretField({ name, view }: { readonly name: WaySecretName; readonly vi
       >
         <Label>{words.secret[name]}</Label>
         <Input placeholder={isKept ? words.secretKept : ''} />
+        <Text slot="description">{words.secretHelp[name]}</Text>
       </TextField>
       {isKept && (
         <Button className="quiet" onPress={() => void keep('')}>

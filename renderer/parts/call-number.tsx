@@ -2,7 +2,7 @@ import { Button } from '../look/button.tsx';
 import { Icon } from '../look/icon.tsx';
 import { MoreMenu } from '../look/more-menu.tsx';
 import { useTexts } from '../use-texts.ts';
-import { useNumber } from './use-number.ts';
+import { type NumberActs, useNumber } from './use-number.ts';
 import './call-number.css';
 
 interface CallNumberProps {
@@ -31,18 +31,38 @@ export function CallNumber({ dialled, who, rank }: CallNumberProps) {
       <Button aria-label={isCopied ? words.copied : words.copyWho(who)} onPress={() => copy('national')}>
         <Icon name={isCopied ? 'check' : 'copy'} /> {isCopied ? words.copied : words.copy}
       </Button>
-      {dialled.length > longestShort && (
-        <MoreMenu
-          label={words.more}
-          items={[
-            { id: 'national', label: words.copyNational, onAction: () => copy('national') },
-            { id: 'international', label: words.copyInternational, onAction: () => copy('international') },
-          ]}
-        />
-      )}
+      <FormsMenu dialled={dialled} copy={copy} />
       <p role="status" className={hasFailed ? 'problem' : 'unseen'}>
         {said}
       </p>
     </div>
+  );
+}
+
+/** The menu alone, beside buttons that call and copy, and what came of it. */
+export function CopyMenu({ dialled }: Pick<CallNumberProps, 'dialled'>) {
+  const { copy, said } = useNumber(dialled);
+  return (
+    <>
+      <FormsMenu dialled={dialled} copy={copy} />
+      <p role="status" className="unseen">
+        {said}
+      </p>
+    </>
+  );
+}
+
+/** In which form the number is copied. */
+function FormsMenu({ dialled, copy }: Pick<CallNumberProps, 'dialled'> & Pick<NumberActs, 'copy'>) {
+  const { numbers: words } = useTexts();
+  if (dialled.length <= longestShort) return null;
+  return (
+    <MoreMenu
+      label={words.more}
+      items={[
+        { id: 'national', label: words.copyNational, onAction: () => copy('national') },
+        { id: 'international', label: words.copyInternational, onAction: () => copy('international') },
+      ]}
+    />
   );
 }

@@ -14,7 +14,7 @@ export interface NumberActs {
   /** A sentence about what was done; `''` when nothing was. */
   readonly said: string;
   readonly hasFailed: boolean;
-  /** For the list or card that shows the number: Ctrl+C copies it, Ctrl+Enter calls it. Other keys are left alone. */
+  /** For the list or card that shows the number: Ctrl+C copies it (with Shift: with the country), Ctrl+Enter calls it. Other keys are left alone. */
   readonly onKeyDown: (event: KeyboardEvent) => void;
 }
 
@@ -58,10 +58,11 @@ export function useNumber(dialled: string | null): NumberActs {
     said: outcome === null ? '' : outcome.kind === 'failed' ? outcome.why : words[outcome.kind],
     hasFailed: outcome?.kind === 'failed',
     onKeyDown: (event) => {
-      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || dialled === null) return;
-      if (event.key === 'Enter' && acts.call !== null) acts.call();
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || dialled === null) return;
+      if (event.key === 'Enter' && !event.shiftKey && acts.call !== null) acts.call();
       // Text that a person has selected is what they want to copy.
-      else if (event.key.toLowerCase() === 'c' && `${getSelection()}` === '') acts.copy('national');
+      else if (event.key.toLowerCase() === 'c' && `${getSelection()}` === '')
+        acts.copy(event.shiftKey ? 'international' : 'national');
       else return;
       event.preventDefault();
     },

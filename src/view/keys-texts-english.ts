@@ -18,6 +18,7 @@ const calls: readonly KeyText[] = [
   { keys: ['Enter'], does: 'Goes to the details of the call' },
   { keys: ['F2'], does: 'Names the caller' },
   { keys: ['Ctrl', 'C'], does: 'Copies the number' },
+  { keys: ['Ctrl', 'Shift', 'C'], does: 'Copies the number with the country code' },
   { keys: ['Ctrl', 'Enter'], does: 'Calls the number (if the Call button is on)' },
 ];
 

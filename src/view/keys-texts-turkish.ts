@@ -27,6 +27,7 @@ const calls: readonly KeyText[] = [
   { keys: ['Enter'], does: 'Çağrının ayrıntılarına gider' },
   { keys: ['F2'], does: 'Arayana ad verir' },
   { keys: ['Ctrl', 'C'], does: 'Numarayı kopyalar' },
+  { keys: ['Ctrl', 'Shift', 'C'], does: 'Numarayı ülke koduyla kopyalar' },
   { keys: ['Ctrl', 'Enter'], does: 'Numarayı arar (Ara düğmesi açıksa)' },
 ];
 

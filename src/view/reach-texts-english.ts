@@ -50,6 +50,7 @@ export const englishReach: ReachTexts = {
     },
   },
   wayLabel: 'The way from the PBX',
+  wayHelp: 'What the chosen way needs, and who can see the data, stands below it.',
   best: 'Suggested',
   obstacle: (obstacle) =>
     ({
@@ -278,6 +279,12 @@ export const englishReach: ReachTexts = {
     cloudflaredToken: 'Cloudflare tunnel token (empty: a tunnel without an account)',
     sshPassphrase: 'Passphrase of the key file (if it has one)',
     certificatePassphrase: 'Passphrase of the certificate’s key (if it has one)',
+  },
+  secretHelp: {
+    ngrokToken: 'On the page “Your Authtoken” of your ngrok account.',
+    cloudflaredToken: 'On the page of the tunnel in your Cloudflare account.',
+    sshPassphrase: 'Needed when the key file is protected by a passphrase.',
+    certificatePassphrase: 'Needed when the key of the certificate is protected by a passphrase.',
   },
   secretKept: 'Kept',
   secretForget: 'Delete',

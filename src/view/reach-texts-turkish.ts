@@ -59,6 +59,7 @@ export const turkishReach = {
     },
   } satisfies Readonly<Record<WayName | 'none', WayTexts>>,
   wayLabel: 'Santralden gelen yol',
+  wayHelp: 'Seçtiğiniz yolun ne istediği ve verileri kimin görebileceği altında yazar.',
   best: 'Önerilen',
   obstacle: (obstacle: NonNullable<Offer['obstacle']>): string =>
     ({
@@ -290,6 +291,12 @@ export const turkishReach = {
     cloudflaredToken: 'Cloudflare tünel anahtarı (boş: hesapsız tünel)',
     sshPassphrase: 'Anahtar dosyasının parolası (varsa)',
     certificatePassphrase: 'Sertifika anahtarının parolası (varsa)',
+  } satisfies Readonly<Record<WaySecretName, string>>,
+  secretHelp: {
+    ngrokToken: 'ngrok hesabınızın “Your Authtoken” sayfasında yazar.',
+    cloudflaredToken: 'Cloudflare hesabınızda tünelin sayfasında yazar.',
+    sshPassphrase: 'Anahtar dosyası parolayla korunuyorsa gerekir.',
+    certificatePassphrase: 'Sertifikanın anahtarı parolayla korunuyorsa gerekir.',
   } satisfies Readonly<Record<WaySecretName, string>>,
   secretKept: 'Kayıtlı',
   secretForget: 'Sil',

@@ -183,6 +183,8 @@ export const english: Texts = {
     practiceFailed: 'The practice call could not be made: Zil is not listening.',
     panel: 'PBX panel',
     panelAsking: 'Asking for the link…',
+    pageFailed: 'This page could not be opened. Try again; if that does not help, quit Zil and start it again.',
+    loadAgain: 'Try again',
     historyFailed: 'Older calls could not be read. Check the disk and try again.',
     settings: 'Settings',
     saved: 'Saved',
@@ -219,7 +221,9 @@ export const english: Texts = {
     },
     account: {
       username: 'User name',
+      usernameHelp: 'The name with which you sign in to the PBX’s panel.',
       password: 'Password',
+      passwordHelp: 'The password of the panel. Zil sends it to the PBX only.',
       signIn: 'Check and save the account',
       checking: 'Asking the PBX…',
       missing: 'Type the user name and the password.',

@@ -195,6 +195,8 @@ export const turkish = {
     practiceFailed: 'Deneme araması yapılamadı: Zil şu anda dinlemiyor.',
     panel: 'Santral paneli',
     panelAsking: 'Bağlantı isteniyor…',
+    pageFailed: 'Bu sayfa açılamadı. Yeniden deneyin; sürerse Zil’i kapatıp açın.',
+    loadAgain: 'Yeniden dene',
     historyFailed: 'Eski çağrılar okunamadı. Diski denetleyip yeniden deneyin.',
     settings: 'Ayarlar',
     saved: 'Kaydedildi',
@@ -233,7 +235,9 @@ export const turkish = {
     } satisfies Readonly<Record<Settings['creditDates'], string>>,
     account: {
       username: 'Kullanıcı adı',
+      usernameHelp: 'Santralin paneline girdiğiniz ad.',
       password: 'Parola',
+      passwordHelp: 'Panelin parolası. Zil onu yalnız santrale gönderir.',
       signIn: 'Hesabı denetle ve kaydet',
       checking: 'Santrale soruluyor…',
       missing: 'Kullanıcı adını ve parolayı yazın.',

@@ -15,10 +15,13 @@ import { timeTexts, type ViewedAt } from './time-text.ts';
 import { menuInstallText } from './update-view.ts';
 
 /**
- * `waiting`: there is a call-back that no person has seen. `quiet`: nothing pops up, because a person wants it so.
- * `attention`: something keeps Zil from doing its work, and a person is needed.
+ * `quiet`: nothing pops up, because a person wants it so. `attention`: something keeps Zil from doing its work, and a
+ * person is needed.
  */
-export type TrayState = 'idle' | 'waiting' | 'quiet' | 'ringing' | 'attention';
+export type TrayState = 'idle' | 'quiet' | 'ringing' | 'attention';
+
+/** Open call-backs: `full` when no person has seen one of them, `hollow` when all were seen. */
+export type TrayDot = 'none' | 'hollow' | 'full';
 
 /** What can be chosen at Zil's button of the desktop: in the dock, in the jump list, in the menu of a launcher. */
 export type TaskName = 'open' | 'call-backs' | 'quiet-hour';
@@ -28,6 +31,7 @@ export type TasksView = Readonly<Record<TaskName, string>>;
 
 export interface TrayView {
   readonly state: TrayState;
+  readonly dot: TrayDot;
   readonly tooltip: string;
   /** Newest first; a click opens the call. */
   readonly lastCalls: readonly { readonly factId: number; readonly label: string }[];
@@ -63,7 +67,8 @@ export function trayView(state: DeskState, at: ViewedAt): TrayView {
   const quiet = quietText(state, at);
   const isRinging = state.calls.some((call) => phaseOf(call) === 'ringing' && isWatchedCall(call, state.settings));
   return {
-    state: isRinging ? 'ringing' : trouble !== null ? 'attention' : calmState(state, at),
+    state: isRinging ? 'ringing' : trouble !== null ? 'attention' : quiet !== null ? 'quiet' : 'idle',
+    dot: waiting === 0 ? 'none' : hasUnseen(state, at.nowMs) ? 'full' : 'hollow',
     tooltip: [
       words.tray(trouble),
       ...(quiet === null ? [] : [quiet]),
@@ -84,10 +89,4 @@ export function trayView(state: DeskState, at: ViewedAt): TrayView {
     menu: words.menu,
     hasPanel: state.account.kind === 'signed-in',
   };
-}
-
-/** Returns what the icon shows when nothing rings and nothing is wrong. */
-function calmState(state: DeskState, at: ViewedAt): TrayState {
-  if (state.quiet !== null) return 'quiet';
-  return hasUnseen(state, at.nowMs) ? 'waiting' : 'idle';
 }

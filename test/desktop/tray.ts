@@ -68,13 +68,24 @@ export class TrayItem {
     return text;
   }
 
-  /**
-   * Returns red, green and blue of the point in the middle of the icon's upper edge, which has the colour of its tile.
-   */
+  /** Returns red, green and blue of the point in the middle of the icon's upper edge, which has the colour of its tile. */
   async colour(): Promise<readonly number[]> {
+    return this.#colourAt(1 / 2, 1 / 12);
+  }
+
+  /** Returns what is drawn in the icon's corner for open call-backs: nothing, a ring, or a full dot. */
+  async dot(): Promise<'none' | 'hollow' | 'full'> {
+    const orange = [0xf2, 0xa7, 0x1b].join();
+    const [edge, centre] = [await this.#colourAt(57.5 / 64, 14 / 64), await this.#colourAt(51 / 64, 14 / 64)];
+    if (edge.join() !== orange) return 'none';
+    return centre.join() === orange ? 'full' : 'hollow';
+  }
+
+  /** Returns red, green and blue of a point, given as parts of width and height. */
+  async #colourAt(right: number, down: number): Promise<readonly number[]> {
     const [[width, height, pixels]] = (await this.#property('IconPixmap')) as [[number, number, Buffer]];
     // Each pixel is four bytes: alpha, red, green, blue; row by row.
-    const place = 4 * (Math.floor(height / 12) * width + Math.floor(width / 2));
+    const place = 4 * (Math.floor(height * down) * width + Math.floor(width * right));
     return [...pixels.subarray(place + 1, place + 4)];
   }
 

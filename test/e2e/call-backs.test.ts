@@ -10,10 +10,13 @@ import { leftMenuOf, ringOf } from './events.ts';
 import { complaintsOf, looks, overflowOf, picture } from './looks.ts';
 import { reachable } from './office.ts';
 
+const { callBacks: tr } = texts.tr;
+
 test('a caller who reached nobody waits in list and tray, until a record shows that somebody has called back', async () => {
   const { pbx, desktop, zil, window, start } = await afterMorning();
   const complaints = complaintsOf(window);
   await expect.poll(async () => (await desktop.trayItem()).tooltip()).toContain('3 kişi geri aranacak');
+  await expect.poll(async () => (await desktop.trayItem()).dot()).toBe('full');
   await (await desktop.trayItem()).choose('3 kişi geri aranacak');
   await window.getByRole('heading', { name: 'Geri aranacaklar' }).waitFor();
   await window.getByRole('status').getByText('3 kişi geri aranacak').waitFor();
@@ -23,6 +26,10 @@ test('a caller who reached nobody waits in list and tray, until a record shows t
   await item(window, '444 11 61').getByText('Menüde kayboldu').waitFor();
   await window.screenshot({ path: picture('call-backs') });
   expect(await overflowOf(window)).toEqual([0, 0]);
+
+  // All were seen: a ring is left of the dot at the icon.
+  await window.getByRole('button', { name: tr.allSeen }).click();
+  await expect.poll(async () => (await desktop.trayItem()).dot()).toBe('hollow');
 
   // When Mehmet rings again, the notification says that he waits for a call-back.
   await sendWebhook(await zil.address.listener(), ringOf(mehmet));

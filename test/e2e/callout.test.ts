@@ -47,10 +47,21 @@ describe('a number', () => {
     await window.getByRole('listbox').focus();
     await window.keyboard.press('Control+c');
     await expect.poll(() => copied(zil)).toBe('05335554321');
+    await window.keyboard.press('Control+Shift+c');
+    await expect.poll(() => copied(zil)).toBe('+905335554321');
     await window.keyboard.press('Control+Enter');
     await expect.poll(opened).toHaveLength(2);
     expect(await overflowOf(window)).toEqual([0, 0]);
     expect(complaints).toEqual([]);
+  });
+
+  test('is given to the telephone program as callto:, when the person has chosen so', async () => {
+    const { zil, window } = await afterACall({ callBy: 'callto' });
+    const opened = await telephoneOf(zil, ['callto']);
+    await window.getByRole('button', { name: 'Ara: 0533 555 43 21' }).first().click();
+    await expect.poll(opened).toEqual(['callto:05335554321']);
+    await window.getByRole('listbox').press('Control+Enter');
+    await expect.poll(opened).toHaveLength(2);
   });
 
   test('that no program calls ends in a sentence, and without the setting there is no such button', async () => {

@@ -1,8 +1,12 @@
+import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { sendWebhook } from '../../electron/net/send-webhook.ts';
+import { SqliteFile } from '../../electron/store/sqlite-file.ts';
+import { SqliteJournal } from '../../electron/store/sqlite-journal.ts';
 import type { Settings } from '../../src/settings/settings.ts';
-import { testDesktop, watchedZil } from './desktop.ts';
+import { recordOf } from '../fakes/call-records.ts';
+import { temporaryProfile, testDesktop, watchedZil } from './desktop.ts';
 import { choiceOf, ringOf } from './events.ts';
 import { complaintsOf, looks, overflowOf, picture } from './looks.ts';
 import { ending, madeAgain } from './popup-page.ts';
@@ -102,6 +106,27 @@ describe('what a person does in the popup', () => {
     await ending(popup, () => popup.getByText('Aranan hat: 0850 550 12 34').click({ force: true }));
     await (await zil.window()).getByRole('heading', { name: '0533 555 43 21' }).waitFor();
   });
+});
+
+test('the caller is 28 px high, and what was of them before stands below', async () => {
+  const { env } = await testDesktop();
+  const profile = temporaryProfile({ notifyBy: 'window' });
+  const file = new SqliteFile(join(profile, 'zil.db'));
+  const yesterday = recordOf({ id: 1, startedAtMs: Date.now() - 24 * 3_600_000, caller: '905335554321' });
+  const stored = await new SqliteJournal(file).storeRecords([yesterday], Date.now(), 0);
+  file.close();
+  expect(stored.ok).toBe(true);
+  const zil = await watchedZil({ env, profile });
+  await sendWebhook(await zil.address.listener(), ringOf('905335554321'));
+  const popup = await zil.window('popup.html');
+  const caller = popup.getByRole('heading', { level: 2 }).getByText('0533 555 43 21');
+  await caller.waitFor();
+  expect(await caller.evaluate((name) => getComputedStyle(name).fontSize)).toBe('28px');
+  await popup
+    .locator('.line.memory')
+    .getByText(/^2\. arayışı, son kez dün \d\d:\d\d, cevapsız$/)
+    .waitFor();
+  expect(await overflowOf(popup)).toEqual([0, 0]);
 });
 
 test('the popup is as large as the window would be, also when the window was not open yet', async () => {

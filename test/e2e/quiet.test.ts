@@ -28,6 +28,24 @@ test('“1 saat sustur” in the tray: a ring is only in the list, until a perso
   expect((await desktop.note(1)).title).toBe('0212 333 44 55 arıyor');
 });
 
+test('“Bugün sustur” in the tray: no notification until the day ends', async () => {
+  const { env, desktop } = await testDesktop();
+  const zil = await watchedZil({ env, args: [] });
+  const listener = await zil.address.listener();
+  const tray = await desktop.trayItem();
+  await tray.choose('Bugün sustur');
+  await expect.poll(() => tray.tooltip()).toContain('\nBugün sessiz');
+  await expect.poll(() => tray.menu()).toContain('Bugün sessiz');
+  await expect.poll(() => tray.colour()).toEqual(quiet);
+  await sendWebhook(listener, ringOf('905335554321'));
+  await (await zil.window()).getByRole('option', { name: '0533 555 43 21' }).waitFor();
+  await tray.choose('Sessizliği bitir');
+  await expect.poll(() => tray.menu()).toContain('Bugün sustur');
+  await sendWebhook(listener, ringOf('902123334455'));
+  // The first notification of this desktop is that of the second call.
+  expect((await desktop.note(1)).title).toBe('0212 333 44 55 arıyor');
+});
+
 test('a note and a call-back by hand reach the call over the channels of the window', async () => {
   const { env } = await testDesktop();
   const zil = await watchedZil({ env, args: [] });

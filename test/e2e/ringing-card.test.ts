@@ -53,6 +53,9 @@ test('a ringing call is a card, loud and complete, and goes with the call while 
 
   await card.getByRole('button', { name: 'Kopyala: 0533 555 43 21' }).click();
   expect(await zil.app.evaluate(({ clipboard }) => clipboard.readText())).toBe('05335554321');
+  await card.getByRole('button', { name: 'Numarayla ne yapılabilir' }).click();
+  await window.getByRole('menuitem', { name: 'Ülke koduyla kopyala (+…)' }).click();
+  await expect.poll(() => zil.app.evaluate(({ clipboard }) => clipboard.readText())).toBe('+905335554321');
   await rows(window, '0533 555 00 33').click();
   await card.getByRole('button', { name: 'Göster' }).click();
   await window.getByRole('heading', { name: '0533 555 43 21' }).waitFor();
@@ -64,6 +67,17 @@ test('a ringing call is a card, loud and complete, and goes with the call while 
   await card.first().waitFor({ state: 'detached' });
   expect(await topOf(window, '0533 555 00 33')).toBe(during);
   expect(complaints).toEqual([]);
+});
+
+test('the card says which line was dialled, and what was of the caller before, also while Zil is quiet', async () => {
+  const { pbx, desktop, window } = await afterThirtyCalls();
+  await (await desktop.trayItem()).choose('1 saat sustur');
+  await expect.poll(async () => (await desktop.trayItem()).menu()).toContain('Sessizliği bitir');
+  // The records have shown another line: the office has two.
+  await pbx.ring({ caller: '905335550039', line: '908505505678', extension: '1001' });
+  const lines = cards(window).locator('.lines');
+  await lines.getByText('Aranan hat: 0850 550 56 78', { exact: true }).waitFor();
+  await lines.getByText(/^2\. arayışı, son kez .*\d\d:\d\d, cevapsız$/).waitFor();
 });
 
 test('several ringing calls are stacked, the newest first, and the list keeps its room', async () => {

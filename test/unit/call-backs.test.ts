@@ -173,15 +173,17 @@ describe('an office', () => {
     ]);
   });
 
-  test('has a dot in the tray until a person has seen the list', async () => {
+  test('is a dot at the icon of the tray, and a ring when a person has seen the list', async () => {
     const { zil, records, upTo } = await started({ settings: { publicUrl: 'https://ofis.example' } });
     await zil.account.signIn({ username: 'ofis', password: 'sır', keep: 'protected', check: true });
     await settled();
-    expect(zil.tray().state).toBe('idle');
+    expect(zil.tray()).toMatchObject({ state: 'idle', dot: 'none' });
     await records({ agoMs: hourMs });
-    expect(zil.tray().state).toBe('waiting');
+    expect(zil.tray()).toMatchObject({ state: 'idle', dot: 'full' });
+    zil.acting.beginQuiet('hour');
+    expect(zil.tray()).toMatchObject({ state: 'quiet', dot: 'full' });
     zil.calls.callBacks.seen([upTo()]);
-    expect(zil.tray()).toMatchObject({ state: 'idle', callBacks: '1 kişi geri aranacak' });
+    expect(zil.tray()).toMatchObject({ state: 'quiet', dot: 'hollow', callBacks: '1 kişi geri aranacak' });
   });
 
   test('sees at most as many as can be read, and how many there are', async () => {

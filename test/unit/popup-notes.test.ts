@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { lingerMs, PopupNotes, restingMs } from '../../electron/window/popup-notes.ts';
 import type { Note, NoteAct } from '../../src/ports.ts';
 import { err, ok } from '../../src/result.ts';
+import { popupView } from '../../src/view/popup-view.ts';
 import { FakeTimers } from '../fakes/fake-timers.ts';
 import { noteWith } from '../fakes/notes.ts';
 
@@ -53,6 +54,19 @@ test('a caller who calls again stands first again, without the result of the ear
   expect(doneIn('a')).toBeNull();
   await timers.advance(lingerMs);
   expect(keys()).toEqual(['a', 'b']);
+});
+
+test('after “1 saat sustur” in one notification no other offers it', () => {
+  const { put, notes } = popup();
+  put('a');
+  put('b');
+  notes.act('a', { kind: 'call-back' });
+  notes.act('b', { kind: 'quiet' });
+  const offered = popupView(notes.all, null, 1_000).notes.map((note) => [note.key, ...note.offers]);
+  expect(offered).toEqual([
+    ['b', 'note', 'call-back'],
+    ['a', 'note'],
+  ]);
 });
 
 describe('a notification whose time is over', () => {
