@@ -1,6 +1,6 @@
 import { Component, type ReactNode } from 'react';
-import { Button } from './button.tsx';
 import type { WindowTexts } from '../../src/view/texts-turkish.ts';
+import { Button } from './button.tsx';
 import './page-frame.css';
 
 interface PageBoundaryProps {

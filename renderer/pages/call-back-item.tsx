@@ -36,8 +36,10 @@ export function WaitingItem({ item, part, index, words, acts, isSelected, onSele
       data-part={part}
       data-selected={isSelected || undefined}
       onFocus={onSelect}
-      onKeyDown={(event) => {
-        if (event.key === 'Delete' && asked === null) setAsked('close');
+      onKeyDown={({ key, target, currentTarget }) => {
+        // React tells it also of the keys in its menus, which are elsewhere in the page.
+        const isHere = target instanceof Node && currentTarget.contains(target);
+        if (key === 'Delete' && isHere && asked === null) setAsked('close');
       }}
     >
       <div className="head">

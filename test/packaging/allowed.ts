@@ -13,7 +13,7 @@ const program = [
   /^dist\/preload\/(preload\.cjs|licenses-preload\.md)$/,
   /^dist\/window\/(index|popup)\.html$/,
   /^dist\/window\/licenses-window\.md$/,
-  /^dist\/window\/assets\/[A-Za-z-]+-[\w-]{8}\.(js|css)$/,
+  /^dist\/window\/assets\/[A-Za-z\d-]+-[\w-]{8}\.(js|css)$/,
   /^dist\/window\/icons\/(zil|notification)\.png$/,
   /^dist\/window\/icons\/badge-([1-9]|more)(@2x)?\.png$/,
   /^dist\/window\/icons\/tray-(ringing|(idle|quiet|attention)(-hollow|-full)?)((-24)?(@2x)?|@1\.25x|@1\.5x|Template(@2x)?)\.png$/,
