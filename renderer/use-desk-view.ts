@@ -4,26 +4,33 @@ import type { DeskView } from '../src/view/desk-view.ts';
 import { everyCall } from '../src/view/search-filter.ts';
 import { bridge } from './bridge.ts';
 
+type HistoryPage = Invokes['calls.page']['result'];
+
 /** Both are asked for as soon as the page runs: Zil answers while the rest of the page is read. */
-const firstAnswers = Promise.all([
-  bridge.invoke('desk.view'),
-  // If it fails, it is asked for again, and the window says so when that fails, too.
-  bridge.invoke('calls.page', everyCall, { kind: 'newest' }).catch(() => null),
-]);
+const firstView = bridge.invoke('desk.view');
+const firstPage = bridge.invoke('calls.page', everyCall, { kind: 'newest' });
+/** Milliseconds. The calls come so soon after the view, except when Zil has just started. */
+const callsFollowWithinMs = 15;
 const listeners = new Set<() => void>();
 let view: DeskView | null = null;
-let firstPage: Invokes['calls.page']['result'] | null = null;
+let arrivedPage: HistoryPage | null = null;
 let isPushed = false;
 
 bridge.on('desk.changed', (pushed) => {
   isPushed = true;
   show(pushed);
 });
-// Together: otherwise the window would be drawn twice.
-void firstAnswers.then(([first, calls]) => {
-  if (isPushed) return;
-  firstPage = calls;
-  show(first);
+const arrival = firstPage.then(
+  (page) => {
+    arrivedPage = page;
+  },
+  // Whoever needs the calls learns it, too, and says so.
+  () => {},
+);
+void firstView.then(async (first) => {
+  // So that both are drawn at once.
+  await Promise.race([arrival, new Promise((resolve) => setTimeout(resolve, callsFollowWithinMs))]);
+  if (!isPushed) show(first);
 });
 
 /** Returns the latest view; `null` before the first has come. A pushed view that overtakes the first answer wins. */
@@ -31,9 +38,14 @@ export function useDeskView(): DeskView | null {
   return useSyncExternalStore(listen, () => view);
 }
 
-/** Returns the newest page of the history; `null` when it has to be asked for, because a view was pushed. */
-export function newestPage(): Invokes['calls.page']['result'] | null {
-  return isPushed ? null : firstPage;
+/** Returns the newest page of the history: the one that was asked for first, as long as no view was pushed. */
+export function newestPage(): Promise<HistoryPage> {
+  return isPushed ? bridge.invoke('calls.page', everyCall, { kind: 'newest' }) : firstPage;
+}
+
+/** Returns that page if it has come already. */
+export function newestPageIfHere(): HistoryPage | null {
+  return isPushed ? null : arrivedPage;
 }
 
 function listen(listener: () => void): () => void {

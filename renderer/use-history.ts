@@ -1,8 +1,9 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { DeskView } from '../src/view/desk-view.ts';
 import { type AskForPage, HistoryReader, type PastCalls } from '../src/view/history-reader.ts';
+import { everyCall } from '../src/view/search-filter.ts';
 import { bridge } from './bridge.ts';
-import { newestPage } from './use-desk-view.ts';
+import { newestPage, newestPageIfHere } from './use-desk-view.ts';
 
 /** Returns the calls that a person scrolls through, and their reader. */
 export function useHistory({
@@ -11,7 +12,7 @@ export function useHistory({
   today,
   settings,
 }: DeskView): PastCalls & { readonly reader: HistoryReader } {
-  const [reader] = useState(() => new HistoryReader(ask, (shown) => setPast(shown), calls, newestPage()));
+  const [reader] = useState(() => new HistoryReader(ask, (shown) => setPast(shown), calls, newestPageIfHere()));
   const [past, setPast] = useState(reader.past);
   const isUpToDate = useRef(past.answered);
   // The rows contain days and words as text.
@@ -24,4 +25,5 @@ export function useHistory({
   return { ...past, reader };
 }
 
-const ask: AskForPage = (search, from) => bridge.invoke('calls.page', search, from);
+const ask: AskForPage = (search, from) =>
+  search === everyCall && from.kind === 'newest' ? newestPage() : bridge.invoke('calls.page', search, from);

@@ -6,7 +6,7 @@ import { type RowPlaces, topOf } from '../src/view/row-places.ts';
 import type { CallSearch } from '../src/view/search-filter.ts';
 
 /** Pixels: rows are made this far above and below the screen, and made again when it has moved as far. */
-const spare = 300;
+const spare = 150;
 /** Pixels: when an end is nearer than this, more calls are read. */
 const nearEnd = 2_000;
 
