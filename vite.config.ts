@@ -72,6 +72,7 @@ const needLinux = [
   'address-prover*',
   'https-listener*',
   'ngrok-way',
+  'panel-watch',
   'router-*',
   'ssh-*',
   'support-file',
