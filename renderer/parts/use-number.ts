@@ -14,7 +14,10 @@ export interface NumberActs {
   /** A sentence about what was done; `''` when nothing was. */
   readonly said: string;
   readonly hasFailed: boolean;
-  /** For the list or card that shows the number: Ctrl+C copies it (with Shift: with the country), Ctrl+Enter calls it. Other keys are left alone. */
+  /**
+   * For the list or card that shows the number: Ctrl+C copies it (with Shift: with the country), Ctrl+Enter calls it.
+   * Other keys are left alone.
+   */
   readonly onKeyDown: (event: KeyboardEvent) => void;
 }
 
