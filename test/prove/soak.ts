@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { liveCallsLimit } from '../../src/desk/desk-state.ts';
+import type { Result } from '../../src/result.ts';
 import { writeCalls } from '../bench/calls.ts';
 import { processTree, pssMegabytes } from '../bench/measure.ts';
 import { withOwnCopy } from '../bench/memory.ts';
@@ -195,9 +196,12 @@ class Calls {
     this.#pbx.hangUp(who);
   }
 
-  #count({ ok }: { readonly ok: boolean }): void {
-    if (ok) this.answered += 1;
-    else this.refused += 1;
+  #count(answer: Result<void, string>): void {
+    if (answer.ok) this.answered += 1;
+    else {
+      this.refused += 1;
+      say(`  not answered: ${answer.error}, at ${new Date().toISOString()}`);
+    }
   }
 }
 
