@@ -7,6 +7,7 @@ import type { CallFilter } from './calls/call-filter.ts';
 import type { CallNotes } from './calls/call-notes.ts';
 import type { CallFacts } from './calls/fold-calls.ts';
 import type { StoredFacts } from './calls/stored-facts.ts';
+import type { ContactName } from './contacts/contact.ts';
 import type { CreditWarning } from './credit/credit-warnings.ts';
 import type { DeliveryState } from './delivery/delivery-state.ts';
 import type { CallRecord } from './pbx/call-record.ts';
@@ -33,6 +34,8 @@ export interface HistoryPlace {
 export interface CallerMemory {
   readonly earlierCalls: number;
   readonly last: Call | null;
+  /** The note of the last of the caller's calls that has one, in both directions, and when that call began. */
+  readonly lastNote: { readonly text: string; readonly atMs: number } | null;
 }
 
 /** Stores facts and gives the calls that they fold to. Only the fold writes calls. */
@@ -144,6 +147,12 @@ export interface Names {
   read(): Result<ReadonlyMap<string, string>, StorageFailure>;
   /** Stores a name; an empty one deletes the stored name. */
   keep(key: string, name: string): Result<null, StorageFailure>;
+}
+
+/** People and firms. */
+export interface ContactStore {
+  /** Returns the contacts with these numbers (party keys), the one that was changed last first, at most 5 each. */
+  namesOf(keys: readonly string[]): Result<ReadonlyMap<string, readonly ContactName[]>, StorageFailure>;
 }
 
 /** The notes that a person has taken of calls. They are deleted with the facts to which they are attached. */

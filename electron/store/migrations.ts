@@ -1,4 +1,5 @@
 import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
+import { foldedText } from '../../src/folded-text.ts';
 
 /**
  * The schema, one step for each version (`PRAGMA user_version`). A step that has been released is never changed,
@@ -20,7 +21,7 @@ import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
  * Other tables: `credits` has the PBX's answers about the credit, `credit_warned` the warnings that a person has had
  * and that still hold. `record_progress` says how far records have been read. `caller_names` has the names that a
  * person has given, `call_back_marks` the marks of call-backs, `call_notes` the notes of calls, each at one of the
- * call's facts, `delivery` what is known about delivery.
+ * call's facts (the fold keeps `call`; `folded` is searched), `delivery` what is known about delivery.
  *
  * Deletion: `forgotten_*` keep what was deleted from coming back with a later reading of records: ids of records, and
  * numbers as salted hashes, up to a time by the PBX's clock. `forgetting_callers` are the deletions that are under way,
@@ -196,10 +197,17 @@ export const migrations: readonly string[] = [
     note TEXT NOT NULL
   ) STRICT;
   `,
+  `
+  ALTER TABLE call_notes ADD COLUMN folded TEXT NOT NULL DEFAULT '';
+  ALTER TABLE call_notes ADD COLUMN call INTEGER;
+  UPDATE call_notes SET folded = folded_text(note), call = fact_id;
+  CREATE INDEX notes_of_call ON call_notes (call);
+  `,
 ];
 
 /** Brings the schema to the newest version. */
 export function migrate(database: Database): void {
+  database.function('folded_text', (text: unknown) => foldedText(String(text)));
   const { user_version: version } = database.prepare('PRAGMA user_version').get() as { user_version: number };
   for (const [index, step] of migrations.entries()) {
     if (index >= version) database.exec(`BEGIN IMMEDIATE; ${step} PRAGMA user_version = ${index + 1}; COMMIT`);

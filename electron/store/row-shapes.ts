@@ -157,7 +157,16 @@ export const tableShapes: Readonly<Record<string, TableShape>> = {
     json: { progress: isRecordProgress },
   },
   caller_names: { isDerived: false, columns: { caller: shortText, name: shortText } },
-  call_notes: { isDerived: false, columns: { fact_id: anyId, note: text(4 * callNoteLength) } },
+  call_notes: {
+    isDerived: false,
+    columns: {
+      fact_id: anyId,
+      note: text(4 * callNoteLength),
+      // One letter may become eighteen.
+      folded: text(72 * callNoteLength),
+      call: orNull(anyId),
+    },
+  },
   call_back_marks: {
     isDerived: false,
     columns: {

@@ -28,6 +28,7 @@ import type {
   CallBackMarks,
   CallHistory,
   CallNoteStore,
+  ContactStore,
   CreditLog,
   DeliveryMemory,
   Journal,
@@ -75,6 +76,7 @@ export interface Ports extends ReachabilityPorts {
   readonly accounts: AccountStore;
   readonly creditLog: CreditLog;
   readonly names: Names;
+  readonly contacts: ContactStore;
   readonly callNotes: CallNoteStore;
   readonly recordProgress: RecordProgressStore;
   readonly deliveryMemory: DeliveryMemory;

@@ -81,7 +81,7 @@ export class DataRequests {
    * Exports the calls of a caller (party key), or all (`null`). Fails with a sentence; `null` when no file was chosen.
    */
   async export(format: ExportFormat, caller: string | null): Promise<Result<'saved' | null, string>> {
-    const { settings, names, callNotes } = this.#desk.state;
+    const { settings, callNotes } = this.#desk.state;
     const { language } = settings;
     const at = viewedAt(this.#ports);
     const { data } = texts[language];
@@ -91,7 +91,8 @@ export class DataRequests {
         ? data.fileName(date)
         : data.fileNameOf(partyText(readParty(numberOf(caller)), texts[language]), date);
     const read = caller === null ? this.#everybody() : this.#callsOf(caller);
-    const parts = exportParts(format, { language, names, callNotes, at }, read);
+    const namesOf = (calls: readonly Call[]) => this.#desk.naming(calls).names;
+    const parts = exportParts(format, { language, namesOf, callNotes, at }, read);
     const saved = await this.#ports.exporter.save(name, format, parts);
     return saved.ok ? saved : err(data.notExported(saved.error.reason));
   }

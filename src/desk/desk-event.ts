@@ -84,6 +84,8 @@ export type DeskEvent =
   | { readonly kind: 'learnt'; readonly calibration: Calibration }
   /** Names by key, as `Names` has them. */
   | { readonly kind: 'names'; readonly names: ReadonlyMap<string, string> }
+  /** Contacts have changed. */
+  | { readonly kind: 'contacts' }
   | { readonly kind: 'call-notes'; readonly callNotes: CallNotes }
   | { readonly kind: 'quiet'; readonly quiet: Quiet | null }
   /** All call-backs that are not closed. */

@@ -65,7 +65,7 @@ export const invokes = {
    * Returns the memory of a caller (`CallRow.callerKey`) at the start of a call, in words; `null` when nothing was
    * known.
    */
-  'caller.memory': asks<string | null, [caller: string, startedAtMs: number]>(),
+  'caller.memory': asks<readonly NoteLine[], [caller: string, startedAtMs: number]>(),
   /** Returns everything that can be named except callers, with hints from calls. */
   'names.view': asks<Result<NamesView, null>>(),
   /** Names whatever has a key: a caller, a line, an extension, a menu, a key in it. An empty name removes the name. */

@@ -88,6 +88,7 @@ export const englishCalls: CallTexts = {
   },
   calledBefore: (ordinal) => `Call ${ordinal}`,
   lastTime: (when) => `last time ${when}`,
+  lastNote: (note, when) => `Last note: ${note}${when === null ? '' : ` (${when})`}`,
 
   awayTitle: (calls) => `While you were away: ${calls} ${calls === 1 ? 'call' : 'calls'}`,
   awayBody: (missed, calledAgain) => {

@@ -5,6 +5,7 @@ import { type Managed, nothingManaged } from '../../src/settings/managed.ts';
 import { defaultSettings, type Settings, storedSettings } from '../../src/settings/settings.ts';
 import { FakeAccountStore, FakeCallOpener, FakeCreditLog, FakeLinkOpener, FakePbxApis } from './fake-account.ts';
 import { FakeBackups, FakeMoveFiles } from './fake-backups.ts';
+import { FakeContactNames } from './fake-contact-names.ts';
 import { FakeDataDeletion, FakeExporter } from './fake-data-deletion.ts';
 import { FakeJournal } from './fake-journal.ts';
 import { FakeListenerOpener, FakePracticeCaller, FakeWebhookToken } from './fake-listener.ts';
@@ -34,6 +35,7 @@ export interface Kept {
   readonly callBackMarks: FakeCallBackMarks;
   readonly accounts: FakeAccountStore;
   readonly names: FakeNames;
+  readonly contacts: FakeContactNames;
   readonly callNotes: FakeCallNotes;
   readonly quietStore: FakeQuietStore;
   readonly recordProgress: FakeRecordProgress;
@@ -46,6 +48,7 @@ function emptyDisk(): Kept {
     callBackMarks: new FakeCallBackMarks(),
     accounts: new FakeAccountStore(),
     names: new FakeNames(),
+    contacts: new FakeContactNames(),
     callNotes: new FakeCallNotes(),
     quietStore: new FakeQuietStore(),
     recordProgress: new FakeRecordProgress(),
@@ -61,6 +64,7 @@ export function fakePorts({
     callBackMarks,
     accounts,
     names,
+    contacts,
     callNotes,
     quietStore,
     recordProgress,
@@ -72,6 +76,7 @@ export function fakePorts({
   readonly kept?: Kept;
   readonly timers?: FakeTimers;
 }) {
+  journal.callNotes = callNotes.notes;
   const ports = {
     timers,
     clock: timers,
@@ -97,6 +102,7 @@ export function fakePorts({
     accounts,
     creditLog: new FakeCreditLog(),
     names,
+    contacts,
     callNotes,
     quietStore,
     recordProgress,
