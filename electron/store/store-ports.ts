@@ -3,6 +3,7 @@ import { DailyBackups } from './daily-backups.ts';
 import { SqliteCallBackMarks } from './sqlite-call-back-marks.ts';
 import { SqliteCallHistory } from './sqlite-call-history.ts';
 import { SqliteCallNotes } from './sqlite-call-notes.ts';
+import { SqliteContacts } from './sqlite-contacts.ts';
 import { SqliteCreditLog } from './sqlite-credit-log.ts';
 import { SqliteDataDeletion } from './sqlite-data-deletion.ts';
 import { SqliteDelivery } from './sqlite-delivery.ts';
@@ -21,6 +22,7 @@ export type StorePorts = Pick<
   | 'creditLog'
   | 'names'
   | 'callNotes'
+  | 'contacts'
   | 'recordProgress'
   | 'deliveryMemory'
 >;
@@ -36,6 +38,7 @@ export function storePorts(file: SqliteFile, folder: string, pause: () => Promis
     creditLog: new SqliteCreditLog(file),
     names: new SqliteNames(file),
     callNotes: new SqliteCallNotes(file),
+    contacts: new SqliteContacts(file),
     recordProgress: new SqliteRecordProgress(file),
     deliveryMemory: new SqliteDelivery(file),
   };

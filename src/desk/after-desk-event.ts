@@ -57,6 +57,12 @@ export function afterDeskEvent(state: DeskState, event: DeskEvent, atMs: number)
       return { ...state, names: event.names, historyVersion: state.historyVersion + 1 };
     case 'call-notes':
       return { ...state, callNotes: event.callNotes, historyVersion: state.historyVersion + 1 };
+    case 'contacts':
+      return {
+        ...state,
+        contactsVersion: state.contactsVersion + 1,
+        historyVersion: state.historyVersion + 1,
+      };
     case 'quiet':
       return withQuiet(state, event.quiet, atMs);
     case 'call-backs':

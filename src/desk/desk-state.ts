@@ -91,6 +91,8 @@ export interface DeskState {
    * again.
    */
   readonly historyVersion: number;
+  /** Grows with each change of contacts. */
+  readonly contactsVersion: number;
   readonly lastShowing: { readonly atMs: number; readonly outcome: ShowOutcome } | null;
   /** Another program had the keys of the global shortcut when Zil started, so they do not open Zil. */
   readonly isShortcutInUse: boolean;
@@ -151,6 +153,7 @@ export function firstState(settings: Settings, managed: readonly SettingName[], 
     callBacks: [],
     callBacksVersion: 0,
     historyVersion: 0,
+    contactsVersion: 0,
     lastShowing: null,
     isShortcutInUse: false,
     revealed: null,

@@ -5,6 +5,7 @@ import { type Managed, nothingManaged } from '../../src/settings/managed.ts';
 import { defaultSettings, type Settings, storedSettings } from '../../src/settings/settings.ts';
 import { FakeAccountStore, FakeCallOpener, FakeCreditLog, FakeLinkOpener, FakePbxApis } from './fake-account.ts';
 import { FakeBackups, FakeMoveFiles } from './fake-backups.ts';
+import { FakeContacts } from './fake-contacts.ts';
 import { FakeDataDeletion, FakeExporter } from './fake-data-deletion.ts';
 import { FakeJournal } from './fake-journal.ts';
 import { FakeListenerOpener, FakePracticeCaller, FakeWebhookToken } from './fake-listener.ts';
@@ -35,6 +36,7 @@ export interface Kept {
   readonly accounts: FakeAccountStore;
   readonly names: FakeNames;
   readonly callNotes: FakeCallNotes;
+  readonly contacts: FakeContacts;
   readonly quietStore: FakeQuietStore;
   readonly recordProgress: FakeRecordProgress;
   readonly deliveryMemory: FakeDeliveryMemory;
@@ -47,9 +49,19 @@ function emptyDisk(): Kept {
     accounts: new FakeAccountStore(),
     names: new FakeNames(),
     callNotes: new FakeCallNotes(),
+    contacts: new FakeContacts(),
     quietStore: new FakeQuietStore(),
     recordProgress: new FakeRecordProgress(),
     deliveryMemory: new FakeDeliveryMemory(),
+  };
+}
+
+/** Ids that are never the same again, also after a restart in the same test. */
+let idsMade = 0;
+function contactIds(): () => string {
+  return () => {
+    idsMade += 1;
+    return `contact-${idsMade}`;
   };
 }
 
@@ -62,6 +74,7 @@ export function fakePorts({
     accounts,
     names,
     callNotes,
+    contacts,
     quietStore,
     recordProgress,
     deliveryMemory,
@@ -98,6 +111,8 @@ export function fakePorts({
     creditLog: new FakeCreditLog(),
     names,
     callNotes,
+    contacts,
+    newContactId: contactIds(),
     quietStore,
     recordProgress,
     deliveryMemory,
