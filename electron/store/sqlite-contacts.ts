@@ -11,12 +11,14 @@ import { searchedWords } from '../../src/contacts/searched-words.ts';
 import { foldedText } from '../../src/folded-text.ts';
 import type { StorageFailure } from '../../src/ports.ts';
 import type { Result } from '../../src/result.ts';
-import { deletedUntilMs } from './deleted-before.ts';
+import { deletedAmong } from './deleted-before.ts';
 import { goodNumber, parsedJson, UnreadableRow } from './parsed-json.ts';
 import { inTransaction, prepared, type SqliteFile } from './sqlite-file.ts';
 import { readContacts, readStored, writeContacts } from './stored-contacts.ts';
 
 const mostOfNumber = 5;
+/** A number of more contacts does not say who it is. */
+const mostAlike = 20;
 
 /** The contacts of the office. */
 export class SqliteContacts implements ContactStore {
@@ -66,10 +68,17 @@ export class SqliteContacts implements ContactStore {
         idsIn(
           prepared(
             database,
-            `SELECT contact AS id FROM contact_numbers WHERE key IN (SELECT value FROM json_each(?))
+            `SELECT found.value AS id FROM json_each(?1) AS asked, json_each((
+               SELECT json_group_array(contact) FROM (
+                 SELECT contact FROM contact_numbers WHERE key = asked.value ORDER BY contact LIMIT ${mostAlike}
+               ))) AS found
              UNION
-             SELECT contact FROM contact_origins WHERE source = ? AND source_key IN (SELECT value FROM json_each(?))`,
-          ).all(JSON.stringify(numbers), source, JSON.stringify(sourceKeys)),
+             SELECT found.value FROM json_each(?2) AS asked, json_each((
+               SELECT json_group_array(contact) FROM (
+                 SELECT contact FROM contact_origins WHERE source = ?3 AND source_key = asked.value
+                   ORDER BY contact LIMIT ${mostAlike}
+               ))) AS found`,
+          ).all(JSON.stringify(numbers), JSON.stringify(sourceKeys), source),
         ),
       ),
     );
@@ -90,7 +99,7 @@ export class SqliteContacts implements ContactStore {
   }
 
   deletedNumbers(keys: readonly string[]): Result<ReadonlySet<string>, StorageFailure> {
-    return this.#file.attempt((database) => new Set(keys.filter((key) => deletedUntilMs(database, key) !== null)));
+    return this.#file.attempt((database) => deletedAmong(database, keys));
   }
 
   write(changes: readonly ContactChange[]): Result<null, StorageFailure> {

@@ -3,6 +3,7 @@ import { DailyBackups } from './daily-backups.ts';
 import { SqliteCallBackMarks } from './sqlite-call-back-marks.ts';
 import { SqliteCallHistory } from './sqlite-call-history.ts';
 import { SqliteCallNotes } from './sqlite-call-notes.ts';
+import { SqliteContactImports } from './sqlite-contact-imports.ts';
 import { SqliteContacts } from './sqlite-contacts.ts';
 import { SqliteCreditLog } from './sqlite-credit-log.ts';
 import { SqliteDataDeletion } from './sqlite-data-deletion.ts';
@@ -23,6 +24,7 @@ export type StorePorts = Pick<
   | 'names'
   | 'callNotes'
   | 'contacts'
+  | 'contactImports'
   | 'recordProgress'
   | 'deliveryMemory'
 >;
@@ -39,6 +41,7 @@ export function storePorts(file: SqliteFile, folder: string, pause: () => Promis
     names: new SqliteNames(file),
     callNotes: new SqliteCallNotes(file),
     contacts: new SqliteContacts(file),
+    contactImports: new SqliteContactImports(file),
     recordProgress: new SqliteRecordProgress(file),
     deliveryMemory: new SqliteDelivery(file),
   };

@@ -97,7 +97,7 @@ export function writeContacts(database: Database, changes: readonly ContactChang
   }
 }
 
-function removeContact(database: Database, id: string): void {
+export function removeContact(database: Database, id: string): void {
   prepared(database, 'DELETE FROM contacts WHERE id = ?').run(id);
   prepared(database, 'DELETE FROM contact_numbers WHERE contact = ?').run(id);
   prepared(database, 'DELETE FROM contact_origins WHERE contact = ?').run(id);

@@ -52,7 +52,10 @@ export interface ContactStore {
   count(): Result<number, StorageFailure>;
   /** Returns these contacts, in no order; those that do not exist are left out. */
   read(ids: readonly string[]): Result<readonly StoredContact[], StorageFailure>;
-  /** Returns the contacts that have one of the numbers, or that this source has brought under one of its keys. */
+  /**
+   * Returns the contacts that have one of the numbers, or that this source has brought under one of its keys: at most 20
+   * of each, those with the smallest ids.
+   */
   find(marks: ContactMarks): Result<readonly StoredContact[], StorageFailure>;
   /** Returns at most `limit` contacts of the firm and the people in it, in the order of their names. */
   ofFirm(firm: string, limit: number): Result<readonly Contact[], StorageFailure>;

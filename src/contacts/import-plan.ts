@@ -3,7 +3,7 @@ import type { NotTaken } from './reading.ts';
 
 /** What an import would do with one contact of the source. */
 export type Planned =
-  | /** `id`: what the contact will be called. */
+  /** `id`: what the contact will be called. */
   | { readonly kind: 'new'; readonly place: number; readonly id: string; readonly fields: ContactFields }
   /** The source brought this contact before, and it says something else now. */
   | { readonly kind: 'changed'; readonly place: number; readonly id: string; readonly fields: ContactFields }

@@ -34,7 +34,14 @@ export function rowOf(
   const title = name || firm || displayAs;
   const notTaken: NotTaken[] = [];
   const refuse = (why: NotTakenReason, text: string) => {
-    notTaken.push({ place, excerpt: [title, text].filter((part) => part !== '').join(': ').slice(0, excerptLength), why });
+    notTaken.push({
+      place,
+      excerpt: [title, text]
+        .filter((part) => part !== '')
+        .join(': ')
+        .slice(0, excerptLength),
+      why,
+    });
     return { row: null, notTaken };
   };
   const numbers: ContactNumber[] = [];

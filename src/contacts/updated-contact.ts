@@ -35,10 +35,14 @@ export function updatedFields(
     name: text('name'),
     firm: text('firm'),
     displayAs: text('displayAs'),
-    numbers: updatedList(contact.numbers, said.numbers, says.numbers, ({ key }) => key, isKept('numbers'))
-      .slice(0, contactLimits.numbers),
-    groups: updatedList(contact.groups, said.groups, says.groups, (group) => group, isKept('groups'))
-      .slice(0, contactLimits.groups),
+    numbers: updatedList(contact.numbers, said.numbers, says.numbers, ({ key }) => key, isKept('numbers')).slice(
+      0,
+      contactLimits.numbers,
+    ),
+    groups: updatedList(contact.groups, said.groups, says.groups, (group) => group, isKept('groups')).slice(
+      0,
+      contactLimits.groups,
+    ),
     note: text('note'),
   };
 }

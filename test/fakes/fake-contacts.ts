@@ -4,9 +4,12 @@ import type {
   ContactMarks,
   ContactPage,
   ContactStore,
+  ImportStore,
   StoredContact,
+  UndoneSome,
 } from '../../src/contacts/contact-store.ts';
 import { searchedWords } from '../../src/contacts/searched-words.ts';
+import type { ImportCounts, StoredImport } from '../../src/contacts/stored-import.ts';
 import { foldedText } from '../../src/folded-text.ts';
 import type { StorageFailure } from '../../src/ports.ts';
 import { err, ok, type Result } from '../../src/result.ts';
@@ -126,4 +129,79 @@ function holds(contact: StoredContact['contact'], word: string): boolean {
   const { name, firm, displayAs, groups, note, numbers } = contact;
   const texts = [displayAs, name, firm, ...groups, note, ...numbers.map(({ key }) => key.replace(/\D/g, ''))];
   return texts.some((text) => foldedText(text).includes(word));
+}
+
+/** Imports in memory. It throws when one is written that has not begun. */
+export class FakeContactImports implements ImportStore {
+  readonly all: StoredImport[] = [];
+  readonly #contacts: FakeContacts;
+  readonly #before = new Map<number, Map<string, { before: StoredContact | null; changedAtMs: number | null }>>();
+  /** How many contacts are written in one slice. */
+  together = 3;
+
+  constructor(contacts: FakeContacts) {
+    this.#contacts = contacts;
+  }
+
+  beginImport(source: string, title: string, atMs: number): Result<number, StorageFailure> {
+    const id = this.all.length + 1;
+    this.all.push({ id, source, title, atMs, added: 0, changed: 0, joined: 0, notTaken: 0, state: 'running' });
+    this.#before.set(id, new Map());
+    return ok(id);
+  }
+
+  writeSome(importId: number, changes: readonly ContactChange[]): Result<number, StorageFailure> {
+    if (this.#contacts.failure !== null) return err(this.#contacts.failure);
+    if (this.#found(importId).state !== 'running' || changes.length === 0) throw new Error('nothing to write');
+    const some = changes.slice(0, this.together);
+    for (const change of some) {
+      const before = this.#before.get(importId)?.get(change.id)?.before;
+      const changedAtMs = change.after?.contact.changedAtMs ?? null;
+      this.#before
+        .get(importId)
+        ?.set(change.id, { before: before === undefined ? change.before : before, changedAtMs });
+      this.#contacts.put(change);
+    }
+    return ok(some.length);
+  }
+
+  endImport(importId: number, counts: ImportCounts): Result<null, StorageFailure> {
+    this.#become(importId, { ...counts, state: 'done' });
+    return ok(null);
+  }
+
+  undoSome(importId: number): Result<UndoneSome, StorageFailure> {
+    if (this.#contacts.failure !== null) return err(this.#contacts.failure);
+    let [undone, left] = [0, 0];
+    for (const [id, { before, changedAtMs }] of this.#before.get(importId) ?? []) {
+      const now = this.#contacts.stored.get(id)?.contact.changedAtMs ?? null;
+      if (now !== changedAtMs) left += 1;
+      else {
+        undone += 1;
+        this.#contacts.put({ id, before: null, after: before });
+      }
+    }
+    this.#become(importId, { state: 'undone' });
+    return ok({ undone, left, isDone: true });
+  }
+
+  imports(): Result<readonly StoredImport[], StorageFailure> {
+    return ok([...this.all].reverse());
+  }
+
+  forgetImports(beforeMs: number): Result<null, StorageFailure> {
+    for (const { id, atMs, state } of this.all)
+      if (state === 'done' && atMs < beforeMs) this.#become(id, { state: 'kept' });
+    return ok(null);
+  }
+
+  #found(importId: number): StoredImport {
+    const found = this.all[importId - 1];
+    if (found === undefined) throw new Error(`there is no import ${importId}`);
+    return found;
+  }
+
+  #become(importId: number, some: Partial<StoredImport>): void {
+    this.all[importId - 1] = { ...this.#found(importId), ...some };
+  }
 }

@@ -5,7 +5,7 @@ import { type Managed, nothingManaged } from '../../src/settings/managed.ts';
 import { defaultSettings, type Settings, storedSettings } from '../../src/settings/settings.ts';
 import { FakeAccountStore, FakeCallOpener, FakeCreditLog, FakeLinkOpener, FakePbxApis } from './fake-account.ts';
 import { FakeBackups, FakeMoveFiles } from './fake-backups.ts';
-import { FakeContacts } from './fake-contacts.ts';
+import { FakeContactImports, FakeContacts } from './fake-contacts.ts';
 import { FakeDataDeletion, FakeExporter } from './fake-data-deletion.ts';
 import { FakeJournal } from './fake-journal.ts';
 import { FakeListenerOpener, FakePracticeCaller, FakeWebhookToken } from './fake-listener.ts';
@@ -112,6 +112,9 @@ export function fakePorts({
     names,
     callNotes,
     contacts,
+    contactImports: new FakeContactImports(contacts),
+    contactReader: new FakeContactReader(),
+    chooseContactFile: async (): Promise<string | null> => ports.contactReader.chosen,
     newContactId: contactIds(),
     quietStore,
     recordProgress,
