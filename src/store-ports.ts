@@ -7,7 +7,6 @@ import type { CallFilter } from './calls/call-filter.ts';
 import type { CallNotes } from './calls/call-notes.ts';
 import type { CallFacts } from './calls/fold-calls.ts';
 import type { StoredFacts } from './calls/stored-facts.ts';
-import type { ContactName } from './contacts/contact.ts';
 import type { CreditWarning } from './credit/credit-warnings.ts';
 import type { DeliveryState } from './delivery/delivery-state.ts';
 import type { CallRecord } from './pbx/call-record.ts';
@@ -147,12 +146,6 @@ export interface Names {
   read(): Result<ReadonlyMap<string, string>, StorageFailure>;
   /** Stores a name; an empty one deletes the stored name. */
   keep(key: string, name: string): Result<null, StorageFailure>;
-}
-
-/** People and firms. */
-export interface ContactStore {
-  /** Returns the contacts with these numbers (party keys), the one that was changed last first, at most 5 each. */
-  namesOf(keys: readonly string[]): Result<ReadonlyMap<string, readonly ContactName[]>, StorageFailure>;
 }
 
 /** The notes that a person has taken of calls. They are deleted with the facts to which they are attached. */

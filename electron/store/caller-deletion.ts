@@ -40,8 +40,8 @@ export function beginDeletion(database: Database, caller: string, nowMs: number,
     'SELECT count(*) AS calls FROM calls WHERE party = (SELECT id FROM parties WHERE key = ?)',
   ).get(caller) as { calls: number };
   noteDeletion(database, { kind: 'caller', atMs: nowMs, calls });
-  renameParty(database, caller, '');
   prepared(database, 'DELETE FROM caller_names WHERE caller = ?').run(caller);
+  renameParty(database, caller);
   prepared(database, 'DELETE FROM call_back_marks WHERE caller = ?').run(caller);
   deleteNotes(database, caller);
   prepared(

@@ -228,7 +228,9 @@ function partInTime(
   const tables = [
     filter.extension === null ? `calls c INDEXED BY ${indexOf(filter)}` : 'call_extensions e',
     // A call with a note is found without a party, too: the caller may be withheld.
-    ...(parties.kind === 'many' ? [`${noted.length === 0 ? 'CROSS' : 'LEFT'} JOIN parties p ON p.id = ${table}.party`] : []),
+    ...(parties.kind === 'many'
+      ? [`${noted.length === 0 ? 'CROSS' : 'LEFT'} JOIN parties p ON p.id = ${table}.party`]
+      : []),
     ...(filter.extension === null ? [] : ['CROSS JOIN calls c ON c.id = e.call']),
   ];
   return {

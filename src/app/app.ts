@@ -22,6 +22,7 @@ import type { Ports } from './app-ports.ts';
 import { BackupRequests } from './backup-requests.ts';
 import { CallRequests } from './call-requests.ts';
 import { callsInProgress, knownCalls } from './calls-around.ts';
+import { ContactRequests } from './contact-requests.ts';
 import { latestCall } from './latest-call.ts';
 import { NumberRequests } from './number-requests.ts';
 import { pbxNews } from './pbx-news.ts';
@@ -38,6 +39,7 @@ export class App {
   readonly announcer: Announcer;
   readonly backups: BackupRequests;
   readonly calls: CallRequests;
+  readonly contacts: ContactRequests;
   readonly numbers: NumberRequests;
   readonly support: SupportPackage;
   readonly callReport: CallReport;
@@ -85,6 +87,7 @@ export class App {
         this.settings.removeCaller(caller);
       },
     });
+    this.contacts = new ContactRequests(ports, this.#desk);
     this.numbers = new NumberRequests(ports, () => this.settings.current);
     this.acting = new ActingRequests(ports, this.#desk, this.calls);
     this.callReport = new CallReport(ports, () => this.settings.current.language);

@@ -1,10 +1,10 @@
 import { type Call, extensionsOf } from '../calls/call.ts';
 import { otherParty } from '../calls/other-party.ts';
 import { partyKey } from '../calls/party.ts';
+import type { ContactStore } from '../contacts/contact-store.ts';
 import { extensionKey } from '../names/name-keys.ts';
 import { type ContactsByKey, ShownNames } from '../names/shown-names.ts';
 import type { Logger } from '../ports.ts';
-import type { ContactStore } from '../store-ports.ts';
 import { tried } from '../tried.ts';
 import type { DeskState } from './desk-state.ts';
 

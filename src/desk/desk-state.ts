@@ -75,8 +75,6 @@ export interface DeskState {
   readonly calibration: Calibration;
   /** The names by key; of contacts those of the parties that are shown. */
   readonly names: ShownNames;
-  /** Grows with each change of contacts. */
-  readonly contactsVersion: number;
   /** The notes that a person has taken of calls. */
   readonly callNotes: CallNotes;
   /** While it is not `null`, nothing pops up. */
@@ -94,6 +92,8 @@ export interface DeskState {
    * again.
    */
   readonly historyVersion: number;
+  /** Grows with each change of contacts. */
+  readonly contactsVersion: number;
   readonly lastShowing: { readonly atMs: number; readonly outcome: ShowOutcome } | null;
   /** Another program had the keys of the global shortcut when Zil started, so they do not open Zil. */
   readonly isShortcutInUse: boolean;
@@ -147,7 +147,6 @@ export function firstState(settings: Settings, managed: readonly SettingName[], 
     backfill: null,
     calibration: nothingLearnt,
     names: new ShownNames(new Map(), new Map()),
-    contactsVersion: 0,
     callNotes: new Map(),
     quiet: null,
     postponed: [],
@@ -155,6 +154,7 @@ export function firstState(settings: Settings, managed: readonly SettingName[], 
     callBacks: [],
     callBacksVersion: 0,
     historyVersion: 0,
+    contactsVersion: 0,
     lastShowing: null,
     isShortcutInUse: false,
     revealed: null,

@@ -1,6 +1,6 @@
 import type { Call } from '../calls/call.ts';
+import type { ContactStore } from '../contacts/contact-store.ts';
 import type { Clock, Logger, Timers } from '../ports.ts';
-import type { ContactStore } from '../store-ports.ts';
 import { afterDeskEvent, nextChangeAtMs } from './after-desk-event.ts';
 import { type Announcement, announcements } from './announcements.ts';
 import { ContactNames } from './contact-names.ts';

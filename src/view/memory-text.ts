@@ -64,7 +64,12 @@ function lastNoteText(
 
 function shortened(note: string): string {
   const letters = [...callNoteText(note)];
-  return letters.length <= noteLength ? letters.join('') : `${letters.slice(0, noteLength - 1).join('').trimEnd()}…`;
+  return letters.length <= noteLength
+    ? letters.join('')
+    : `${letters
+        .slice(0, noteLength - 1)
+        .join('')
+        .trimEnd()}…`;
 }
 
 /** Returns the outcome in small letters; a name keeps its capitals. */

@@ -5,7 +5,7 @@ import { type Managed, nothingManaged } from '../../src/settings/managed.ts';
 import { defaultSettings, type Settings, storedSettings } from '../../src/settings/settings.ts';
 import { FakeAccountStore, FakeCallOpener, FakeCreditLog, FakeLinkOpener, FakePbxApis } from './fake-account.ts';
 import { FakeBackups, FakeMoveFiles } from './fake-backups.ts';
-import { FakeContactNames } from './fake-contact-names.ts';
+import { FakeContactImports, FakeContacts } from './fake-contacts.ts';
 import { FakeDataDeletion, FakeExporter } from './fake-data-deletion.ts';
 import { FakeJournal } from './fake-journal.ts';
 import { FakeListenerOpener, FakePracticeCaller, FakeWebhookToken } from './fake-listener.ts';
@@ -35,8 +35,8 @@ export interface Kept {
   readonly callBackMarks: FakeCallBackMarks;
   readonly accounts: FakeAccountStore;
   readonly names: FakeNames;
-  readonly contacts: FakeContactNames;
   readonly callNotes: FakeCallNotes;
+  readonly contacts: FakeContacts;
   readonly quietStore: FakeQuietStore;
   readonly recordProgress: FakeRecordProgress;
   readonly deliveryMemory: FakeDeliveryMemory;
@@ -48,11 +48,20 @@ function emptyDisk(): Kept {
     callBackMarks: new FakeCallBackMarks(),
     accounts: new FakeAccountStore(),
     names: new FakeNames(),
-    contacts: new FakeContactNames(),
     callNotes: new FakeCallNotes(),
+    contacts: new FakeContacts(),
     quietStore: new FakeQuietStore(),
     recordProgress: new FakeRecordProgress(),
     deliveryMemory: new FakeDeliveryMemory(),
+  };
+}
+
+/** Ids that are never the same again, also after a restart in the same test. */
+let idsMade = 0;
+function contactIds(): () => string {
+  return () => {
+    idsMade += 1;
+    return `contact-${idsMade}`;
   };
 }
 
@@ -64,8 +73,8 @@ export function fakePorts({
     callBackMarks,
     accounts,
     names,
-    contacts,
     callNotes,
+    contacts,
     quietStore,
     recordProgress,
     deliveryMemory,
@@ -102,8 +111,12 @@ export function fakePorts({
     accounts,
     creditLog: new FakeCreditLog(),
     names,
-    contacts,
     callNotes,
+    contacts,
+    contactImports: new FakeContactImports(contacts),
+    contactReader: new FakeContactReader(),
+    chooseContactFile: async (): Promise<string | null> => ports.contactReader.chosen,
+    newContactId: contactIds(),
     quietStore,
     recordProgress,
     deliveryMemory,

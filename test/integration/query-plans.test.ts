@@ -23,7 +23,7 @@ const isSort = (step: string) => step.startsWith('USE TEMP B-TREE FOR ORDER BY')
 const place = { startedAtMs: 5, id: 5 };
 const texts: readonly (readonly [string, string, FoundParties])[] = [
   ['anybody', '', { kind: 'anybody' }],
-  ['few people', 'ayşe y', { kind: 'few', ids: [1, 2] }],
+  ['few people', 'ayşe y', { kind: 'few', ids: [1, 2], noted: [] }],
   ['many people', 'ayşe y', { kind: 'many', noted: [] }],
   ['a number of many', '0532', { kind: 'many', noted: [] }],
   ['the beginning of many numbers', '05', { kind: 'many', noted: [] }],

@@ -53,7 +53,7 @@ test('and the export says so, and the notification of the next call', () => {
     ok([passedOn]),
   );
   expect(next()).toMatchObject({ value: expect.stringContaining(';Görüşüldü, aktarılan kişi açmadı;') });
-  expect(memoryText({ earlierCalls: 1, last: passedOn, lastNote: null }, stateIn('tr'), viewedAt)).toBe(
+  expect(memoryText({ earlierCalls: 1, last: passedOn }, stateIn('tr'), viewedAt)).toBe(
     '2. arayışı, son kez bugün 14:00, görüşüldü, aktarılan kişi açmadı',
   );
 });

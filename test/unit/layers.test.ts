@@ -10,7 +10,7 @@ const layers: readonly { readonly file: RegExp; readonly may: RegExp }[] = [
   { file: /^src\//, may: /^(src\/|zod$|libphonenumber-js\/max$|re2js$)/ },
   {
     file: /^renderer\//,
-    may: /^(renderer\/|src\/(ipc|view|settings|result|ports|store-ports|same-value|pbx\/account\.ts|reach\/(way|tunnel-presets)\.ts|update\/changelog\.ts)|CHANGELOG\.md\?raw$|react|react-dom\/client$|lucide$)/,
+    may: /^(renderer\/|src\/(ipc|view|settings|contacts\/(contact|contact-limits|reading|import-plan)\.ts|result|ports|store-ports|same-value|pbx\/account\.ts|reach\/(way|tunnel-presets)\.ts|update\/changelog\.ts)|CHANGELOG\.md\?raw$|react|react-dom\/client$|lucide$)/,
   },
   { file: /^electron\/preload\.ts$/, may: /^(electron$|src\/ipc\/contract\.ts$)/ },
   { file: /^electron\/net\//, may: /^(electron\/net\/|src\/|node:|express$)/ },
@@ -60,7 +60,7 @@ const rooms = {
   electron: 'net system store profile update reach desktop window files start boot.ts preload.ts main.ts'.split(' '),
   src: [
     'result.ts same-value.ts bounded-json.ts text-hash.ts folded-text.ts ports.ts tried.ts work-line.ts clock-trust.ts log',
-    'records delivery calls pbx call-backs day-name.ts settings names listener reach credit backup update store-ports.ts',
+    'records delivery calls pbx call-backs day-name.ts contacts settings names listener reach credit backup update store-ports.ts',
     'desk health support view export report-call ipc app',
   ].flatMap((floor) => floor.split(' ')),
 } as const;

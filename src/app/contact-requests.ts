@@ -1,0 +1,183 @@
+import { partyKey, readParty } from '../calls/party.ts';
+import { type Contact, type ContactFields, shownName } from '../contacts/contact.ts';
+import type { ContactChange, ContactStore, StoredContact } from '../contacts/contact-store.ts';
+import { joinedOrigins } from '../contacts/joined.ts';
+import { afterWriting, fieldsWritten, withoutRepeated } from '../contacts/written-contact.ts';
+import type { Desk } from '../desk/desk.ts';
+import type { Clock, Logger } from '../ports.ts';
+import { err, ok, type Result } from '../result.ts';
+import type { CallHistory } from '../store-ports.ts';
+import { contactRow, contactView } from '../view/contact-row.ts';
+import type { AddContactView, ContactDraft, ContactRefusal, ContactsView, ContactView } from '../view/contacts-view.ts';
+import { partyText } from '../view/party-text.ts';
+import { texts } from '../view/texts.ts';
+import { viewedAt } from '../view/time-text.ts';
+import { ImportRequests } from './import-requests.ts';
+
+interface ContactPorts {
+  readonly contacts: ContactStore;
+  readonly newContactId: () => string;
+  readonly callHistory: CallHistory;
+  readonly clock: Clock;
+  readonly timeZone: () => string;
+  readonly logger: Logger;
+}
+
+const pageSize = 100;
+const mostBeside = 100;
+const mostCalls = 100;
+
+/** The use cases of the contacts: seeing, searching, writing, merging and deleting them. */
+export class ContactRequests {
+  readonly #ports: ContactPorts;
+  readonly #desk: Desk;
+  readonly imports = new ImportRequests();
+  /** What undoes the last deletion or merging; `null`: there is none. */
+  #undo: readonly ContactChange[] | null = null;
+
+  constructor(ports: ContactPorts, desk: Desk) {
+    this.#ports = ports;
+    this.#desk = desk;
+  }
+
+  page(search: string, from: string | null): Result<ContactsView, null> {
+    const page = this.#ports.contacts.page(search, from, pageSize);
+    const count = this.#ports.contacts.count();
+    if (!page.ok || !count.ok) return err(null);
+    const { contacts, next } = page.value;
+    return ok({ contacts: contacts.map((contact) => this.#row(contact)), next, count: count.value });
+  }
+
+  view(id: string): ContactView | null {
+    const stored = this.#read([id])?.[0];
+    if (stored === undefined) return null;
+    const { contact } = stored;
+    const keys = contact.numbers.map(({ key }) => key);
+    const sameNumber = this.#ports.contacts.find({ source: '', sourceKeys: [], numbers: keys });
+    const sameFirm = this.#ports.contacts.ofFirm(contact.kind === 'firm' ? contact.name : contact.firm, mostBeside + 1);
+    const others = (contacts: readonly Contact[]) =>
+      contacts
+        .filter((other) => other.id !== id)
+        .slice(0, mostBeside)
+        .map((other) => this.#row(other));
+    return contactView(
+      stored,
+      {
+        calls: this.#callsOf(keys),
+        sameNumber: others(sameNumber.ok ? sameNumber.value.map((other) => other.contact) : []),
+        sameFirm: others(sameFirm.ok ? sameFirm.value : []),
+      },
+      this.#desk.state,
+      viewedAt(this.#ports),
+    );
+  }
+
+  /** Returns the id of the contact. `id`: `null` makes a new one. */
+  keep(id: string | null, draft: ContactDraft): Result<string, ContactRefusal> {
+    const before = id === null ? null : (this.#read([id])?.[0] ?? undefined);
+    if (before === undefined) return err({ kind: 'gone' });
+    const fields = this.#fieldsOf(draft);
+    if (!fields.ok) return fields;
+    const contactId = id ?? this.#ports.newContactId();
+    const contact = afterWriting(contactId, before?.contact ?? null, fields.value, this.#ports.clock.nowMs());
+    const after = { contact, origins: before?.origins ?? [] };
+    return this.#write([{ id: contactId, before, after }]) ? ok(contactId) : err({ kind: 'not-written' });
+  }
+
+  delete(ids: readonly string[]): Result<null, null> {
+    const contacts = this.#read(ids);
+    if (contacts === null) return err(null);
+    const changes = contacts.map((before) => ({ id: before.contact.id, before, after: null }));
+    return this.#writeUndoable(changes) ? ok(null) : err(null);
+  }
+
+  /** Undoes the last deletion or merging. */
+  restore(): Result<null, null> {
+    if (this.#undo === null || !this.#write(this.#undo)) return err(null);
+    this.#undo = null;
+    return ok(null);
+  }
+
+  /** Makes one contact of several: it has the draft, and all numbers, groups and origins. */
+  merge(keptId: string, otherIds: readonly string[], draft: ContactDraft): Result<null, ContactRefusal> {
+    const contacts = this.#read([...new Set([keptId, ...otherIds])]) ?? [];
+    const kept = contacts.find(({ contact }) => contact.id === keptId);
+    const others = contacts.filter((each) => each !== kept);
+    if (kept === undefined || others.length === 0) return err({ kind: 'gone' });
+    const fields = this.#fieldsOf(draft);
+    if (!fields.ok) return fields;
+    const all: ContactFields = {
+      ...fields.value,
+      numbers: withoutRepeated([...fields.value.numbers, ...contacts.flatMap(({ contact }) => contact.numbers)]),
+      groups: [...new Set([...fields.value.groups, ...contacts.flatMap(({ contact }) => contact.groups)])],
+    };
+    const contact = afterWriting(keptId, kept.contact, all, this.#ports.clock.nowMs());
+    const after = { contact, origins: joinedOrigins(contacts.flatMap(({ origins }) => origins)) };
+    const isWritten = this.#writeUndoable([
+      { id: keptId, before: kept, after },
+      ...others.map((before) => ({ id: before.contact.id, before, after: null })),
+    ]);
+    return isWritten ? ok(null) : err({ kind: 'not-written' });
+  }
+
+  /** For a caller (party key) who is to be added; `null` when the caller has no number. */
+  ofNumber(callerKey: string): AddContactView | null {
+    const party = readParty(callerKey.replace(/^ext:/, ''));
+    if (party.kind === 'other' || partyKey(party) !== callerKey) return null;
+    const { settings, names } = this.#desk.state;
+    const found = this.#ports.contacts.find({ source: '', sourceKeys: [], numbers: [callerKey] });
+    return {
+      draft: {
+        kind: 'person',
+        name: names.get(callerKey) ?? '',
+        firm: '',
+        displayAs: '',
+        numbers: [{ written: partyText(party, texts[settings.language]), label: '' }],
+        groups: [],
+        note: '',
+      },
+      contacts: found.ok ? found.value.map(({ contact }) => this.#row(contact)) : [],
+    };
+  }
+
+  async export(_format: 'vcard' | 'csv'): Promise<Result<'saved' | null, string>> {
+    return err('');
+  }
+
+  #row(contact: Contact) {
+    return contactRow(contact, this.#desk.state.settings.language);
+  }
+
+  #fieldsOf(draft: ContactDraft): Result<ContactFields, ContactRefusal> {
+    const fields = fieldsWritten(draft, this.#desk.state.calibration.numbering);
+    if (!fields.ok) return fields;
+    if (shownName(fields.value) === '') return err({ kind: 'no-name' });
+    return fields.value.numbers.length === 0 ? err({ kind: 'no-number' }) : fields;
+  }
+
+  #callsOf(keys: readonly string[]): number {
+    const calls = keys.reduce((sum, key) => {
+      const found = this.#ports.callHistory.callsWith(key, 0, null, mostCalls);
+      return sum + (found.ok ? found.value.length : 0);
+    }, 0);
+    return Math.min(mostCalls, calls);
+  }
+
+  #read(ids: readonly string[]): readonly StoredContact[] | null {
+    const read = this.#ports.contacts.read(ids);
+    return read.ok ? read.value : null;
+  }
+
+  #writeUndoable(changes: readonly ContactChange[]): boolean {
+    if (!this.#write(changes)) return false;
+    this.#undo = changes.map(({ id, before, after }) => ({ id, before: after, after: before }));
+    return true;
+  }
+
+  #write(changes: readonly ContactChange[]): boolean {
+    const written = this.#ports.contacts.write(changes);
+    if (written.ok) this.#desk.dispatch({ kind: 'contacts' });
+    else this.#ports.logger.info('contacts.not-written', { reason: written.error.reason });
+    return written.ok;
+  }
+}
