@@ -137,6 +137,7 @@ export class App {
     await this.way.openListener();
     this.calls.start([...this.#openStored(), ...this.settings.problems]);
     this.acting.start();
+    this.contacts.keeper.start();
     this.settings.registerShortcut(() => this.openLatest());
     this.backups.daily.start();
     await this.pbx.start(this.#managed.account);
@@ -152,6 +153,7 @@ export class App {
     this.#desk.stop();
     this.updates.stop();
     this.acting.stop();
+    this.contacts.keeper.stop();
     await this.pbx.close({ unsubscribe: isUninstalling || this.settings.current.unsubscribeOnQuit });
     await this.way.stop();
     await this.backups.daily.stop();

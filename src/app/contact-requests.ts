@@ -1,26 +1,33 @@
 import { partyKey, readParty } from '../calls/party.ts';
 import { type Contact, type ContactFields, shownName } from '../contacts/contact.ts';
-import type { ContactChange, ContactStore, StoredContact } from '../contacts/contact-store.ts';
+import { ContactKeeper } from '../contacts/contact-keeper.ts';
+import type { ContactChange, StoredContact } from '../contacts/contact-store.ts';
+import type { KeeperPorts } from '../contacts/import-work.ts';
 import { joinedOrigins } from '../contacts/joined.ts';
 import { afterWriting, fieldsWritten, withoutRepeated } from '../contacts/written-contact.ts';
 import type { Desk } from '../desk/desk.ts';
-import type { Clock, Logger } from '../ports.ts';
+import type { Exporter } from '../export/exporter.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { CallHistory } from '../store-ports.ts';
 import { contactRow, contactView } from '../view/contact-row.ts';
-import type { AddContactView, ContactDraft, ContactRefusal, ContactsView, ContactView } from '../view/contacts-view.ts';
+import type {
+  AddContactView,
+  ContactDraft,
+  ContactRefusal,
+  ContactsProgress,
+  ContactsView,
+  ContactView,
+} from '../view/contacts-view.ts';
 import { partyText } from '../view/party-text.ts';
 import { texts } from '../view/texts.ts';
 import { viewedAt } from '../view/time-text.ts';
 import { ImportRequests } from './import-requests.ts';
 
-interface ContactPorts {
-  readonly contacts: ContactStore;
-  readonly newContactId: () => string;
+interface ContactPorts extends KeeperPorts {
   readonly callHistory: CallHistory;
-  readonly clock: Clock;
+  readonly chooseContactFile: () => Promise<string | null>;
+  readonly exporter: Exporter;
   readonly timeZone: () => string;
-  readonly logger: Logger;
 }
 
 const pageSize = 100;
@@ -31,13 +38,26 @@ const mostCalls = 100;
 export class ContactRequests {
   readonly #ports: ContactPorts;
   readonly #desk: Desk;
-  readonly imports = new ImportRequests();
+  readonly keeper: ContactKeeper;
+  readonly imports: ImportRequests;
+  #onProgress: (progress: ContactsProgress) => void = () => {};
   /** What undoes the last deletion or merging; `null`: there is none. */
   #undo: readonly ContactChange[] | null = null;
 
   constructor(ports: ContactPorts, desk: Desk) {
     this.#ports = ports;
     this.#desk = desk;
+    this.keeper = new ContactKeeper(ports, {
+      progress: (step, done, of) => this.#onProgress({ step, done, of }),
+      changed: () => desk.dispatch({ kind: 'contacts' }),
+      numbering: () => desk.state.calibration.numbering,
+    });
+    this.imports = new ImportRequests(ports, this.keeper, () => desk.state.settings.language);
+  }
+
+  /** Sets the function that is called while an import is read, planned, written or undone. */
+  onProgress(listener: (progress: ContactsProgress) => void): void {
+    this.#onProgress = listener;
   }
 
   page(search: string, from: string | null): Result<ContactsView, null> {

@@ -1,43 +1,21 @@
-import type { Numbering } from '../calls/numbering.ts';
-import type { Clock, Logger, StorageFailure, Timers } from '../ports.ts';
+import type { StorageFailure } from '../ports.ts';
 import { err, ok, type Result } from '../result.ts';
 import { WorkLine } from '../work-line.ts';
-import type { ContactReader } from './contact-reader.ts';
-import type { ContactChange, ContactStore, ImportStore, UndoneSome } from './contact-store.ts';
+import type { ContactChange, UndoneSome } from './contact-store.ts';
 import { goneFrom } from './gone-contacts.ts';
-import { changesOf, type ImportPlan, type PlannedContact, planImport } from './plan-import.ts';
-import { rowOf, type SourceRow } from './read-row.ts';
-import type { NotTaken, ReadContact, ReadingFailure, ReadingWishes } from './reading.ts';
+import {
+  Cancelled,
+  cancelledOr,
+  type DryRun,
+  type ImportFailure,
+  type KeeperNews,
+  type KeeperPorts,
+  storageFailed,
+} from './import-work.ts';
+import { changesOf, type ImportPlan, type PlannedContact, planImport, repeatedIn } from './plan-import.ts';
+import { rowsOf, type SourceRow } from './read-row.ts';
+import type { NotTaken, ReadContact, ReadingWishes } from './reading.ts';
 import type { ImportCounts } from './stored-import.ts';
-
-export interface KeeperPorts {
-  readonly contacts: ContactStore;
-  readonly contactImports: ImportStore;
-  readonly contactReader: ContactReader;
-  readonly newContactId: () => string;
-  readonly clock: Clock;
-  readonly timers: Timers;
-  readonly logger: Logger;
-}
-
-export interface KeeperNews {
-  /** `of`: `null` while it is not known. */
-  readonly progress: (step: 'reading' | 'planning' | 'importing' | 'undoing', done: number, of: number | null) => void;
-  /** Contacts have changed. */
-  readonly changed: () => void;
-  readonly numbering: () => Pick<Numbering, 'areaCode'>;
-}
-
-export type ImportFailure =
-  | { readonly kind: 'reading'; readonly failure: ReadingFailure }
-  | { readonly kind: 'storage'; readonly reason: string }
-  | { readonly kind: 'cancelled' };
-
-/** A dry run: what an import would do. */
-export interface DryRun {
-  readonly plan: ImportPlan;
-  readonly notTaken: readonly NotTaken[];
-}
 
 /** How long work goes on without a pause, milliseconds. A ring waits for no more. */
 const sliceForMs = 5;
@@ -45,9 +23,6 @@ const together = 50;
 /** An import can be undone for this long. */
 export const undoForMs = 30 * 24 * 60 * 60_000;
 const forgetEveryMs = 60 * 60_000;
-
-/** Ends a step that was cancelled. */
-class Cancelled extends Error {}
 
 /**
  * Plans and writes imports, in slices. One runs at a time. An import that does not come to its end is undone: when it
@@ -95,7 +70,8 @@ export class ContactKeeper {
       const notTaken: NotTaken[] = [];
       const reading = this.#ports.contactReader.read(path, how, async (contacts, refused) => {
         notTaken.push(...refused);
-        await this.#rowsOf(contacts, pause, rows, notTaken);
+        // When it is cancelled, the reading is stopped as well.
+        await this.#addRows(contacts, pause, rows, notTaken).catch((error: unknown) => cancelledOr(error));
         this.#news.progress('reading', rows.length + notTaken.length, null);
       });
       this.#stopReading = () => reading.stop();
@@ -104,7 +80,9 @@ export class ContactKeeper {
       await pause();
       if (!done.ok) return err({ kind: 'reading', failure: done.error });
       const plan = await this.#plan(rows, source, pause, 'planning');
-      return plan.ok ? ok({ plan: plan.value, notTaken }) : plan;
+      if (!plan.ok) return plan;
+      const all = [...notTaken, ...repeatedIn(plan.value)].sort((a, b) => a.place - b.place);
+      return ok({ plan: plan.value, notTaken: all });
     });
   }
 
@@ -157,7 +135,7 @@ export class ContactKeeper {
     return this.#next(async (pause) => {
       const { contacts: store, clock } = this.#ports;
       const rows: SourceRow[] = [];
-      await this.#rowsOf(contacts, pause, rows, []);
+      await this.#addRows(contacts, pause, rows, []);
       const plan = await this.#plan(rows, source, pause, null);
       if (!plan.ok) return plan;
       let changed = 0;
@@ -184,27 +162,17 @@ export class ContactKeeper {
     });
   }
 
-  async #rowsOf(
+  async #addRows(
     contacts: readonly ReadContact[],
     pause: () => Promise<void>,
     rows: SourceRow[],
     notTaken: NotTaken[],
   ): Promise<void> {
-    const numbering = this.#news.numbering();
     for (let from = 0; from < contacts.length; from += together) {
       const some = contacts.slice(from, from + together);
-      const read = some.map((contact) => rowOf(contact, numbering, () => false));
-      const keys = read.flatMap(({ row }) => row?.fields.numbers.map(({ key }) => key) ?? []);
-      const deleted = this.#ports.contacts.deletedNumbers(keys);
-      for (const [at, each] of read.entries()) {
-        const isTouched =
-          deleted.ok && deleted.value.size > 0 && each.row?.fields.numbers.some(({ key }) => deleted.value.has(key));
-        const { row, notTaken: refused } = isTouched
-          ? rowOf(some[at] as ReadContact, numbering, (key) => deleted.value.has(key))
-          : each;
-        if (row !== null) rows.push(row);
-        notTaken.push(...refused);
-      }
+      const read = rowsOf(some, this.#news.numbering(), this.#ports.contacts);
+      rows.push(...read.rows);
+      notTaken.push(...read.notTaken);
       await pause();
     }
   }
@@ -322,13 +290,4 @@ export class ContactKeeper {
     contactImports.forgetImports(clock.nowMs() - undoForMs);
     timers.after(forgetEveryMs, () => this.#forget());
   }
-}
-
-function storageFailed({ reason }: StorageFailure): Result<never, ImportFailure> {
-  return err({ kind: 'storage', reason });
-}
-
-function cancelledOr(error: unknown): Result<never, ImportFailure> {
-  if (error instanceof Cancelled) return err({ kind: 'cancelled' });
-  throw error;
 }

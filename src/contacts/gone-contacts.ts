@@ -40,15 +40,11 @@ function without(before: StoredContact, gone: StoredContact['origins'], nowMs: n
   if (origins.length === 0 && before.contact.byHand.length === 0) return null;
   const others = origins.map(({ said }) => said);
   const says = { ...nothingSaid, kind: before.contact.kind };
-  const fields = gone.reduce(
-    (now, { said }) => ({
-      ...now,
-      numbers: updatedFields({ ...before.contact, ...now }, said, says, others).numbers,
-      groups: updatedFields({ ...before.contact, ...now }, said, says, others).groups,
-    }),
-    { numbers: before.contact.numbers, groups: before.contact.groups },
-  );
-  const numbers = fields.numbers.length === 0 ? before.contact.numbers : fields.numbers;
+  let { numbers, groups } = before.contact;
+  for (const { said } of gone) {
+    ({ numbers, groups } = updatedFields({ ...before.contact, numbers, groups }, said, says, others));
+  }
+  if (numbers.length === 0) numbers = before.contact.numbers;
   const changedAtMs = Math.max(nowMs, before.contact.changedAtMs + 1);
-  return { contact: { ...before.contact, ...fields, numbers, changedAtMs }, origins };
+  return { contact: { ...before.contact, numbers, groups, changedAtMs }, origins };
 }

@@ -1,11 +1,12 @@
 import type { StorageFailure } from '../ports.ts';
 import { ok, type Result } from '../result.ts';
 import { isSameValue } from '../same-value.ts';
-import type { ContactFields } from './contact.ts';
+import { type ContactFields, shownName } from './contact.ts';
 import type { ContactChange, ContactStore, StoredContact } from './contact-store.ts';
 import { joinedFields } from './joined.ts';
 import { assignOrigins, type Candidates, candidatesOf, type EarlierOrigin, originKeyOf } from './match-parts.ts';
 import type { SourceRow } from './read-row.ts';
+import type { NotTaken } from './reading.ts';
 import { groupRows, type SourcePart } from './source-parts.ts';
 import { nothingSaid, updatedFields } from './updated-contact.ts';
 
@@ -102,6 +103,17 @@ function* counted<T>(steps: Generator<void, T>, done: number): Generator<number,
 
 function isApart({ kind }: PlannedContact): boolean {
   return kind === 'new' || kind === 'unclear';
+}
+
+/** Returns the rows that only repeat an earlier one. */
+export function repeatedIn({ contacts }: ImportPlan): readonly NotTaken[] {
+  return contacts.flatMap(({ parts }) =>
+    parts.flatMap(({ part: { says, more } }) =>
+      more
+        .filter(({ adds }) => !adds)
+        .map(({ place }) => ({ place, excerpt: shownName(says), why: 'repeated' as const })),
+    ),
+  );
 }
 
 /** Whether a person would see the change. */

@@ -1,6 +1,7 @@
 import type { Numbering } from '../calls/numbering.ts';
 import { foldedText } from '../folded-text.ts';
 import type { ContactFields, ContactNumber } from './contact.ts';
+import type { ContactStore } from './contact-store.ts';
 import type { NotTaken, NotTakenReason, ReadContact } from './reading.ts';
 import { contactNumber, withoutRepeated } from './written-contact.ts';
 
@@ -56,6 +57,23 @@ export function rowOf(
   if (title === '') return refuse('no-name', numbers[0]?.written ?? '');
   const fields = { kind, name, firm, displayAs, numbers: withoutRepeated(numbers), groups, note };
   return { row: { place, key: sourceKey ?? '', fields, foldedName: foldedNameOf(fields) }, notTaken };
+}
+
+/** Returns the rows of some contacts, without numbers that a person has deleted. */
+export function rowsOf(
+  contacts: readonly ReadContact[],
+  numbering: Pick<Numbering, 'areaCode'>,
+  store: Pick<ContactStore, 'deletedNumbers'>,
+): { readonly rows: readonly SourceRow[]; readonly notTaken: readonly NotTaken[] } {
+  const read = contacts.map((contact) => rowOf(contact, numbering, () => false));
+  const deleted = store.deletedNumbers(read.flatMap(({ row }) => row?.fields.numbers.map(({ key }) => key) ?? []));
+  const isDeleted = (key: string) => deleted.ok && deleted.value.has(key);
+  const kept = read.map((each, at) =>
+    each.row?.fields.numbers.some(({ key }) => isDeleted(key)) === true
+      ? rowOf(contacts[at] as ReadContact, numbering, isDeleted)
+      : each,
+  );
+  return { rows: kept.flatMap(({ row }) => row ?? []), notTaken: kept.flatMap(({ notTaken }) => notTaken) };
 }
 
 /** Returns the name by which contacts are compared. */

@@ -5,6 +5,7 @@ import { type Managed, nothingManaged } from '../../src/settings/managed.ts';
 import { defaultSettings, type Settings, storedSettings } from '../../src/settings/settings.ts';
 import { FakeAccountStore, FakeCallOpener, FakeCreditLog, FakeLinkOpener, FakePbxApis } from './fake-account.ts';
 import { FakeBackups, FakeMoveFiles } from './fake-backups.ts';
+import { FakeContactReader } from './fake-contact-reader.ts';
 import { FakeContactImports, FakeContacts } from './fake-contacts.ts';
 import { FakeDataDeletion, FakeExporter } from './fake-data-deletion.ts';
 import { FakeJournal } from './fake-journal.ts';
