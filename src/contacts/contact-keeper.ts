@@ -33,6 +33,7 @@ export class ContactKeeper {
   readonly #news: KeeperNews;
   readonly #work: WorkLine;
   #stopReading: () => void = () => {};
+  #cancelForget: () => void = () => {};
   /** Grows when the person cancels. */
   #cancels = 0;
   #isStopped = false;
@@ -54,6 +55,7 @@ export class ContactKeeper {
   /** Ends what is under way, as a crash does: the next start undoes it. */
   stop(): void {
     this.#isStopped = true;
+    this.#cancelForget();
     this.cancel();
   }
 
@@ -289,6 +291,6 @@ export class ContactKeeper {
   #forget(): void {
     const { contactImports, clock, timers } = this.#ports;
     contactImports.forgetImports(clock.nowMs() - undoForMs);
-    timers.after(forgetEveryMs, () => this.#forget());
+    this.#cancelForget = timers.after(forgetEveryMs, () => this.#forget());
   }
 }
