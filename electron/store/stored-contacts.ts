@@ -80,14 +80,14 @@ export function readStored(database: Database, ids: readonly string[]): readonly
   );
   return readContacts(database, ids).map((contact) => ({
     contact,
-    origins: (origins.get(contact.id) ?? []).map(originOf),
+    origins: (origins.get(contact.id) ?? []).flatMap(originOf),
   }));
 }
 
-function originOf({ source, source_key, said_json }: OriginTexts): Origin {
+/** Without what a source said, the contact counts as one that the source has not brought. */
+function originOf({ source, source_key, said_json }: OriginTexts): readonly Origin[] {
   const said = storedFields(parsedJson(said_json));
-  if (said === null) throw new UnreadableRow();
-  return { source, sourceKey: source_key, said };
+  return said === null ? [] : [{ source, sourceKey: source_key, said }];
 }
 
 /** Writes what becomes of contacts. Called within a transaction. */

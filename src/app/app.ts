@@ -85,6 +85,7 @@ export class App {
       deleted: (caller) => {
         if (caller === null) this.pbx.records.forgetHistory();
         this.settings.removeCaller(caller);
+        this.contacts.callerDeleted();
       },
     });
     this.contacts = new ContactRequests(ports, this.#desk);

@@ -60,6 +60,13 @@ export class ContactRequests {
     this.#onProgress = listener;
   }
 
+  /** A person has deleted a caller: nothing that was read before the deletion may be written any more. */
+  callerDeleted(): void {
+    this.#undo = null;
+    this.imports.cancel();
+    this.#desk.dispatch({ kind: 'contacts' });
+  }
+
   page(search: string, from: string | null): Result<ContactsView, null> {
     const page = this.#ports.contacts.page(search, from, pageSize);
     const count = this.#ports.contacts.count();

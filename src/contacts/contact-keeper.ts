@@ -19,7 +19,7 @@ import type { ImportCounts } from './stored-import.ts';
 
 /** How long work goes on without a pause, milliseconds. A ring waits for no more. */
 const sliceForMs = 5;
-const together = 50;
+const together = 25;
 /** An import can be undone for this long. */
 export const undoForMs = 30 * 24 * 60 * 60_000;
 const forgetEveryMs = 60 * 60_000;
@@ -33,6 +33,7 @@ export class ContactKeeper {
   readonly #news: KeeperNews;
   readonly #work: WorkLine;
   #stopReading: () => void = () => {};
+  #cancelForget: () => void = () => {};
   /** Grows when the person cancels. */
   #cancels = 0;
   #isStopped = false;
@@ -54,6 +55,7 @@ export class ContactKeeper {
   /** Ends what is under way, as a crash does: the next start undoes it. */
   stop(): void {
     this.#isStopped = true;
+    this.#cancelForget();
     this.cancel();
   }
 
@@ -201,6 +203,7 @@ export class ContactKeeper {
     for (let from = 0; from < contacts.length; from += together) {
       const some = contacts
         .slice(from, from + together)
+        .filter(({ isUnchanged }) => !isUnchanged)
         .map((each) => ({ ...each, id: decided.get(each.id) ?? each.id }));
       const changes = changesOf(some, source, this.#ports.contacts, this.#ports.clock.nowMs());
       if (!changes.ok) return storageFailed(changes.error);
@@ -211,7 +214,7 @@ export class ContactKeeper {
           some.find(({ id }) => id === change.id),
           change,
         );
-      this.#news.progress('importing', from + some.length, contacts.length);
+      this.#news.progress('importing', Math.min(from + together, contacts.length), contacts.length);
       await pause();
     }
     return ok(null);
@@ -288,6 +291,6 @@ export class ContactKeeper {
   #forget(): void {
     const { contactImports, clock, timers } = this.#ports;
     contactImports.forgetImports(clock.nowMs() - undoForMs);
-    timers.after(forgetEveryMs, () => this.#forget());
+    this.#cancelForget = timers.after(forgetEveryMs, () => this.#forget());
   }
 }

@@ -104,6 +104,7 @@ export function* assignOrigins(all: readonly Candidates[]): Generator<void, Read
     const offers = new Map<string, { origin: EarlierOrigin; parts: SourcePart[] }>();
     const choices = new Map<SourcePart, number>();
     for (const { part, origins } of all) {
+      yield;
       if (origins.length === 0 || assigned.has(part)) continue;
       const open = origins.filter((origin) => origin.score === score && !used.has(nameOf(origin)));
       choices.set(part, open.length);
@@ -112,7 +113,6 @@ export function* assignOrigins(all: readonly Candidates[]): Generator<void, Read
         offer.parts.push(part);
         offers.set(nameOf(origin), offer);
       }
-      yield;
     }
     const contested: { readonly name: string; readonly origin: EarlierOrigin; readonly part: SourcePart }[] = [];
     for (const [name, { origin, parts }] of offers) {

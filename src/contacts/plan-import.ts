@@ -7,7 +7,7 @@ import { joinedFields } from './joined.ts';
 import { assignOrigins, type Candidates, candidatesOf, type EarlierOrigin, originKeyOf } from './match-parts.ts';
 import type { SourceRow } from './read-row.ts';
 import type { NotTaken } from './reading.ts';
-import { groupRows, type SourcePart } from './source-parts.ts';
+import { groupRows, type PartGroup, type SourcePart } from './source-parts.ts';
 import { nothingSaid, updatedFields } from './updated-contact.ts';
 
 /** What becomes of one contact. */
@@ -16,6 +16,8 @@ export interface PlannedContact {
   readonly kind: 'new' | 'changed' | 'joined' | 'same' | 'unclear';
   /** What the source says of it, and the origin that each part continues; `null`: none. */
   readonly parts: readonly { readonly part: SourcePart; readonly origin: EarlierOrigin | null }[];
+  /** Whether there is nothing to write, not even what the source says. */
+  readonly isUnchanged: boolean;
   /** For `unclear`: the contacts that it may be. */
   readonly ids: readonly string[];
 }
@@ -26,7 +28,7 @@ export interface ImportPlan {
 }
 
 /** How many contacts are looked up at once. */
-const together = 50;
+const together = 25;
 
 /**
  * Plans what a source changes, in small steps; nothing is written. The plan does not depend on the order of the rows.
@@ -48,49 +50,57 @@ export function* planImport(
     yield from / 2;
   }
   const assigned = yield* counted(assignOrigins(all), parts.length / 2);
-  const namesakes = new Map(all.map(({ part, namesakes }) => [part, namesakes]));
-  const contacts = new Map<string, PlannedContact>();
-  const add = (
-    id: string,
-    kind: PlannedContact['kind'],
-    each: PlannedContact['parts'][number],
-    ids: readonly string[],
-  ) => {
-    const known = contacts.get(id);
-    contacts.set(
-      id,
-      known === undefined ? { id, kind, parts: [each], ids } : { ...known, parts: [...known.parts, each] },
-    );
-  };
-  for (const group of groups) {
-    const continued = group.flatMap((part) => assigned.get(part)?.contact ?? []).sort();
-    const fresh = { id: '' };
-    for (const part of group) {
-      const origin = assigned.get(part) ?? null;
-      const choices = group.flatMap((each) => namesakes.get(each) ?? []);
-      const ids = [...new Set(continued.length > 0 ? continued.slice(0, 1) : choices)].sort();
-      if (origin !== null) add(origin.contact, 'changed', { part, origin }, []);
-      else if (ids.length === 1) add(ids[0] as string, 'joined', { part, origin }, []);
-      else {
-        if (fresh.id === '') fresh.id = newId();
-        add(fresh.id, ids.length === 0 ? 'new' : 'unclear', { part, origin }, ids);
-      }
-    }
-    yield parts.length / 2;
-  }
+  const planned = [...(yield* counted(placeGroups(groups, all, assigned, newId), parts.length / 2)).values()];
   const judged: PlannedContact[] = [];
-  const planned = [...contacts.values()];
   for (let from = 0; from < planned.length; from += together) {
     const some = planned.slice(from, from + together);
-    const changes = changesOf(some, source, store, 0);
-    if (!changes.ok) return changes;
-    const changed = new Set(changes.value.filter(isVisible).map(({ id }) => id));
-    judged.push(
-      ...some.map((each) => (changed.has(each.id) || isApart(each) ? each : { ...each, kind: 'same' as const })),
+    const changes = changesOf(
+      some.filter((each) => !isApart(each)),
+      source,
+      store,
+      0,
     );
+    if (!changes.ok) return changes;
+    const changed = new Map(changes.value.map((change) => [change.id, isVisible(change)]));
+    for (const each of some) {
+      const isShown = isApart(each) || changed.get(each.id) === true;
+      judged.push(isShown ? each : { ...each, kind: 'same', isUnchanged: !changed.has(each.id) });
+    }
     yield parts.length / 2 + from / 2;
   }
   return ok({ source, contacts: judged });
+}
+
+/** Says which contact each part belongs to. Parts of a group that continue nothing go with the others of the group. */
+function* placeGroups(
+  groups: readonly PartGroup[],
+  all: readonly Candidates[],
+  assigned: ReadonlyMap<SourcePart, EarlierOrigin>,
+  newId: () => string,
+): Generator<void, ReadonlyMap<string, PlannedContact>> {
+  const contacts = new Map<string, PlannedContact>();
+  const add = (id: string, kind: PlannedContact['kind'], part: SourcePart, ids: readonly string[]) => {
+    const { parts = [], ...known } = contacts.get(id) ?? { id, kind, ids, isUnchanged: false };
+    contacts.set(id, { ...known, parts: [...parts, { part, origin: assigned.get(part) ?? null }] });
+  };
+  let next = 0;
+  for (const group of groups) {
+    const namesakes = group.flatMap(() => {
+      next += 1;
+      return all[next - 1]?.namesakes ?? [];
+    });
+    const continued = group.flatMap((part) => assigned.get(part)?.contact ?? []).sort();
+    const ids = [...new Set(continued.length > 0 ? continued.slice(0, 1) : namesakes)].sort();
+    const [only = newId()] = ids.length === 1 ? ids : [];
+    const kind = ids.length === 0 ? 'new' : ids.length === 1 ? 'joined' : 'unclear';
+    for (const part of group) {
+      const origin = assigned.get(part);
+      if (origin === undefined) add(only, kind, part, kind === 'unclear' ? ids : []);
+      else add(origin.contact, 'changed', part, []);
+    }
+    yield;
+  }
+  return contacts;
 }
 
 function* counted<T>(steps: Generator<void, T>, done: number): Generator<number, T> {
