@@ -65,10 +65,7 @@ export interface NoteCall {
   readonly lines: readonly NoteLine[];
 }
 
-/**
- * A sentence. `waiting`: the caller waits to be called back. `last-note`: what was last noted about the caller.
- * `memory`: how often the caller has called, and when last.
- */
+/** A sentence. `waiting`: the caller waits to be called back. `memory`: how often the caller has called, and when last. */
 export interface NoteLine {
   readonly kind: 'extension' | 'line' | 'choice' | 'waiting' | 'last-note' | 'memory';
   readonly text: string;

@@ -5,9 +5,9 @@ export interface DecodedText {
   readonly encoding: ContactEncoding;
 }
 
-/** Decodes a file: as the person wishes, or else by its byte order mark, as UTF-8, or as Windows writes Turkish. */
-export function decodeText(bytes: Uint8Array, wish: ContactEncoding | null): DecodedText {
-  const encoding = wish ?? encodingOf(bytes);
+/** Decodes a file: as the person how, or else by its byte order mark, as UTF-8, or as Windows writes Turkish. */
+export function decodeText(bytes: Uint8Array, chosen: ContactEncoding | null): DecodedText {
+  const encoding = chosen ?? encodingOf(bytes);
   return { text: new TextDecoder(encoding).decode(bytes), encoding };
 }
 

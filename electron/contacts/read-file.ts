@@ -13,7 +13,7 @@ import type {
 import { err, ok, type Result } from '../../src/result.ts';
 import { decodeBase64, decodeBytes, decodeText, encodingOf } from './decode-text.ts';
 import { readCsv } from './read-csv.ts';
-import { readPhoneBook } from './read-phone-book.ts';
+import { readPhoneDirectory } from './read-phone-directory.ts';
 import { readSheet } from './read-sheet.ts';
 
 export interface ReadFile {
@@ -25,11 +25,11 @@ const rowsShown = 20;
 const cellShown = 200;
 
 /** Reads the contacts of a file. What it is, its contents say: endings are often wrong. */
-export function readFile(bytes: Uint8Array, wishes: ReadingWishes): Result<ReadFile, ReadingFailure> {
+export function readFile(bytes: Uint8Array, how: ReadingWishes): Result<ReadFile, ReadingFailure> {
   if (bytes.length === 0) return err({ kind: 'empty', place: null });
   if (beginsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) return err({ kind: oldExcelOrLocked(bytes), place: null });
-  if (beginsWith(bytes, [0x50, 0x4b])) return ofTable('sheet', readSheet(bytes), null, wishes);
-  const encoding = wishes.encoding ?? encodingOf(bytes);
+  if (beginsWith(bytes, [0x50, 0x4b])) return ofTable('sheet', readSheet(bytes), null, how);
+  const encoding = how.encoding ?? encodingOf(bytes);
   const { text } = decodeText(bytes, encoding);
   const beginning = text
     .slice(0, 4_000)
@@ -53,19 +53,19 @@ export function readFile(bytes: Uint8Array, wishes: ReadingWishes): Result<ReadF
   if (/^(version:\s*1\s*$|#|dn::?\s)/im.test(beginning) && /^dn::?\s/im.test(text)) {
     return plain('ldif', readLdif(text, decodeBase64));
   }
-  if (beginning.startsWith('<')) return plain('phone-book', readPhoneBook(text));
+  if (beginning.startsWith('<')) return plain('phone-book', readPhoneDirectory(text));
   if (text.includes('\0')) return err({ kind: 'unknown-format', place: null });
-  return ofTable('table', readCsv(text), encoding, wishes);
+  return ofTable('table', readCsv(text), encoding, how);
 }
 
 function ofTable(
   format: ContactFormat,
   rows: Result<readonly Row[], ReadingFailure>,
   encoding: ReadingPreview['encoding'],
-  wishes: ReadingWishes,
+  how: ReadingWishes,
 ): Result<ReadFile, ReadingFailure> {
   if (!rows.ok) return rows;
-  const form = tableForm(rows.value, wishes);
+  const form = tableForm(rows.value, how);
   const { headerRow, meanings } = form;
   const shown = (row: Row) => meanings.map((_, at) => (row[at] ?? '').slice(0, cellShown));
   const table = {

@@ -8,7 +8,7 @@ import { type ReadFile, readFile } from './read-file.ts';
 /** What the thread is started with. */
 export interface ReadingOrder {
   readonly path: string;
-  readonly wishes: ReadingWishes;
+  readonly how: ReadingWishes;
 }
 
 /** What the thread says. It goes on after each batch when it is told to. */
@@ -43,10 +43,10 @@ if (port !== null) {
   }
 }
 
-function contents({ path, wishes }: ReadingOrder): Result<ReadFile, ReadingFailure> {
+function contents({ path, how }: ReadingOrder): Result<ReadFile, ReadingFailure> {
   try {
     if (statSync(path).size > mostFileBytes) return err({ kind: 'too-large', place: null });
-    const read = readFile(readFileSync(path), wishes);
+    const read = readFile(readFileSync(path), how);
     return read.ok && read.value.contacts.length > mostContacts
       ? err({ kind: 'too-large', place: mostContacts })
       : read;

@@ -15,8 +15,8 @@ const mostMegabytes = 1_024;
  */
 export function readingThread(program: string, timers: Timers, logger: Logger): ContactReader {
   return {
-    read(path, wishes, take): FileReading {
-      const order: ReadingOrder = { path, wishes };
+    read(path, how, take): FileReading {
+      const order: ReadingOrder = { path, how };
       const worker = new Worker(program, {
         workerData: order,
         resourceLimits: { maxOldGenerationSizeMb: mostMegabytes },
@@ -31,15 +31,15 @@ class ThreadReading implements FileReading {
   readonly done: Promise<Result<null, ReadingFailure>>;
   readonly #worker: Worker;
   readonly #cancelLimit: () => void;
-  #tellPreview: (preview: Result<ReadingPreview, ReadingFailure>) => void = () => {};
-  #tellDone: (done: Result<null, ReadingFailure>) => void = () => {};
+  #resolvePreview: (preview: Result<ReadingPreview, ReadingFailure>) => void = () => {};
+  #resolveDone: (done: Result<null, ReadingFailure>) => void = () => {};
 
   constructor(worker: Worker, take: TakeContacts, timers: Timers, logger: Logger) {
     this.preview = new Promise((resolve) => {
-      this.#tellPreview = resolve;
+      this.#resolvePreview = resolve;
     });
     this.done = new Promise((resolve) => {
-      this.#tellDone = resolve;
+      this.#resolveDone = resolve;
     });
     this.#worker = worker;
     // The limit holds for the reading, not for a person who looks at the preview.
@@ -63,7 +63,7 @@ class ThreadReading implements FileReading {
     switch (news.kind) {
       case 'preview':
         this.#cancelLimit();
-        this.#tellPreview(ok(news.preview));
+        this.#resolvePreview(ok(news.preview));
         return;
       case 'batch':
         await take(news.contacts, []);
@@ -81,8 +81,8 @@ class ThreadReading implements FileReading {
   /** What ends first counts: a promise is resolved once. */
   #end(how: Result<null, ReadingFailure>): void {
     this.#cancelLimit();
-    this.#tellPreview(how.ok ? err({ kind: 'empty', place: null }) : how);
-    this.#tellDone(how);
+    this.#resolvePreview(how.ok ? err({ kind: 'empty', place: null }) : how);
+    this.#resolveDone(how);
     void this.#worker.terminate();
   }
 }

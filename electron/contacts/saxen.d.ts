@@ -3,16 +3,16 @@ declare module 'saxen' {
   export class Parser {
     on(
       event: 'openTag',
-      hook: (
+      listener: (
         name: string,
         attributes: () => Readonly<Record<string, string>>,
         decode: (text: string) => string,
       ) => void,
     ): this;
-    on(event: 'closeTag', hook: (name: string) => void): this;
-    on(event: 'text', hook: (text: string, decode: (text: string) => string) => void): this;
-    on(event: 'cdata', hook: (text: string) => void): this;
-    on(event: 'error', hook: (error: Error) => void): this;
+    on(event: 'closeTag', listener: (name: string) => void): this;
+    on(event: 'text', listener: (text: string, decode: (text: string) => string) => void): this;
+    on(event: 'cdata', listener: (text: string) => void): this;
+    on(event: 'error', listener: (error: Error) => void): this;
     parse(xml: string): void;
   }
 }

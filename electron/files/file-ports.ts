@@ -1,35 +1,28 @@
 import { app, dialog } from 'electron';
 import type { Ports } from '../../src/app/app-ports.ts';
-import type { ContactReader } from '../../src/contacts/contact-reader.ts';
-import { err } from '../../src/result.ts';
+import { readingThread } from '../contacts/reading-thread.ts';
 import { schemaVersion } from '../store/schema-version.ts';
 import type { SqliteFile } from '../store/sqlite-file.ts';
 import { appInfo } from '../system/app-info.ts';
 import { pause } from '../system/clock.ts';
+import { paths } from '../system/paths.ts';
 import { restart } from '../system/restart.ts';
 import { fileExporter } from './export-file.ts';
 import { moveFiles } from './move-files.ts';
 import { supportWriter } from './support-file.ts';
 import { supportSources } from './support-sources.ts';
 
-/** Stands in for `electron/contacts/reading-thread.ts`, which is built beside this. */
-const noReader: ContactReader = {
-  read: () => {
-    const failed = Promise.resolve(err({ kind: 'not-read', place: null } as const));
-    return { preview: failed, done: failed, stop: () => {} };
-  },
-};
-
 /** The ports for files that a person saves or opens in a dialog. `folder`: the profile. */
 export function filePorts(
   file: SqliteFile,
   folder: string,
+  { timers, logger }: Pick<Ports, 'timers' | 'logger'>,
 ): Pick<Ports, 'moveFiles' | 'exporter' | 'contactReader' | 'chooseContactFile' | 'supportSources' | 'supportWriter'> {
   const documents = () => app.getPath('documents');
   return {
     moveFiles: moveFiles({ dialog, documents, file, pause, restart: () => restart(app, []) }),
     exporter: fileExporter(dialog, documents),
-    contactReader: noReader,
+    contactReader: readingThread(paths.contactReader, timers, logger),
     chooseContactFile: async () => (await dialog.showOpenDialog({ properties: ['openFile'] })).filePaths[0] ?? null,
     supportSources: supportSources(app, folder, appInfo, () => schemaVersion(file)),
     supportWriter: supportWriter(dialog, documents),

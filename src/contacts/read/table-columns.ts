@@ -13,7 +13,7 @@ export interface TableForm {
 
 /** Help texts may stand above the titles. */
 const rowsSearched = 30;
-const rowsLookedAt = 100;
+const rowsGuessedFrom = 100;
 
 /**
  * Titles of columns, folded (`foldedText`), the more exact ones first: as Google, Outlook in Turkish and English, and
@@ -46,14 +46,14 @@ const titles: readonly (readonly [RegExp, ColumnMeaning])[] = [
   [/^not(lar)?( \d)?$|notes?$|aciklama|description|comment/, 'note'],
 ];
 
-/** Returns how a table is read: as a person wishes, or else as its titles and its contents say. */
+/** Returns how a table is read: as a person how, or else as its titles and its contents say. */
 export function tableForm(
   rows: readonly Row[],
-  wishes: { readonly headerRow: number | null; readonly columns: readonly ColumnMeaning[] | null },
+  how: { readonly headerRow: number | null; readonly columns: readonly ColumnMeaning[] | null },
 ): TableForm {
-  const headerRow = Math.min(wishes.headerRow ?? headerRowIn(rows), rows.length);
+  const headerRow = Math.min(how.headerRow ?? headerRowIn(rows), rows.length);
   const guessed = meaningsIn(rows, headerRow);
-  const { columns } = wishes;
+  const { columns } = how;
   return { headerRow, meanings: columns === null ? guessed : guessed.map((_, at) => columns[at] ?? 'nothing') };
 }
 
@@ -69,7 +69,7 @@ function headerRowIn(rows: readonly Row[]): number {
 
 function meaningsIn(rows: readonly Row[], headerRow: number): readonly ColumnMeaning[] {
   const header = headerRow === 0 ? [] : (rows[headerRow - 1] ?? []);
-  const behind = rows.slice(headerRow, headerRow + rowsLookedAt);
+  const behind = rows.slice(headerRow, headerRow + rowsGuessedFrom);
   const width = Math.max(header.length, ...behind.map((row) => row.length), 0);
   const byTitle = Array.from({ length: width }, (_, at) => meaningOfTitle(header[at] ?? ''));
   const cells = (at: number) => behind.map((row) => row[at]?.trim() ?? '').filter((cell) => cell !== '');

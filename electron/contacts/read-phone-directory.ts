@@ -56,7 +56,7 @@ const parser = new XMLParser({
  * Reads the XML phone book of a telephone or a FRITZ!Box. A document type is refused: it could name files, and texts that
  * grow. Fails when the XML is broken, or there is no contact in it.
  */
-export function readPhoneBook(text: string): Result<FileContacts, ReadingFailure> {
+export function readPhoneDirectory(text: string): Result<FileContacts, ReadingFailure> {
   if (/<!DOCTYPE/i.test(text)) return err(brokenAt(null));
   const deepPlace = tooDeepAt(text);
   if (deepPlace !== null) return err({ kind: 'too-deep', place: deepPlace });
