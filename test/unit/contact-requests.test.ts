@@ -176,3 +176,19 @@ test('an import that was planned before a caller was deleted is not written', as
   expect(await zil.contacts.imports.apply()).toMatchObject({ ok: false });
   expect(zil.contacts.restore()).toMatchObject({ ok: false });
 });
+
+test.each(['json', 'csv'] as const)(
+  'what is stored of a caller is exported with the contact and its note, as %s',
+  async (format) => {
+    const { zil, ports } = office();
+    zil.contacts.keep(null, draft);
+    zil.contacts.keep(null, { ...draft, name: 'Bekir', numbers: [{ written: '0212 555 00 00', label: '' }] });
+    await zil.calls.data.export(format, '+905335554321');
+    await zil.calls.data.export(format, null);
+    const [ofCaller = '', all = ''] = [...ports.exporter.files.values()];
+    expect(ofCaller).toContain('Salı gelir');
+    expect(ofCaller).not.toContain('Bekir');
+    expect(all).toContain('Bekir');
+    if (format === 'json') expect(JSON.parse(all)).toMatchObject({ contacts: { length: 2 } });
+  },
+);
