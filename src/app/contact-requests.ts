@@ -6,10 +6,13 @@ import type { KeeperPorts } from '../contacts/import-work.ts';
 import { joinedOrigins } from '../contacts/joined.ts';
 import { afterWriting, fieldsWritten, withoutRepeated } from '../contacts/written-contact.ts';
 import type { Desk } from '../desk/desk.ts';
+import { contactParts } from '../export/contact-export.ts';
+import { csvHead } from '../export/csv.ts';
 import type { Exporter } from '../export/exporter.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { CallHistory } from '../store-ports.ts';
 import { contactRow, contactView } from '../view/contact-row.ts';
+import { contactTexts } from '../view/contact-texts.ts';
 import type {
   AddContactView,
   ContactDraft,
@@ -20,7 +23,7 @@ import type {
 } from '../view/contacts-view.ts';
 import { partyText } from '../view/party-text.ts';
 import { texts } from '../view/texts.ts';
-import { viewedAt } from '../view/time-text.ts';
+import { timeTexts, viewedAt } from '../view/time-text.ts';
 import { ImportRequests } from './import-requests.ts';
 
 interface ContactPorts extends KeeperPorts {
@@ -167,8 +170,16 @@ export class ContactRequests {
     };
   }
 
-  async export(_format: 'vcard' | 'csv'): Promise<Result<'saved' | null, string>> {
-    return err('');
+  /** Exports all contacts. Fails with a sentence; `null` when no file was chosen. */
+  async export(format: 'vcard' | 'csv'): Promise<Result<'saved' | null, string>> {
+    const { contacts, exporter } = this.#ports;
+    const { language } = this.#desk.state.settings;
+    const words = contactTexts[language];
+    const at = viewedAt(this.#ports);
+    const date = timeTexts(language, at).shortDate(at.nowMs).replaceAll(/[./]/g, '-');
+    const parts = contactParts(format, words.columns, (from) => contacts.page('', from, pageSize), csvHead);
+    const saved = await exporter.save(words.exportFile(date), format === 'vcard' ? 'vcf' : format, parts);
+    return saved.ok ? saved : err(words.notExported(saved.error.reason));
   }
 
   #row(contact: Contact) {

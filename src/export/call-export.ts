@@ -29,18 +29,31 @@ const callsTogether = 50;
 
 /**
  * Makes a file of calls. The function that is returned gives one part after the other, `null` at the end. `read`
- * returns calls from a place on, newest first.
+ * returns calls from a place on, newest first. `contacts`: the parts with the contacts that belong to them, `null` at
+ * the end.
  */
 export function exportParts<E>(
   format: ExportFormat,
   words: ExportWords,
   read: (from: HistoryFrom, limit: number) => Result<readonly Call[], E>,
+  contacts: () => Result<string | null, E> = () => ok(null),
 ): () => Result<string | null, E> {
   const form = format === 'csv' ? csvForm(words) : jsonForm(words);
   let from: HistoryFrom | null = { kind: 'newest' };
   let isBegun = false;
+  let hasContacts = false;
+  let isEnded = false;
   return () => {
-    if (from === null) return ok(null);
+    if (isEnded) return ok(null);
+    if (from === null) {
+      const part = contacts();
+      if (!part.ok) return part;
+      isEnded = part.value === null;
+      if (isEnded) return ok(form.end);
+      const gap = hasContacts ? '' : form.beforeContacts;
+      hasContacts = true;
+      return ok(gap + part.value);
+    }
     const calls = read(from, callsTogether);
     if (!calls.ok) return calls;
     const last = calls.value.at(-1);
@@ -51,13 +64,16 @@ export function exportParts<E>(
     const body = calls.value.map((call) => form.call(call, names)).join(form.between);
     isBegun = true;
     from = isLast ? null : { kind: 'before', place: { startedAtMs: last.startedAtMs, id: last.id } };
-    return ok(before + between + body + (isLast ? form.end : ''));
+    return ok(before + between + body + (isLast ? form.afterCalls : ''));
   };
 }
 
 interface Form {
   readonly head: string;
   readonly between: string;
+  readonly afterCalls: string;
+  /** Stands before the contacts, if there are any. */
+  readonly beforeContacts: string;
   readonly end: string;
   readonly call: (call: Call, names: ShownNames) => string;
 }
@@ -70,6 +86,8 @@ function csvForm(words: ExportWords): Form {
   return {
     head: csvHead(exportColumns.map((column) => columns[column])),
     between: '',
+    afterCalls: '',
+    beforeContacts: '\r\n',
     end: '',
     call: (call, names) => {
       const cells = cellsOf(call, names, words);
@@ -82,6 +100,8 @@ function jsonForm(words: ExportWords): Form {
   return {
     head: '{"program":"Zil","version":1,"calls":[\n',
     between: ',\n',
+    afterCalls: '\n],"contacts":[',
+    beforeContacts: '\n',
     end: '\n]}\n',
     call: (call, names) => {
       const { date, time, name, number, outcome, note } = cellsOf(call, names, words);

@@ -5,6 +5,7 @@ const where = (place: number | null) => (place === null ? '' : ` Place: line ${p
 export const contactTextsEnglish: ContactTexts = {
   refusedFile: (title) => `${title} - not imported`,
   exportFile: (date) => `zil-contacts-${date}`,
+  columns: ['Name', 'Firm', 'Display as', 'Phone', 'Group', 'Note'],
   refusedTitles: ['Row', 'Beginning', 'Why'],
   reasons: {
     'no-number': 'It has no number.',

@@ -7,6 +7,7 @@ export const contactTextsTurkish = {
   /** Name of the file with what was not taken, of the exported contacts. */
   refusedFile: (title: string) => `${title} - alınmayanlar`,
   exportFile: (date: string) => `zil-rehber-${date}`,
+  columns: ['Ad soyad', 'Firma', 'Görünen ad', 'Telefon', 'Grup', 'Not'] as readonly string[],
   refusedTitles: ['Satır', 'Başlangıcı', 'Neden'] as readonly string[],
   reasons: {
     'no-number': 'Numarası yok.',
