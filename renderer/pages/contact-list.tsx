@@ -7,7 +7,7 @@ import { bridge } from '../bridge.ts';
 import { Button } from '../look/button.tsx';
 import { MoreMenu } from '../look/more-menu.tsx';
 import { useSaving } from '../use-saving.ts';
-import { restored, type ShownContacts } from './contacts-page.tsx';
+import type { ShownContacts } from './shown-contacts.ts';
 
 interface ContactListProps {
   readonly view: DeskView;
@@ -23,7 +23,10 @@ interface ContactListProps {
 export function ContactList({ view, words, search, said, onSearch, onShow }: ContactListProps) {
   const { shown, failed, readMore } = useContacts(search, view.contactsVersion);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const [done, setDone] = useState<{ readonly text: string; readonly mayUndo: boolean }>({ text: said, mayUndo: said === words.merged });
+  const [done, setDone] = useState<{ readonly text: string; readonly mayUndo: boolean }>({
+    text: said,
+    mayUndo: said === words.merged,
+  });
   const exported = useSaving();
   const field = useRef<HTMLInputElement>(null);
   const contacts = shown?.contacts ?? [];
@@ -36,7 +39,8 @@ export function ContactList({ view, words, search, said, onSearch, onShow }: Con
     field.current?.focus();
   };
   const undo = async () => {
-    setDone({ text: await restored(words), mayUndo: false });
+    const { ok } = await bridge.invoke('contact.restore');
+    setDone({ text: ok ? words.undone : words.notDone, mayUndo: false });
     field.current?.focus();
   };
   const write = (format: 'vcard' | 'csv') =>
@@ -46,6 +50,11 @@ export function ContactList({ view, words, search, said, onSearch, onShow }: Con
       event.preventDefault();
       onSearch('');
     }
+  };
+  const pressInList = ({ key, target }: KeyboardEvent) => {
+    if (key !== 'Delete') return;
+    const row = (target as HTMLElement).closest('[data-key]')?.getAttribute('data-key') ?? null;
+    void remove(ids.length > 0 || row === null ? ids : [row]);
   };
   return (
     <>
@@ -82,7 +91,9 @@ export function ContactList({ view, words, search, said, onSearch, onShow }: Con
             <Button onPress={() => void remove(ids)}>{words.remove}</Button>
           </>
         ) : (
-          <span className="help">{shown === null ? '' : words.count(shown.count.toLocaleString(view.settings.language))}</span>
+          <span className="help">
+            {shown === null ? '' : words.count(shown.count.toLocaleString(view.settings.language))}
+          </span>
         )}
         <span role="status" className={exported.isFailed ? 'outcome failed' : 'outcome'}>
           {exported.said || done.text}
@@ -101,25 +112,24 @@ export function ContactList({ view, words, search, said, onSearch, onShow }: Con
         </div>
       )}
       {contacts.length > 0 && (
-        <GridList
-          aria-label={words.list}
-          className="contact-list"
-          items={contacts}
-          selectionMode="multiple"
-          selectionBehavior="toggle"
-          disallowTypeAhead
-          selectedKeys={chosen}
-          onSelectionChange={(keys: Selection) =>
-            setChosen(new Set(keys === 'all' ? contacts.map(({ id }) => id) : [...keys].map(String)))
-          }
-          onAction={(key) => onShow({ kind: 'form', id: String(key), draft: null })}
-          onKeyDown={(event) => {
-            const row = (event.target as HTMLElement).closest('[data-key]')?.getAttribute('data-key');
-            if (event.key === 'Delete') void remove(ids.length > 0 || row == null ? ids : [row]);
-          }}
-        >
-          {(contact) => <Row contact={contact} words={words} />}
-        </GridList>
+        // biome-ignore lint/a11y/noStaticElementInteractions: the list inside has the role and the focus
+        <div onKeyDown={pressInList}>
+          <GridList
+            aria-label={words.list}
+            className="contact-list"
+            items={contacts}
+            selectionMode="multiple"
+            selectionBehavior="toggle"
+            disallowTypeAhead
+            selectedKeys={chosen}
+            onSelectionChange={(keys: Selection) =>
+              setChosen(new Set(keys === 'all' ? contacts.map(({ id }) => id) : [...keys].map(String)))
+            }
+            onAction={(key) => onShow({ kind: 'form', id: String(key), draft: null })}
+          >
+            {(contact) => <Row contact={contact} words={words} />}
+          </GridList>
+        </div>
       )}
       {shown !== null && shown.next !== null && <Button onPress={readMore}>{words.more}</Button>}
     </>

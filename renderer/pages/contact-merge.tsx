@@ -37,7 +37,12 @@ export function ContactMerge({ words, ids, onDone }: ContactMergeProps) {
         draft={together(contacts.map(({ draft }) => draft))}
         save={words.merge}
         onSave={async (draft) => {
-          const merged = await bridge.invoke('contact.merge', first.id, others.map(({ id }) => id), draft);
+          const merged = await bridge.invoke(
+            'contact.merge',
+            first.id,
+            others.map(({ id }) => id),
+            draft,
+          );
           if (merged.ok) onDone(words.merged);
           return merged.ok ? null : merged.error;
         }}
@@ -49,7 +54,8 @@ export function ContactMerge({ words, ids, onDone }: ContactMergeProps) {
 
 /** Everything of all; where one contact has one text, the first that is not empty. */
 function together(drafts: readonly ContactDraft[]): ContactDraft {
-  const first = (field: 'name' | 'firm' | 'displayAs') => drafts.map((draft) => draft[field]).find((text) => text !== '') ?? '';
+  const first = (field: 'name' | 'firm' | 'displayAs') =>
+    drafts.map((draft) => draft[field]).find((text) => text !== '') ?? '';
   return {
     kind: drafts[0]?.kind ?? 'person',
     name: first('name'),

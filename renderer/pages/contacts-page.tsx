@@ -1,12 +1,12 @@
 import { Suspense, useEffect, useRef, useState } from 'react';
-import type { ContactDraft } from '../../src/view/contacts-view.ts';
 import { contactsPageTexts } from '../../src/view/contacts-page-texts.ts';
+import type { ContactDraft } from '../../src/view/contacts-view.ts';
 import type { DeskView } from '../../src/view/desk-view.ts';
-import { bridge } from '../bridge.ts';
 import { lazyPart } from '../look/lazy-part.tsx';
 import { ContactForm } from './contact-form.tsx';
 import { ContactList } from './contact-list.tsx';
 import { ContactMerge } from './contact-merge.tsx';
+import type { ShownContacts } from './shown-contacts.ts';
 import './contacts-page.css';
 
 const ContactImport = lazyPart(async () => (await import('./contact-import.tsx')).ContactImport);
@@ -20,13 +20,6 @@ const nobody: ContactDraft = {
   groups: [],
   note: '',
 };
-
-/** What the page shows. `id`: `null` for a new contact. */
-export type ShownContacts =
-  | { readonly kind: 'list' }
-  | { readonly kind: 'form'; readonly id: string | null; readonly draft: ContactDraft | null }
-  | { readonly kind: 'merge'; readonly ids: readonly string[] }
-  | { readonly kind: 'import' };
 
 interface ContactsPageProps {
   readonly view: DeskView;
@@ -77,7 +70,11 @@ export function ContactsPage({ view, added, onBack }: ContactsPageProps) {
           words={words}
           id={shown.id}
           version={view.contactsVersion}
-          first={added !== null && shown.draft === null ? { kind: 'caller', key: added } : { kind: 'draft', draft: shown.draft ?? nobody }}
+          first={
+            added !== null && shown.draft === null
+              ? { kind: 'caller', key: added }
+              : { kind: 'draft', draft: shown.draft ?? nobody }
+          }
           onOpen={(id) => setShown({ kind: 'form', id, draft: null })}
           onDone={(text) => (added === null ? list(text) : onBack())}
         />
@@ -90,10 +87,4 @@ export function ContactsPage({ view, added, onBack }: ContactsPageProps) {
       )}
     </div>
   );
-}
-
-/** Undoes the last deletion or merging. Returns what is said of it. */
-export async function restored(words: { readonly undone: string; readonly notDone: string }): Promise<string> {
-  const { ok } = await bridge.invoke('contact.restore');
-  return ok ? words.undone : words.notDone;
 }

@@ -115,6 +115,7 @@ export const englishCalls: CallTexts = {
 
   nameLabel: 'The caller’s name',
   giveName: 'Give a name',
+  addContact: 'Add to contacts',
   changeName: 'Change the name',
   saveName: 'Save',
   cancelName: 'Cancel',

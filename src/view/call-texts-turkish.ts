@@ -151,6 +151,7 @@ export const turkishCalls = {
 
   nameLabel: 'Arayanın adı',
   giveName: 'Ad ver',
+  addContact: 'Rehbere ekle',
   changeName: 'Adı değiştir',
   saveName: 'Kaydet',
   cancelName: 'Vazgeç',
