@@ -36,6 +36,7 @@ interface ContactPorts extends KeeperPorts {
 const pageSize = 100;
 const mostBeside = 100;
 const mostCalls = 100;
+const reportEveryMs = 100;
 
 /** The use cases of the contacts: seeing, searching, writing, merging and deleting them. */
 export class ContactRequests {
@@ -43,6 +44,7 @@ export class ContactRequests {
   readonly #desk: Desk;
   readonly keeper: ContactKeeper;
   readonly imports: ImportRequests;
+  #reported = { step: '', atMs: 0 };
   #onProgress: (progress: ContactsProgress) => void = () => {};
   /** What undoes the last deletion or merging; `null`: there is none. */
   #undo: readonly ContactChange[] | null = null;
@@ -51,7 +53,7 @@ export class ContactRequests {
     this.#ports = ports;
     this.#desk = desk;
     this.keeper = new ContactKeeper(ports, {
-      progress: (step, done, of) => this.#onProgress({ step, done, of }),
+      progress: (step, done, of) => this.#progress({ step, done, of }),
       changed: () => desk.dispatch({ kind: 'contacts' }),
       numbering: () => desk.state.calibration.numbering,
     });
@@ -180,6 +182,15 @@ export class ContactRequests {
     const parts = contactParts(format, words.columns, (from) => contacts.page('', from, pageSize), csvHead);
     const saved = await exporter.save(words.exportFile(date), format === 'vcard' ? 'vcf' : format, parts);
     return saved.ok ? saved : err(words.notExported(saved.error.reason));
+  }
+
+  /** The beginning of each step is reported, then no more often than a person can see. */
+  #progress(progress: ContactsProgress): void {
+    const nowMs = this.#ports.clock.nowMs();
+    const isSoon = Math.abs(nowMs - this.#reported.atMs) < reportEveryMs;
+    if (isSoon && progress.step === this.#reported.step) return;
+    this.#reported = { step: progress.step, atMs: nowMs };
+    this.#onProgress(progress);
   }
 
   #row(contact: Contact) {
