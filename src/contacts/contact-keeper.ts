@@ -294,7 +294,7 @@ export class ContactKeeper {
 
   #forget(): void {
     const { contactImports, clock, timers, logger } = this.#ports;
-    tried(logger, 'contacts.failed', () => contactImports.forgetImports(clock.nowMs() - undoForMs));
-    this.#cancelForget = timers.after(forgetEveryMs, () => this.#forget());
+    const done = tried(logger, 'contacts.failed', () => contactImports.forgetSome(clock.nowMs() - undoForMs));
+    this.#cancelForget = timers.after(done.ok && !done.value ? 5 : forgetEveryMs, () => this.#forget());
   }
 }

@@ -99,7 +99,7 @@ export const localKeepers: readonly Broken[] = [
   { keeper: 'update-keeper', names: ['install'], goesOn: updates('updater') },
   { keeper: 'update-keeper', names: ['write'], how: ['throws'], goesOn: updates('updateMemory') },
   { keeper: 'update-keeper', names: ['idleMs'], how: ['throws'], goesOn: updates('workplace') },
-  ...(['imports', 'forgetImports', 'writeSome', 'endImport', 'undoSome'] as const).map(
+  ...(['imports', 'forgetSome', 'writeSome', 'endImport', 'undoSome'] as const).map(
     (name): Broken => ({
       keeper: 'contact-keeper',
       names: [name],
