@@ -2,8 +2,9 @@ import { partyKey, readParty } from '../calls/party.ts';
 import { type Contact, type ContactFields, shownName } from '../contacts/contact.ts';
 import { ContactKeeper } from '../contacts/contact-keeper.ts';
 import type { ContactChange, StoredContact } from '../contacts/contact-store.ts';
-import type { KeeperPorts } from '../contacts/import-work.ts';
+import type { ImportFailure, KeeperPorts } from '../contacts/import-work.ts';
 import { joinedOrigins } from '../contacts/joined.ts';
+import type { ReadContact } from '../contacts/reading.ts';
 import { afterWriting, fieldsWritten, withoutRepeated } from '../contacts/written-contact.ts';
 import type { Desk } from '../desk/desk.ts';
 import { contactParts } from '../export/contact-export.ts';
@@ -44,6 +45,7 @@ export class ContactRequests {
   readonly #desk: Desk;
   readonly keeper: ContactKeeper;
   readonly imports: ImportRequests;
+  readonly #titles = new Map<string, string>();
   #reported = { step: '', atMs: 0 };
   #onProgress: (progress: ContactsProgress) => void = () => {};
   /** What undoes the last deletion or merging; `null`: there is none. */
@@ -72,6 +74,20 @@ export class ContactRequests {
     this.#desk.dispatch({ kind: 'contacts' });
   }
 
+  /**
+   * Takes over what a source that stays says, as `ContactKeeper.takeFromSource` does. `title`: for people, where a contact
+   * of the source is shown.
+   */
+  takeFromSource(
+    source: string,
+    title: string,
+    contacts: readonly ReadContact[],
+    isWhole: boolean,
+  ): Promise<Result<number, ImportFailure>> {
+    this.#titles.set(source, title);
+    return this.keeper.takeFromSource(source, contacts, isWhole);
+  }
+
   page(search: string, from: string | null): Result<ContactsView, null> {
     const page = this.#ports.contacts.page(search, from, pageSize);
     const count = this.#ports.contacts.count();
@@ -95,6 +111,7 @@ export class ContactRequests {
     return contactView(
       stored,
       {
+        sources: this.#titlesOf(stored),
         calls: this.#callsOf(keys),
         sameNumber: others(sameNumber.ok ? sameNumber.value.map((other) => other.contact) : []),
         sameFirm: others(sameFirm.ok ? sameFirm.value : []),
@@ -202,6 +219,13 @@ export class ContactRequests {
     if (!fields.ok) return fields;
     if (shownName(fields.value) === '') return err({ kind: 'no-name' });
     return fields.value.numbers.length === 0 ? err({ kind: 'no-number' }) : fields;
+  }
+
+  /** Returns the titles of the sources that have brought a contact, each once. */
+  #titlesOf({ origins }: StoredContact): readonly string[] {
+    const imports = this.#ports.contactImports.imports();
+    const files = new Map((imports.ok ? [...imports.value].reverse() : []).map(({ source, title }) => [source, title]));
+    return [...new Set(origins.map(({ source }) => this.#titles.get(source) ?? files.get(source) ?? source))];
   }
 
   #callsOf(keys: readonly string[]): number {
