@@ -14,6 +14,9 @@ const sliceForMs = 4;
 /** Contacts that are written before the clock is asked again. */
 const together = 5;
 
+/** Rows that are removed together once an import can no longer be undone. */
+const removedTogether = 200;
+
 interface UndoRow {
   readonly contact: string;
   readonly before_json: string | null;
@@ -84,17 +87,18 @@ export class SqliteContactImports implements ImportStore {
     });
   }
 
-  forgetImports(beforeMs: number): Result<null, StorageFailure> {
+  forgetSome(beforeMs: number): Result<boolean, StorageFailure> {
     return this.#file.attempt((database) =>
       inTransaction(database, () => {
-        prepared(
+        const old = "SELECT id FROM contact_imports WHERE state = 'done' AND at_ms < ?";
+        const { changes } = prepared(
           database,
-          `DELETE FROM contact_undo WHERE import IN (SELECT id FROM contact_imports WHERE state = 'done' AND at_ms < ?)`,
+          `DELETE FROM contact_undo WHERE (import, contact) IN (
+             SELECT import, contact FROM contact_undo WHERE import IN (${old}) LIMIT ${removedTogether})`,
         ).run(beforeMs);
-        prepared(database, "UPDATE contact_imports SET state = 'kept' WHERE state = 'done' AND at_ms < ?").run(
-          beforeMs,
-        );
-        return null;
+        if (changes > 0) return false;
+        prepared(database, `UPDATE contact_imports SET state = 'kept' WHERE id IN (${old})`).run(beforeMs);
+        return true;
       }),
     );
   }

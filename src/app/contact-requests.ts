@@ -2,8 +2,9 @@ import { partyKey, readParty } from '../calls/party.ts';
 import { type Contact, type ContactFields, shownName } from '../contacts/contact.ts';
 import { ContactKeeper } from '../contacts/contact-keeper.ts';
 import type { ContactChange, StoredContact } from '../contacts/contact-store.ts';
-import type { KeeperPorts } from '../contacts/import-work.ts';
+import type { ImportFailure, KeeperPorts } from '../contacts/import-work.ts';
 import { joinedOrigins } from '../contacts/joined.ts';
+import type { ReadContact } from '../contacts/reading.ts';
 import { afterWriting, fieldsWritten, withoutRepeated } from '../contacts/written-contact.ts';
 import type { Desk } from '../desk/desk.ts';
 import { contactParts } from '../export/contact-export.ts';
@@ -36,6 +37,7 @@ interface ContactPorts extends KeeperPorts {
 const pageSize = 100;
 const mostBeside = 100;
 const mostCalls = 100;
+const reportEveryMs = 100;
 
 /** The use cases of the contacts: seeing, searching, writing, merging and deleting them. */
 export class ContactRequests {
@@ -43,6 +45,8 @@ export class ContactRequests {
   readonly #desk: Desk;
   readonly keeper: ContactKeeper;
   readonly imports: ImportRequests;
+  readonly #titles = new Map<string, string>();
+  #reported = { step: '', atMs: 0 };
   #onProgress: (progress: ContactsProgress) => void = () => {};
   /** What undoes the last deletion or merging; `null`: there is none. */
   #undo: readonly ContactChange[] | null = null;
@@ -51,7 +55,7 @@ export class ContactRequests {
     this.#ports = ports;
     this.#desk = desk;
     this.keeper = new ContactKeeper(ports, {
-      progress: (step, done, of) => this.#onProgress({ step, done, of }),
+      progress: (step, done, of) => this.#progress({ step, done, of }),
       changed: () => desk.dispatch({ kind: 'contacts' }),
       numbering: () => desk.state.calibration.numbering,
     });
@@ -68,6 +72,20 @@ export class ContactRequests {
     this.#undo = null;
     this.imports.cancel();
     this.#desk.dispatch({ kind: 'contacts' });
+  }
+
+  /**
+   * Takes over what a source that stays says, as `ContactKeeper.takeFromSource` does. `title`: for people, where a contact
+   * of the source is shown.
+   */
+  takeFromSource(
+    source: string,
+    title: string,
+    contacts: readonly ReadContact[],
+    isWhole: boolean,
+  ): Promise<Result<number, ImportFailure>> {
+    this.#titles.set(source, title);
+    return this.keeper.takeFromSource(source, contacts, isWhole);
   }
 
   page(search: string, from: string | null): Result<ContactsView, null> {
@@ -93,6 +111,7 @@ export class ContactRequests {
     return contactView(
       stored,
       {
+        sources: this.#titlesOf(stored),
         calls: this.#callsOf(keys),
         sameNumber: others(sameNumber.ok ? sameNumber.value.map((other) => other.contact) : []),
         sameFirm: others(sameFirm.ok ? sameFirm.value : []),
@@ -182,6 +201,15 @@ export class ContactRequests {
     return saved.ok ? saved : err(words.notExported(saved.error.reason));
   }
 
+  /** The beginning of each step is reported, then no more often than a person can see. */
+  #progress(progress: ContactsProgress): void {
+    const nowMs = this.#ports.clock.nowMs();
+    const isSoon = Math.abs(nowMs - this.#reported.atMs) < reportEveryMs;
+    if (isSoon && progress.step === this.#reported.step) return;
+    this.#reported = { step: progress.step, atMs: nowMs };
+    this.#onProgress(progress);
+  }
+
   #row(contact: Contact) {
     return contactRow(contact, this.#desk.state.settings.language);
   }
@@ -191,6 +219,13 @@ export class ContactRequests {
     if (!fields.ok) return fields;
     if (shownName(fields.value) === '') return err({ kind: 'no-name' });
     return fields.value.numbers.length === 0 ? err({ kind: 'no-number' }) : fields;
+  }
+
+  /** Returns the titles of the sources that have brought a contact, each once. */
+  #titlesOf({ origins }: StoredContact): readonly string[] {
+    const imports = this.#ports.contactImports.imports();
+    const files = new Map((imports.ok ? [...imports.value].reverse() : []).map(({ source, title }) => [source, title]));
+    return [...new Set(origins.map(({ source }) => this.#titles.get(source) ?? files.get(source) ?? source))];
   }
 
   #callsOf(keys: readonly string[]): number {

@@ -1,11 +1,11 @@
 import type { StorageFailure } from '../ports.ts';
 import { err, ok, type Result } from '../result.ts';
+import { tried } from '../tried.ts';
 import { WorkLine } from '../work-line.ts';
 import type { ContactChange, UndoneSome } from './contact-store.ts';
 import { goneFrom } from './gone-contacts.ts';
 import {
   Cancelled,
-  cancelledOr,
   type DryRun,
   type ImportFailure,
   type KeeperNews,
@@ -34,6 +34,7 @@ export class ContactKeeper {
   readonly #work: WorkLine;
   #stopReading: () => void = () => {};
   #cancelForget: () => void = () => {};
+  readonly #pause = () => new Promise<void>((resolve) => this.#ports.timers.soon(resolve));
   /** Grows when the person cancels. */
   #cancels = 0;
   #isStopped = false;
@@ -46,7 +47,7 @@ export class ContactKeeper {
 
   /** Undoes an import that was broken off, and from now on removes what undoes old ones. */
   start(): void {
-    const imports = this.#ports.contactImports.imports();
+    const imports = tried(this.#ports.logger, 'contacts.failed', () => this.#ports.contactImports.imports());
     const broken = imports.ok ? imports.value.filter(({ state }) => state === 'running') : [];
     for (const { id } of broken) void this.undo(id);
     this.#forget();
@@ -73,7 +74,9 @@ export class ContactKeeper {
       const reading = this.#ports.contactReader.read(path, how, async (contacts, refused) => {
         notTaken.push(...refused);
         // When it is cancelled, the reading is stopped as well.
-        await this.#addRows(contacts, pause, rows, notTaken).catch((error: unknown) => cancelledOr(error));
+        await this.#addRows(contacts, pause, rows, notTaken).catch((error: unknown) => {
+          if (!(error instanceof Cancelled)) throw error;
+        });
         this.#news.progress('reading', rows.length + notTaken.length, null);
       });
       this.#stopReading = () => reading.stop();
@@ -99,6 +102,7 @@ export class ContactKeeper {
       const begun = contactImports.beginImport(plan.source, title, clock.nowMs());
       if (!begun.ok) return storageFailed(begun.error);
       const id = begun.value;
+      const toWrite = plan.contacts.filter(({ isUnchanged }) => !isUnchanged).length;
       const counts = { added: 0, changed: 0, joined: 0, notTaken: notTaken.length };
       const written = await this.#write(
         plan,
@@ -109,19 +113,20 @@ export class ContactKeeper {
           if (change.before === null) counts.added += 1;
           else if (planned?.kind === 'changed') counts.changed += 1;
           else counts.joined += 1;
+          this.#news.progress('importing', counts.added + counts.changed + counts.joined, toWrite);
         },
-      ).catch((error: unknown) => cancelledOr(error));
+      ).catch((error: unknown) => this.#failedBy(error));
       const ended = written.ok ? contactImports.endImport(id, counts) : written;
       this.#news.changed();
       if (ended.ok) return ok({ id, ...counts });
-      if (!this.#isStopped) await this.#undo(id, this.#pauses());
+      if (!this.#isStopped) await this.#undo(id, this.#pause);
       return written.ok ? storageFailed(ended.error as StorageFailure) : written;
     });
   }
 
   /** Undoes an import. Contacts that were changed since are left, and counted. */
   undo(id: number): Promise<Result<Omit<UndoneSome, 'isDone'>, ImportFailure>> {
-    return this.#next(() => this.#undo(id, this.#pauses()));
+    return this.#next(() => this.#undo(id, this.#pause));
   }
 
   /**
@@ -147,7 +152,7 @@ export class ContactKeeper {
         if (written.ok) changed += some.length;
         return written.ok ? ok(some.length) : written;
       };
-      const written = await this.#write(plan.value, new Map(), write, pause, () => {});
+      const written = await this.#write(plan.value, new Map(), write, pause);
       if (!written.ok) return written;
       if (isWhole) {
         const gone = await this.#inSlices(
@@ -198,7 +203,7 @@ export class ContactKeeper {
     decided: ReadonlyMap<string, string>,
     write: (changes: readonly ContactChange[]) => Result<number, StorageFailure>,
     pause: () => Promise<void>,
-    onWritten: (planned: PlannedContact | undefined, change: ContactChange) => void,
+    onWritten: (planned: PlannedContact | undefined, change: ContactChange) => void = () => {},
   ): Promise<Result<null, ImportFailure>> {
     for (let from = 0; from < contacts.length; from += together) {
       const some = contacts
@@ -214,7 +219,6 @@ export class ContactKeeper {
           some.find(({ id }) => id === change.id),
           change,
         );
-      this.#news.progress('importing', Math.min(from + together, contacts.length), contacts.length);
       await pause();
     }
     return ok(null);
@@ -235,18 +239,16 @@ export class ContactKeeper {
   }
 
   async #undo(id: number, pause: () => Promise<void>): Promise<Result<Omit<UndoneSome, 'isDone'>, ImportFailure>> {
-    let [undone, left] = [0, 0];
-    for (;;) {
+    for (let [undone, left] = [0, 0]; ; await pause()) {
       const some = this.#ports.contactImports.undoSome(id);
       if (!some.ok) return storageFailed(some.error);
       undone += some.value.undone;
       left += some.value.left;
       this.#news.progress('undoing', undone + left, null);
-      if (some.value.isDone) break;
-      await pause();
+      if (!some.value.isDone) continue;
+      this.#news.changed();
+      return ok({ undone, left });
     }
-    this.#news.changed();
-    return ok({ undone, left });
   }
 
   /** Runs small steps, as many as fit in a slice, with pauses between. */
@@ -276,21 +278,23 @@ export class ContactKeeper {
     await this.#work.add(async () => {
       const cancels = this.#cancels;
       const pause = async () => {
-        await this.#pauses()();
+        await this.#pause();
         if (this.#cancels !== cancels) throw new Cancelled();
       };
-      result = await work(pause).catch((error: unknown) => cancelledOr(error));
+      result = await work(pause).catch((error: unknown) => this.#failedBy(error));
     });
     return result;
   }
 
-  #pauses(): () => Promise<void> {
-    return () => new Promise((resolve) => this.#ports.timers.soon(resolve));
+  #failedBy(error: unknown): Result<never, ImportFailure> {
+    if (error instanceof Cancelled) return err({ kind: 'cancelled' });
+    this.#ports.logger.error('contacts.failed', error);
+    return storageFailed({ reason: 'unexpected' });
   }
 
   #forget(): void {
-    const { contactImports, clock, timers } = this.#ports;
-    contactImports.forgetImports(clock.nowMs() - undoForMs);
-    this.#cancelForget = timers.after(forgetEveryMs, () => this.#forget());
+    const { contactImports, clock, timers, logger } = this.#ports;
+    const done = tried(logger, 'contacts.failed', () => contactImports.forgetSome(clock.nowMs() - undoForMs));
+    this.#cancelForget = timers.after(done.ok && !done.value ? 5 : forgetEveryMs, () => this.#forget());
   }
 }

@@ -90,8 +90,8 @@ export interface ImportStore {
   undoSome(importId: number): Result<UndoneSome, StorageFailure>;
   /** Returns the imports, the newest first. */
   imports(): Result<readonly StoredImport[], StorageFailure>;
-  /** Removes what is needed to undo imports before a moment. */
-  forgetImports(beforeMs: number): Result<null, StorageFailure>;
+  /** Removes some of what is needed to undo imports before a moment. Returns whether nothing of it is left. */
+  forgetSome(beforeMs: number): Result<boolean, StorageFailure>;
 }
 
 export interface UndoneSome {

@@ -1,5 +1,6 @@
 import type { StorageFailure } from '../ports.ts';
 import { ok, type Result } from '../result.ts';
+import { isSameValue } from '../same-value.ts';
 import type { ContactChange, ContactStore, StoredContact } from './contact-store.ts';
 import { originKeyOf } from './match-parts.ts';
 import type { ImportPlan } from './plan-import.ts';
@@ -45,6 +46,7 @@ function without(before: StoredContact, gone: StoredContact['origins'], nowMs: n
     ({ numbers, groups } = updatedFields({ ...before.contact, numbers, groups }, said, says, others));
   }
   if (numbers.length === 0) numbers = before.contact.numbers;
-  const changedAtMs = Math.max(nowMs, before.contact.changedAtMs + 1);
-  return { contact: { ...before.contact, numbers, groups, changedAtMs }, origins };
+  const contact = { ...before.contact, numbers, groups };
+  if (isSameValue(contact, before.contact)) return { contact: before.contact, origins };
+  return { contact: { ...contact, changedAtMs: Math.max(nowMs, contact.changedAtMs + 1) }, origins };
 }

@@ -41,8 +41,3 @@ export class Cancelled extends Error {}
 export function storageFailed({ reason }: StorageFailure): Result<never, ImportFailure> {
   return err({ kind: 'storage', reason });
 }
-
-export function cancelledOr(error: unknown): Result<never, ImportFailure> {
-  if (error instanceof Cancelled) return err({ kind: 'cancelled' });
-  throw error;
-}

@@ -21,8 +21,8 @@ export function numberView({ key, label }: ContactNumber, language: Language): C
 }
 
 export function contactView(
-  { contact, origins }: StoredContact,
-  beside: Pick<ContactView, 'calls' | 'sameNumber' | 'sameFirm'>,
+  { contact }: StoredContact,
+  beside: Pick<ContactView, 'sources' | 'calls' | 'sameNumber' | 'sameFirm'>,
   { settings: { language } }: DeskState,
   at: ViewedAt,
 ): ContactView {
@@ -33,7 +33,6 @@ export function contactView(
     numbers: numbers.map((number) => numberView(number, language)),
     byHand,
     changedAt: timeTexts(language, at).date(changedAtMs),
-    sources: [...new Set(origins.map(({ source }) => source.replace(/^[^:]*:/, '')))],
     ...beside,
   };
 }

@@ -189,10 +189,10 @@ export class FakeContactImports implements ImportStore {
     return ok([...this.all].reverse());
   }
 
-  forgetImports(beforeMs: number): Result<null, StorageFailure> {
+  forgetSome(beforeMs: number): Result<boolean, StorageFailure> {
     for (const { id, atMs, state } of this.all)
       if (state === 'done' && atMs < beforeMs) this.#become(id, { state: 'kept' });
-    return ok(null);
+    return ok(true);
   }
 
   #found(importId: number): StoredImport {

@@ -129,6 +129,13 @@ test('a file is previewed, planned, imported and undone', async () => {
   expect(imports.rows('not-taken', 1)).toHaveLength(1);
   expect(await imports.saveNotTaken()).toEqual({ ok: true, value: 'saved' });
   expect(await imports.apply()).toEqual({ ok: true, value: { id: 1, added: 1, changed: 0, joined: 0, notTaken: 2 } });
+  const page = zil.contacts.page('', null);
+  const id = page.ok ? (page.value.contacts[0]?.id ?? '') : '';
+  expect(zil.contacts.view(id)?.sources).toEqual(['Rehber 2026.csv']);
+  expect(await zil.contacts.takeFromSource('carddav:1', 'Ofis rehberi', [row], true)).toEqual({ ok: true, value: 1 });
+  expect(zil.contacts.view(id)?.sources).toEqual(['Rehber 2026.csv', 'Ofis rehberi']);
+  await zil.contacts.takeFromSource('carddav:1', 'Ofis rehberi', [], true);
+  expect(zil.contacts.view(id)?.sources).toEqual(['Rehber 2026.csv']);
   expect(imports.past()).toMatchObject([{ id: 1, title: 'Rehber 2026.csv', added: 1, mayBeUndone: true }]);
   expect(await imports.undo(1)).toEqual({ ok: true, value: { undone: 1, left: 0 } });
   expect(imports.past()).toMatchObject([{ isUndone: true, mayBeUndone: false }]);
