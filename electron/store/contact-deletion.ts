@@ -20,6 +20,8 @@ export function deleteContactNumber(database: Database, number: string): void {
   )) {
     writeContacts(database, [{ id: before.contact.id, before, after: without(before, number) }]);
   }
+  // A repair may have left a number without its contact.
+  prepared(database, 'DELETE FROM contact_numbers WHERE key = ?').run(number);
   // What a source said may have a number that the contact no longer has.
   const text = JSON.stringify(number);
   const said = prepared(

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { expect, test } from 'vitest';
+import { copyDatabase } from '../../electron/store/database-copy.ts';
 import { migrations } from '../../electron/store/migrations.ts';
 import { SqliteContactImports } from '../../electron/store/sqlite-contact-imports.ts';
 import { SqliteContacts } from '../../electron/store/sqlite-contacts.ts';
@@ -205,6 +206,20 @@ test('deleting everything deletes all contacts, every byte of them', async () =>
   expect(names()).toEqual([]);
   file.close();
   expect(readFileSync(path).includes('Kişi 1')).toBe(false);
+});
+
+test('a backup has all contacts, what sources said of them, and what undoes an import', async () => {
+  const { imported, path, file } = officeAt();
+  await imported(people);
+  const copy = temporaryFile();
+  const options = { pause: settled, isCalledOff: () => false };
+  expect(await copyDatabase(path, copy, options)).toEqual({ ok: true, value: true });
+  file.close();
+  const next = officeAt(copy);
+  expect(next.names()).toEqual(['Kişi 1', 'Kişi 2', 'Kişi 3']);
+  expect((await next.imported(people)).ok).toBe(true);
+  expect(next.contactImports.imports()).toMatchObject({ ok: true, value: [{ added: 0, changed: 0 }, { added: 3 }] });
+  expect(await next.keeper.undo(1)).toEqual({ ok: true, value: { undone: 3, left: 0 } });
 });
 
 test('a profile of the Zil before contacts opens', () => {
