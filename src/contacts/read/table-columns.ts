@@ -21,7 +21,7 @@ const rowsGuessedFrom = 100;
  */
 const titles: readonly (readonly [RegExp, ColumnMeaning])[] = [
   [
-    /label|etiketi?$|- type$|phonetic|fonetik|photo|fotograf|birthday|dogum|e-?posta|e-?mail|web|adres|address|sehir|^il$|ilce|city|country|ulke|vergi|tax|iban|bakiye|tarih|date|prefix|suffix|is unvani|job title| title$/,
+    /label$|etiketi?$|- type$|phonetic|fonetik|photo|fotograf|birthday|dogum|e-?posta|e-?mail|web|adres|address|sehir|^il$|ilce|city|country|ulke|vergi|tax|iban|bakiye|tarih|date|prefix|suffix|is unvani|job title| title$/,
     'nothing',
   ],
   [/kod(u|no)?$|musteri no|kayit no|^id$|^uid$|^no$|code$/, 'source-key'],
