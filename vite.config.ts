@@ -105,6 +105,7 @@ const environments = {
   ways: program('ways', 'electron/reach/open-ways.ts', 'main'),
   bus: program('bus', 'electron/desktop/open-bus.ts', 'main'),
   updater: program('updater', 'electron/update/open-updater.ts', 'main'),
+  contacts: program('contacts', 'electron/contacts/read-in-thread.ts', 'main'),
   preload: program('preload', 'electron/preload.ts'),
 };
 

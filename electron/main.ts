@@ -88,7 +88,7 @@ async function run(): Promise<void> {
       ...reach.ports,
       ...updatePorts(app.getVersion(), { installation, folder, timers: systemTimers, ...ends }),
       ...desktopPorts(windows.popup, logger),
-      ...filePorts(calls.file, folder),
+      ...filePorts(calls.file, folder, { ...systemPorts, logger }),
       ...windows.ports,
       storeNews: calls.news,
       logger,

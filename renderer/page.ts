@@ -12,6 +12,8 @@ export type FramedPage =
       readonly kind: 'credit' | 'diagnostics' | 'support' | 'naming' | 'data' | 'update' | 'set-up';
     }
   | { readonly kind: 'settings'; readonly section: SettingsSection }
+  /** `added`: the caller (party key) who is to be added to the contacts; `null`: nobody. */
+  | { readonly kind: 'contacts'; readonly added: string | null }
   /** A person says that a call is shown wrongly; `from`: the page on which they did so. */
   | { readonly kind: 'call-report'; readonly call: HistoryPlace; readonly from: TabPage };
 

@@ -80,7 +80,10 @@ interface TabProps extends Omit<ShownPage, 'page'> {
 
 function Tab({ page, view, texts, onPage }: TabProps) {
   const reportWrong = (call: HistoryPlace) => onPage({ kind: 'call-report', call, from: page });
-  if (page.kind === 'calls') return <CallsPage view={view} words={texts.window} onWrong={reportWrong} />;
+  if (page.kind === 'calls') {
+    const addContact = (added: string) => onPage({ kind: 'contacts', added });
+    return <CallsPage view={view} words={texts.window} onWrong={reportWrong} onAddContact={addContact} />;
+  }
   return (
     <PageBoundary as="main" words={texts.window}>
       <Suspense fallback={<main />}>

@@ -67,7 +67,7 @@ export interface NoteCall {
 
 /** A sentence. `waiting`: the caller waits to be called back. `memory`: how often the caller has called, and when last. */
 export interface NoteLine {
-  readonly kind: 'extension' | 'line' | 'choice' | 'waiting' | 'memory';
+  readonly kind: 'extension' | 'line' | 'choice' | 'waiting' | 'last-note' | 'memory';
   readonly text: string;
 }
 

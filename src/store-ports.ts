@@ -33,6 +33,8 @@ export interface HistoryPlace {
 export interface CallerMemory {
   readonly earlierCalls: number;
   readonly last: Call | null;
+  /** The note of the last of the caller's calls that has one, in both directions, and when that call began. */
+  readonly lastNote: { readonly text: string; readonly atMs: number } | null;
 }
 
 /** Stores facts and gives the calls that they fold to. Only the fold writes calls. */

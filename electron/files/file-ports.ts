@@ -1,9 +1,11 @@
 import { app, dialog } from 'electron';
 import type { Ports } from '../../src/app/app-ports.ts';
+import { readingThread } from '../contacts/reading-thread.ts';
 import { schemaVersion } from '../store/schema-version.ts';
 import type { SqliteFile } from '../store/sqlite-file.ts';
 import { appInfo } from '../system/app-info.ts';
 import { pause } from '../system/clock.ts';
+import { paths } from '../system/paths.ts';
 import { restart } from '../system/restart.ts';
 import { fileExporter } from './export-file.ts';
 import { moveFiles } from './move-files.ts';
@@ -14,11 +16,14 @@ import { supportSources } from './support-sources.ts';
 export function filePorts(
   file: SqliteFile,
   folder: string,
-): Pick<Ports, 'moveFiles' | 'exporter' | 'supportSources' | 'supportWriter'> {
+  { timers, logger }: Pick<Ports, 'timers' | 'logger'>,
+): Pick<Ports, 'moveFiles' | 'exporter' | 'contactReader' | 'chooseContactFile' | 'supportSources' | 'supportWriter'> {
   const documents = () => app.getPath('documents');
   return {
     moveFiles: moveFiles({ dialog, documents, file, pause, restart: () => restart(app, []) }),
     exporter: fileExporter(dialog, documents),
+    contactReader: readingThread(paths.contactReader, timers, logger),
+    chooseContactFile: async () => (await dialog.showOpenDialog({ properties: ['openFile'] })).filePaths[0] ?? null,
     supportSources: supportSources(app, folder, appInfo, () => schemaVersion(file)),
     supportWriter: supportWriter(dialog, documents),
   };

@@ -5,6 +5,7 @@ import { guestOf } from '../../src/calls/guest-records.ts';
 import { spanOf } from '../../src/calls/known-record.ts';
 import { mentionsOf } from '../../src/calls/mentions.ts';
 import { formBody } from '../../src/pbx/form-body.ts';
+import { deleteContactNumber } from './contact-deletion.ts';
 import { recordsUntilMs, rememberDeleted, rememberDeletedRecords, textsIn } from './deleted-before.ts';
 import { noteDeletion } from './deletions.ts';
 import { emptyLog } from './empty-log.ts';
@@ -30,7 +31,7 @@ interface CallerDeletion {
 
 /**
  * Begins to delete all facts about a caller (party key) up to now, so that none of them comes back. Name, marks of
- * call-backs and notes of their calls go at once. The facts go in slices (`deleteSome`), also after a restart.
+ * call-backs, notes of their calls and the number in contacts go at once. The facts go in slices (`deleteSome`), also after a restart.
  */
 export function beginDeletion(database: Database, caller: string, nowMs: number, clockOffsetMs: number): void {
   const untilMs = recordsUntilMs(nowMs, clockOffsetMs);
@@ -40,10 +41,11 @@ export function beginDeletion(database: Database, caller: string, nowMs: number,
     'SELECT count(*) AS calls FROM calls WHERE party = (SELECT id FROM parties WHERE key = ?)',
   ).get(caller) as { calls: number };
   noteDeletion(database, { kind: 'caller', atMs: nowMs, calls });
-  renameParty(database, caller, '');
   prepared(database, 'DELETE FROM caller_names WHERE caller = ?').run(caller);
+  renameParty(database, caller);
   prepared(database, 'DELETE FROM call_back_marks WHERE caller = ?').run(caller);
   deleteNotes(database, caller);
+  deleteContactNumber(database, caller);
   prepared(
     database,
     `INSERT OR REPLACE INTO forgetting_callers (caller, until_ms, records_until_ms, facts_through_id, records_through_id)

@@ -68,6 +68,14 @@ export function deletedUntilMs(database: Database, party: string): number | null
   return (row as { until_ms: number } | undefined)?.until_ms ?? null;
 }
 
+/** Returns those of the parties (party keys) that were deleted, whenever. */
+export function deletedAmong(database: Database, parties: readonly string[]): ReadonlySet<string> {
+  if (prepared(database, 'SELECT 1 FROM forgotten_numbers LIMIT 1').get() === undefined) return new Set();
+  const { salt } = deletedRow(database);
+  const deleted = prepared(database, 'SELECT 1 FROM forgotten_numbers WHERE hash = ?');
+  return new Set(parties.filter((party) => deleted.get(hashOf(party, salt)) !== undefined));
+}
+
 /** Returns when a party was deleted, by this computer's clock, from the moment up to which its records are refused. */
 export function deletedAtMs(untilMs: number, clockOffsetMs: number): number {
   return untilMs + clockOffsetMs - clocksDifferMs;

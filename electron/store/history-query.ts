@@ -113,11 +113,25 @@ function quoted(text: string): string {
   return `"${text.replaceAll('"', '""')}"`;
 }
 
+/** Returns the query for the ids of the calls whose note matches a text; `null` when the text is empty. */
+export function notesQuery(text: string): Query | null {
+  const sought = soughtIn(text);
+  if (sought.kind === 'anybody') return null;
+  const conditions = (sought.kind === 'number' ? [sought.text] : sought.words).map((word) =>
+    isPart(word)
+      ? { sql: 'instr(n.folded, ?) > 0', values: [word] }
+      : { sql: "instr(' ' || n.folded, ?) > 0", values: [` ${word}`] },
+  );
+  const { sql, values } = joined(conditions);
+  return { sql: `SELECT DISTINCT n.call FROM call_notes n WHERE n.call IS NOT NULL AND ${sql}`, values };
+}
+
+/** `noted`: the ids of the calls whose note matches, whoever their party is. */
 export type FoundParties =
   | { readonly kind: 'anybody' }
-  | { readonly kind: 'few'; readonly ids: readonly number[] }
+  | { readonly kind: 'few'; readonly ids: readonly number[]; readonly noted: readonly number[] }
   /** Too many parties or calls to sort them; the calls are filtered by `partyCondition`. */
-  | { readonly kind: 'many' };
+  | { readonly kind: 'many'; readonly noted: readonly number[] };
 
 /** Returns the query for the number of their calls, counted up to `limit`. */
 export function callsOfPartiesQuery(ids: readonly number[], limit: number): Query {
@@ -127,7 +141,8 @@ export function callsOfPartiesQuery(ids: readonly number[], limit: number): Quer
   };
 }
 
-const ofParties = 'c.party IN (SELECT value FROM json_each(?))';
+const inList = (column: string) => `${column} IN (SELECT value FROM json_each(?))`;
+const ofParties = inList('c.party');
 
 /**
  * Returns the query for a page of calls. An index gives the calls in the order of time, except for few parties, whose
@@ -136,30 +151,39 @@ const ofParties = 'c.party IN (SELECT value FROM json_each(?))';
 export function historyQuery(filter: CallFilter, parties: FoundParties, from: HistoryFrom, limit: number): Query {
   const order = from.kind === 'after' ? 'ASC' : 'DESC';
   return parties.kind === 'few'
-    ? fewPartiesQuery(filter, parties.ids, from, order, limit)
+    ? fewPartiesQuery(filter, parties, from, order, limit)
     : inTimeQuery(filter, parties, from, order, limit);
 }
 
 function fewPartiesQuery(
   filter: CallFilter,
-  ids: readonly number[],
+  { ids, noted }: Extract<FoundParties, { kind: 'few' }>,
   from: HistoryFrom,
   order: 'ASC' | 'DESC',
   limit: number,
 ): Query {
   const ofExtension = 'EXISTS (SELECT 1 FROM call_extensions e WHERE e.call = c.id AND e.extension = ?)';
-  const found = joined([
-    { sql: ofParties, values: [JSON.stringify(ids)] },
-    ...timeConditions('c.started_at_ms', 'c.id', filter, from),
-    ...categoryCondition('c', filter.category === null ? null : categoriesWithin(filter.category)),
-    ...lineCondition('c', filter),
-    ...(filter.extension === null ? [] : [{ sql: ofExtension, values: [filter.extension] }]),
-  ]);
-  const ordered = `ORDER BY c.started_at_ms ${order}, c.id ${order}`;
+  const found = (condition: Query) =>
+    joined([
+      condition,
+      ...timeConditions('c.started_at_ms', 'c.id', filter, from),
+      ...categoryCondition('c', filter.category === null ? null : categoriesWithin(filter.category)),
+      ...lineCondition('c', filter),
+      ...(filter.extension === null ? [] : [{ sql: ofExtension, values: [filter.extension] }]),
+    ]);
+  const ofThese = found({ sql: ofParties, values: [JSON.stringify(ids)] });
+  const withNote = found({ sql: inList('c.id'), values: [JSON.stringify(noted)] });
+  const parts = [
+    { ...ofThese, sql: `SELECT c.started_at_ms, c.id FROM calls c INDEXED BY calls_of_party WHERE ${ofThese.sql}` },
+    ...(noted.length === 0
+      ? []
+      : [{ ...withNote, sql: `SELECT c.started_at_ms, c.id FROM calls c WHERE ${withNote.sql}` }]),
+  ];
   return {
-    sql: `SELECT c.story FROM calls c WHERE c.id IN (
-        SELECT c.id FROM calls c INDEXED BY calls_of_party WHERE ${found.sql} ${ordered} LIMIT ?) ${ordered}`,
-    values: [...found.values, limit],
+    sql: `SELECT c.story FROM calls c WHERE c.id IN (SELECT id FROM (
+        ${parts.map(({ sql }) => sql).join(' UNION ')} ORDER BY 1 ${order}, 2 ${order} LIMIT ?))
+        ORDER BY c.started_at_ms ${order}, c.id ${order}`,
+    values: [...parts.flatMap(({ values }) => values), limit],
   };
 }
 
@@ -193,23 +217,32 @@ function partInTime(
 ): Query {
   const [table, startedAt, id] =
     filter.extension === null ? ['c', 'c.started_at_ms', 'c.id'] : ['e', 'e.started_at_ms', 'e.call'];
-  const isOfMany = parties.kind === 'many';
+  const noted = parties.kind === 'many' ? parties.noted : [];
   const conditions = joined([
     ...(filter.extension === null ? [] : [{ sql: 'e.extension = ?', values: [filter.extension] }]),
     ...timeConditions(startedAt, id, filter, from),
     ...categoryCondition(table, categories),
     ...lineCondition(table, filter),
-    ...(isOfMany ? [partyCondition(soughtIn(filter.text))] : []),
+    ...(parties.kind === 'many' ? [ofMany(partyCondition(soughtIn(filter.text)), noted, id)] : []),
   ]);
   const tables = [
     filter.extension === null ? `calls c INDEXED BY ${indexOf(filter)}` : 'call_extensions e',
-    ...(isOfMany ? [`parties p ON p.id = ${table}.party`] : []),
-    ...(filter.extension === null ? [] : ['calls c ON c.id = e.call']),
+    // A call with a note is found without a party, too: the caller may be withheld.
+    ...(parties.kind === 'many'
+      ? [`${noted.length === 0 ? 'CROSS' : 'LEFT'} JOIN parties p ON p.id = ${table}.party`]
+      : []),
+    ...(filter.extension === null ? [] : ['CROSS JOIN calls c ON c.id = e.call']),
   ];
   return {
-    sql: `SELECT c.story, ${startedAt}, ${id} FROM ${tables.join(' CROSS JOIN ')} WHERE ${conditions.sql}`,
+    sql: `SELECT c.story, ${startedAt}, ${id} FROM ${tables.join(' ')} WHERE ${conditions.sql}`,
     values: conditions.values,
   };
+}
+
+/** Returns a condition that holds for a call of a party that matches, and for those whose note matches. */
+function ofMany({ sql, values }: Query, noted: readonly number[], id: string): Query {
+  if (noted.length === 0) return { sql, values };
+  return { sql: `((${sql}) OR ${inList(id)})`, values: [...values, JSON.stringify(noted)] };
 }
 
 function indexOf({ category, line }: CallFilter): string {

@@ -1,4 +1,5 @@
 import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
+import { foldedText } from '../../src/folded-text.ts';
 
 /**
  * The schema, one step for each version (`PRAGMA user_version`). A step that has been released is never changed,
@@ -20,7 +21,12 @@ import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
  * Other tables: `credits` has the PBX's answers about the credit, `credit_warned` the warnings that a person has had
  * and that still hold. `record_progress` says how far records have been read. `caller_names` has the names that a
  * person has given, `call_back_marks` the marks of call-backs, `call_notes` the notes of calls, each at one of the
- * call's facts, `delivery` what is known about delivery.
+ * call's facts (the fold keeps `call`; `folded` is searched), `delivery` what is known about delivery.
+ *
+ * Contacts: `contacts` with `contact_numbers`. `folded` has all by which a contact is searched, the shown name first.
+ * `contact_origins` says which source has brought a contact, and what the source said of it when it was last read.
+ * `contact_undo` has the contacts as they were before an import (`NULL`: not there), and when the import changed them
+ * (`NULL`: it deleted them). `contact_sources` has the state of each source that stays.
  *
  * Deletion: `forgotten_*` keep what was deleted from coming back with a later reading of records: ids of records, and
  * numbers as salted hashes, up to a time by the PBX's clock. `forgetting_callers` are the deletions that are under way,
@@ -196,6 +202,68 @@ export const migrations: readonly string[] = [
     note TEXT NOT NULL
   ) STRICT;
   `,
+  `
+  CREATE TABLE contacts (
+    id TEXT PRIMARY KEY,
+    kind TEXT NOT NULL,
+    name TEXT NOT NULL,
+    firm TEXT NOT NULL,
+    display_as TEXT NOT NULL,
+    groups_json TEXT NOT NULL,
+    note TEXT NOT NULL,
+    by_hand_json TEXT NOT NULL,
+    folded TEXT NOT NULL,
+    folded_firm TEXT NOT NULL,
+    changed_at_ms INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX contacts_by_name ON contacts (folded, id);
+  CREATE INDEX contacts_of_firm ON contacts (folded_firm, folded) WHERE folded_firm <> '';
+  CREATE TABLE contact_numbers (
+    contact TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    key TEXT NOT NULL,
+    written TEXT NOT NULL,
+    label TEXT NOT NULL,
+    PRIMARY KEY (contact, position)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX contact_numbers_by_key ON contact_numbers (key);
+  CREATE TABLE contact_origins (
+    source TEXT NOT NULL,
+    source_key TEXT NOT NULL,
+    contact TEXT NOT NULL,
+    said_json TEXT NOT NULL,
+    PRIMARY KEY (contact, source, source_key)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX contact_origins_by_key ON contact_origins (source, source_key);
+  CREATE TABLE contact_imports (
+    id INTEGER PRIMARY KEY,
+    at_ms INTEGER NOT NULL,
+    source TEXT NOT NULL,
+    title TEXT NOT NULL,
+    added INTEGER NOT NULL,
+    changed INTEGER NOT NULL,
+    joined INTEGER NOT NULL,
+    not_imported INTEGER NOT NULL,
+    state TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE contact_undo (
+    import INTEGER NOT NULL,
+    contact TEXT NOT NULL,
+    before_json TEXT,
+    changed_at_ms INTEGER,
+    PRIMARY KEY (import, contact)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE contact_sources (
+    source TEXT PRIMARY KEY,
+    state_json TEXT NOT NULL
+  ) STRICT;
+  `,
+  `
+  ALTER TABLE call_notes ADD COLUMN folded TEXT NOT NULL DEFAULT '';
+  ALTER TABLE call_notes ADD COLUMN call INTEGER;
+  UPDATE call_notes SET call = fact_id;
+  CREATE INDEX notes_of_call ON call_notes (call);
+  `,
 ];
 
 /** Brings the schema to the newest version. */
@@ -204,4 +272,13 @@ export function migrate(database: Database): void {
   for (const [index, step] of migrations.entries()) {
     if (index >= version) database.exec(`BEGIN IMMEDIATE; ${step} PRAGMA user_version = ${index + 1}; COMMIT`);
   }
+  foldNotes(database);
+}
+
+/** Notes of an earlier Zil are not folded yet, which SQL alone cannot do. */
+function foldNotes(database: Database): void {
+  const notes = database.prepare("SELECT fact_id AS factId, note FROM call_notes WHERE folded = ''").all();
+  const fold = database.prepare('UPDATE call_notes SET folded = ? WHERE fact_id = ?');
+  for (const { factId, note } of notes as { factId: number; note: string }[])
+    fold.run(foldedText(String(note)), factId);
 }

@@ -1,6 +1,7 @@
 import { closingReasons } from '../../src/call-backs/call-back-mark.ts';
 import { callNoteLength } from '../../src/calls/call-notes.ts';
 import { isCalibration } from '../../src/calls/stored-calibration.ts';
+import { contactLimits } from '../../src/contacts/contact-limits.ts';
 import { isStoredCredits, isStoredWarnings } from '../../src/credit/stored-credit.ts';
 import { isDeliveryState } from '../../src/delivery/delivery-state.ts';
 import { isRecordProgress } from '../../src/records/record-progress.ts';
@@ -57,6 +58,13 @@ const jsonObject: Shape = (column) =>
   `typeof(${column}) = 'text' AND length(CAST(${column} AS BLOB)) <= 1048576
      AND CASE WHEN json_valid(${column}) THEN json_type(${column}) = 'object' ELSE 0 END`;
 
+/** A JSON array of texts. */
+const jsonTexts: Shape = (column) =>
+  `typeof(${column}) = 'text' AND length(CAST(${column} AS BLOB)) <= 1048576
+     AND CASE WHEN json_valid(${column}) THEN json_type(${column}) = 'array'
+       AND NOT EXISTS (SELECT 1 FROM json_each(${column}) WHERE json_each.type <> 'text') ELSE 0 END`;
+
+const contactId = text(100);
 const onlyRow = integer(1, 1);
 const bool = integer(0, 1);
 
@@ -129,7 +137,7 @@ export const tableShapes: Readonly<Record<string, TableShape>> = {
   },
   parties: {
     isDerived: true,
-    columns: { id: integer(1, factIdsBelow - 1), key: shortText, digits: shortText, name: shortText },
+    columns: { id: integer(1, factIdsBelow - 1), key: shortText, digits: shortText, name: text(262_144) },
   },
   party_search_progress: { isDerived: true, columns: { only_row: onlyRow, through_id: integer(0, factIdsBelow - 1) } },
   folding: {
@@ -157,7 +165,70 @@ export const tableShapes: Readonly<Record<string, TableShape>> = {
     json: { progress: isRecordProgress },
   },
   caller_names: { isDerived: false, columns: { caller: shortText, name: shortText } },
-  call_notes: { isDerived: false, columns: { fact_id: anyId, note: text(4 * callNoteLength) } },
+  call_notes: {
+    isDerived: false,
+    columns: {
+      fact_id: anyId,
+      note: text(4 * callNoteLength),
+      // One letter may become eighteen.
+      folded: text(72 * callNoteLength),
+      call: orNull(anyId),
+    },
+  },
+  contacts: {
+    isDerived: false,
+    columns: {
+      id: contactId,
+      kind: oneOf('person', 'firm'),
+      name: shortText,
+      firm: shortText,
+      display_as: shortText,
+      groups_json: jsonTexts,
+      note: text(4 * contactLimits.noteLength),
+      by_hand_json: jsonTexts,
+      folded: text(262_144),
+      folded_firm: shortText,
+      changed_at_ms: moment,
+    },
+  },
+  contact_numbers: {
+    isDerived: false,
+    columns: {
+      contact: contactId,
+      position: integer(0, contactLimits.numbers - 1),
+      key: shortText,
+      written: shortText,
+      label: shortText,
+    },
+  },
+  contact_origins: {
+    isDerived: false,
+    columns: { source: shortText, source_key: shortText, contact: contactId, said_json: jsonObject },
+  },
+  contact_imports: {
+    isDerived: false,
+    columns: {
+      id: integer(1, safe),
+      at_ms: moment,
+      source: shortText,
+      title: shortText,
+      added: integer(0, safe),
+      changed: integer(0, safe),
+      joined: integer(0, safe),
+      not_imported: integer(0, safe),
+      state: oneOf('running', 'done', 'kept', 'undone'),
+    },
+  },
+  contact_undo: {
+    isDerived: false,
+    columns: {
+      import: integer(1, safe),
+      contact: contactId,
+      before_json: orNull(jsonObject),
+      changed_at_ms: orNull(moment),
+    },
+  },
+  contact_sources: { isDerived: false, columns: { source: shortText, state_json: jsonObject } },
   call_back_marks: {
     isDerived: false,
     columns: {

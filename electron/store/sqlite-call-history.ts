@@ -17,6 +17,7 @@ import {
   type Few,
   type FoundParties,
   historyQuery,
+  notesQuery,
   partiesQuery,
   usuallyFew,
 } from './history-query.ts';
@@ -60,7 +61,15 @@ export class SqliteCallHistory implements CallHistory {
         sql: `SELECT c.story ${from} ORDER BY c.started_at_ms DESC, c.id DESC LIMIT 1`,
         values: [caller, beforeMs],
       });
-      return { earlierCalls: count.calls, last: last ?? null };
+      const lastNote = prepared(
+        database,
+        // The newest calls are enough, and a caller may have thousands.
+        `SELECT n.note AS text, earlier.started_at_ms AS atMs FROM (
+             SELECT id, started_at_ms FROM calls WHERE party = (SELECT id FROM parties WHERE key = ?) AND started_at_ms < ?
+             ORDER BY started_at_ms DESC, id DESC LIMIT 500
+           ) earlier CROSS JOIN call_notes n ON n.call = earlier.id LIMIT 1`,
+      ).get(caller, beforeMs) as { text: string; atMs: number } | undefined;
+      return { earlierCalls: count.calls, last: last ?? null, lastNote: lastNote ?? null };
     });
   }
 
@@ -146,12 +155,14 @@ export class SqliteCallHistory implements CallHistory {
 
 function foundParties(database: Database, text: string, few: Few): FoundParties {
   const query = partiesQuery(text, indexedThroughId(database), few.parties + 1);
-  if (query === null) return { kind: 'anybody' };
+  const notes = notesQuery(text);
+  if (query === null || notes === null) return { kind: 'anybody' };
+  const noted = (prepared(database, notes.sql).all(...notes.values) as { call: number }[]).map(({ call }) => call);
   const ids = (prepared(database, query.sql).all(...query.values) as { id: number }[]).map(({ id }) => id);
-  if (ids.length > few.parties) return { kind: 'many' };
+  if (ids.length > few.parties) return { kind: 'many', noted };
   const { sql, values } = callsOfPartiesQuery(ids, few.calls + 1);
   const { calls } = prepared(database, sql).get(...values) as { calls: number };
-  return calls > few.calls ? { kind: 'many' } : { kind: 'few', ids };
+  return calls > few.calls ? { kind: 'many', noted } : { kind: 'few', ids, noted };
 }
 
 function keysOf(database: Database, sql: string): readonly string[] {

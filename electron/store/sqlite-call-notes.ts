@@ -1,4 +1,5 @@
 import type { CallNotes } from '../../src/calls/call-notes.ts';
+import { foldedText } from '../../src/folded-text.ts';
 import type { StorageFailure } from '../../src/ports.ts';
 import type { Result } from '../../src/result.ts';
 import type { CallNoteStore } from '../../src/store-ports.ts';
@@ -34,7 +35,12 @@ export class SqliteCallNotes implements CallNoteStore {
           JSON.stringify(factIds),
         );
         if (first !== undefined && text !== '') {
-          prepared(database, 'INSERT INTO call_notes (fact_id, note) VALUES (?, ?)').run(first, text);
+          prepared(database, 'INSERT INTO call_notes (fact_id, note, folded, call) VALUES (?, ?, ?, ?)').run(
+            first,
+            text,
+            foldedText(text),
+            first,
+          );
         }
         return null;
       }),

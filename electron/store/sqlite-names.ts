@@ -27,7 +27,6 @@ export class SqliteNames implements Names {
   keep(key: string, name: string): Result<null, StorageFailure> {
     return this.#file.attempt((database) =>
       inTransaction(database, () => {
-        renameParty(database, key, name);
         if (name === '') prepared(database, 'DELETE FROM caller_names WHERE caller = ?').run(key);
         else {
           prepared(
@@ -35,6 +34,7 @@ export class SqliteNames implements Names {
             'INSERT INTO caller_names (caller, name) VALUES (?, ?) ON CONFLICT (caller) DO UPDATE SET name = excluded.name',
           ).run(key, name);
         }
+        renameParty(database, key);
         return null;
       }),
     );

@@ -3,6 +3,8 @@ import { DailyBackups } from './daily-backups.ts';
 import { SqliteCallBackMarks } from './sqlite-call-back-marks.ts';
 import { SqliteCallHistory } from './sqlite-call-history.ts';
 import { SqliteCallNotes } from './sqlite-call-notes.ts';
+import { SqliteContactImports } from './sqlite-contact-imports.ts';
+import { SqliteContacts } from './sqlite-contacts.ts';
 import { SqliteCreditLog } from './sqlite-credit-log.ts';
 import { SqliteDataDeletion } from './sqlite-data-deletion.ts';
 import { SqliteDelivery } from './sqlite-delivery.ts';
@@ -21,6 +23,8 @@ export type StorePorts = Pick<
   | 'creditLog'
   | 'names'
   | 'callNotes'
+  | 'contacts'
+  | 'contactImports'
   | 'recordProgress'
   | 'deliveryMemory'
 >;
@@ -36,6 +40,8 @@ export function storePorts(file: SqliteFile, folder: string, pause: () => Promis
     creditLog: new SqliteCreditLog(file),
     names: new SqliteNames(file),
     callNotes: new SqliteCallNotes(file),
+    contacts: new SqliteContacts(file),
+    contactImports: new SqliteContactImports(file),
     recordProgress: new SqliteRecordProgress(file),
     deliveryMemory: new SqliteDelivery(file),
   };

@@ -1,5 +1,5 @@
 import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
-import type { Call } from '../../src/calls/call.ts';
+import { type Call, factIdsOf } from '../../src/calls/call.ts';
 import { callFacets } from '../../src/calls/call-facets.ts';
 import { isCall } from '../../src/calls/stored-call.ts';
 import { parsedJson } from './parsed-json.ts';
@@ -36,6 +36,10 @@ export function writeCall(database: Database, neighbourhood: string, call: Call)
     JSON.stringify([...facets.extensions].sort()),
   );
   if (written.changes === 0) return;
+  prepared(database, 'UPDATE call_notes SET call = ? WHERE fact_id IN (SELECT value FROM json_each(?))').run(
+    call.id,
+    JSON.stringify(factIdsOf(call)),
+  );
   prepared(database, 'DELETE FROM call_extensions WHERE call = ?').run(call.id);
   const add = prepared(
     database,

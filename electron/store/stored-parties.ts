@@ -1,7 +1,11 @@
 import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
 import { searchedOf } from '../../src/calls/call-filter.ts';
 import { goodNumber } from './parsed-json.ts';
+import { isOfIndex, isSqliteError } from './sqlite-error.ts';
 import { prepared } from './sqlite-file.ts';
+
+/** A number of more contacts does not say who it is. */
+const mostContacts = 5;
 
 /** Returns the id of a party (party key), and adds the party when it is new. */
 export function partyId(database: Database, key: string): number {
@@ -17,13 +21,12 @@ export function knownPartyId(database: Database, key: string): number | null {
   return row?.id ?? null;
 }
 
-/** Changes the name by which a party is found. */
-export function renameParty(database: Database, key: string, name: string): void {
+/** Finds a party (party key) by its present names from now on. Called after a name or a contact was written. */
+export function renameParty(database: Database, key: string): void {
   const row = prepared(database, 'SELECT id, digits, name FROM parties WHERE key = ?').get(key) as PartyRow | undefined;
   if (row === undefined) return;
-  const isIndexed = row.id <= indexedThroughId(database);
-  if (isIndexed) unindex(database, row);
-  const renamed = { ...row, name: searchedOf(key, name).name };
+  const isIndexed = row.id <= indexedThroughId(database) && isUnindexed(database, row);
+  const renamed = { ...row, name: searchedOf(key, storedName(database, key)).name };
   prepared(database, 'UPDATE parties SET name = ? WHERE id = ?').run(renamed.name, row.id);
   if (isIndexed) index(database, renamed);
 }
@@ -77,9 +80,30 @@ function unindex(database: Database, { id, digits, name }: PartyRow): void {
   );
 }
 
+/**
+ * Takes a party out of the search index. When another program has changed its row, the index does not fit any more: then
+ * the upkeep makes all of it again, and `false` is returned.
+ */
+function isUnindexed(database: Database, row: PartyRow): boolean {
+  try {
+    unindex(database, row);
+    return true;
+  } catch (error) {
+    if (!isSqliteError(error) || !isOfIndex(error)) throw error;
+    database.exec("INSERT INTO party_search (party_search) VALUES ('delete-all')");
+    database.exec('UPDATE party_search_progress SET through_id = 0');
+    return false;
+  }
+}
+
+/** Returns all by which a party is found: the name that a person has given, and what its contacts are called. */
 function storedName(database: Database, key: string): string {
-  const row = prepared(database, 'SELECT name FROM caller_names WHERE caller = ?').get(key) as
-    | { name: string }
-    | undefined;
-  return row?.name ?? '';
+  const { names } = prepared(
+    database,
+    `SELECT group_concat(part, ' ') AS names FROM (
+       SELECT name AS part FROM caller_names WHERE caller = ?1
+       UNION ALL SELECT trim(display_as || ' ' || name || ' ' || firm || ' ' || note) FROM contacts
+         WHERE id IN (SELECT contact FROM contact_numbers WHERE key = ?1 ORDER BY contact LIMIT ${mostContacts}))`,
+  ).get(key) as { names: string | null };
+  return names ?? '';
 }

@@ -80,7 +80,11 @@ export function CallStory({ call, view, onWrong, children, onBack, onUse, story 
           {call.line} {call.lineNumber !== null && <small className="number">{call.lineNumber}</small>}
         </p>
       )}
-      {memory !== null && <p className="memory">{memory}</p>}
+      {memory.map(({ kind, text }) => (
+        <p key={kind} className={kind}>
+          {text}
+        </p>
+      ))}
       {call.durations.length > 0 && (
         <ul className="durations">
           {call.durations.map(({ text, ...surety }) => (

@@ -5,6 +5,7 @@ import type { DeskView } from '../../src/view/desk-view.ts';
 import { everyCall, type CallSearch as Search } from '../../src/view/search-filter.ts';
 import { texts } from '../../src/view/texts.ts';
 import type { WindowTexts } from '../../src/view/texts-turkish.ts';
+import { Button } from '../look/button.tsx';
 import { useEscape } from '../look/use-escape.ts';
 import { useNumber } from '../parts/use-number.ts';
 import { useAway } from '../use-away.ts';
@@ -23,6 +24,8 @@ interface CallsPageProps {
   readonly words: WindowTexts;
   /** Opens the report of a call that is shown wrongly. */
   readonly onWrong: (call: HistoryPlace) => void;
+  /** Adds a caller (party key) to the contacts. */
+  readonly onAddContact: (caller: string) => void;
 }
 
 /** The caller whose name is being typed, and the element that gets the focus afterwards. */
@@ -35,7 +38,7 @@ interface Naming {
  * The calls that ring, all calls, and the story of the selected one. In a narrow window the list and the story are in
  * the same place, and one of them is shown.
  */
-export function CallsPage({ view, words, onWrong }: CallsPageProps) {
+export function CallsPage({ view, words, onWrong, onAddContact }: CallsPageProps) {
   const { story: storyWords, search: searchWords } = texts[view.settings.language];
   const { reader, selectedCall, ...history } = useHistory(view);
   const away = useAway(view);
@@ -225,6 +228,9 @@ export function CallsPage({ view, words, onWrong }: CallsPageProps) {
                 onPress={() => nameCaller(selected, nameButton)}
               />
             ))}
+          {selected.outsiderKey !== null && naming === null && (
+            <Button onPress={() => onAddContact(selected.outsiderKey ?? '')}>{storyWords.addContact}</Button>
+          )}
         </CallStory>
       )}
     </main>

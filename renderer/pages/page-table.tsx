@@ -6,6 +6,7 @@ import { lazyPart } from '../look/lazy-part.tsx';
 import type { FramedPage, Page } from '../page.ts';
 
 const CallReportPage = lazyPart(async () => (await import('./call-report-page.tsx')).CallReportPage);
+const ContactsPage = lazyPart(async () => (await import('./contacts-page.tsx')).ContactsPage);
 const CreditPage = lazyPart(async () => (await import('./credit-page.tsx')).CreditPage);
 const DataPage = lazyPart(async () => (await import('./data-page.tsx')).DataPage);
 const DiagnosticsPage = lazyPart(async () => (await import('./diagnostics-page.tsx')).DiagnosticsPage);
@@ -39,6 +40,11 @@ export const pageTable: Readonly<Record<FramedPage['kind'], PageEntry>> = {
       page.kind === 'settings' && (
         <SettingsPage view={view} words={texts.window} opened={page} onPage={(kind) => onPage({ kind })} />
       ),
+  },
+  contacts: {
+    title: ({ window }) => window.contacts,
+    draw: ({ view, page, onPage }) =>
+      page.kind === 'contacts' && <ContactsPage view={view} added={page.added} onBack={() => onPage(calls)} />,
   },
   credit: {
     title: ({ window }) => window.credit.title,

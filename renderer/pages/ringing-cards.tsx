@@ -82,7 +82,7 @@ export function RingingCards({ view, cards, onShow, onFocusLost }: RingingCardsP
 function Lines({ card: { call, lines }, view }: { readonly card: RingingCall; readonly view: DeskView }) {
   const isRemembered = lines.some(({ kind }) => kind === 'memory');
   const memory = useMemory(isRemembered ? null : call, view);
-  const all = memory === null ? lines : [...lines, { kind: 'memory', text: memory } as const];
+  const all = [...lines.filter(({ kind }) => !memory.some((each) => each.kind === kind)), ...memory];
   return all.map(({ kind, text }) => (
     <span key={kind} className={kind}>
       {text}

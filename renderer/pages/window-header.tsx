@@ -52,6 +52,7 @@ export function WindowHeader({ page, view, texts, title, onPage, onKeys }: Windo
       <MoreMenu
         label={words.more}
         items={[
+          { id: 'contacts', label: words.contacts, onAction: () => onPage({ kind: 'contacts', added: null }) },
           { id: 'settings', label: words.settings, onAction: () => onPage({ kind: 'settings', section: 'account' }) },
           { id: 'diagnostics', label: reach.diagnostics, onAction: () => onPage({ kind: 'diagnostics' }) },
           { id: 'keys', label: keys.title, onAction: onKeys },

@@ -2,6 +2,8 @@ import type { Backups } from '../backup/backups.ts';
 import type { MoveFiles } from '../backup/move-files.ts';
 import type { DataDeletion } from '../calls/data-deletion.ts';
 import type { PbxTime } from '../clock-trust.ts';
+import type { ContactReader } from '../contacts/contact-reader.ts';
+import type { ContactStore, ImportStore } from '../contacts/contact-store.ts';
 import type { QuietStore } from '../desk/quiet.ts';
 import type { StoredProblem } from '../desk/stored-problem.ts';
 import type { Exporter } from '../export/exporter.ts';
@@ -76,6 +78,13 @@ export interface Ports extends ReachabilityPorts {
   readonly creditLog: CreditLog;
   readonly names: Names;
   readonly callNotes: CallNoteStore;
+  readonly contacts: ContactStore;
+  readonly contactImports: ImportStore;
+  readonly contactReader: ContactReader;
+  /** Lets a person choose a file of contacts; resolves to its path, or to `null` when none was chosen. */
+  readonly chooseContactFile: () => Promise<string | null>;
+  /** Makes the id of a contact: random, and never the same again. */
+  readonly newContactId: () => string;
   readonly recordProgress: RecordProgressStore;
   readonly deliveryMemory: DeliveryMemory;
   readonly linkOpener: LinkOpener;

@@ -22,6 +22,7 @@ import type { Ports } from './app-ports.ts';
 import { BackupRequests } from './backup-requests.ts';
 import { CallRequests } from './call-requests.ts';
 import { callsInProgress, knownCalls } from './calls-around.ts';
+import { ContactRequests } from './contact-requests.ts';
 import { latestCall } from './latest-call.ts';
 import { NumberRequests } from './number-requests.ts';
 import { pbxNews } from './pbx-news.ts';
@@ -38,6 +39,7 @@ export class App {
   readonly announcer: Announcer;
   readonly backups: BackupRequests;
   readonly calls: CallRequests;
+  readonly contacts: ContactRequests;
   readonly numbers: NumberRequests;
   readonly support: SupportPackage;
   readonly callReport: CallReport;
@@ -83,8 +85,10 @@ export class App {
       deleted: (caller) => {
         if (caller === null) this.pbx.records.forgetHistory();
         this.settings.removeCaller(caller);
+        this.contacts.callerDeleted();
       },
     });
+    this.contacts = new ContactRequests(ports, this.#desk);
     this.numbers = new NumberRequests(ports, () => this.settings.current);
     this.acting = new ActingRequests(ports, this.#desk, this.calls);
     this.callReport = new CallReport(ports, () => this.settings.current.language);
@@ -134,6 +138,7 @@ export class App {
     await this.way.openListener();
     this.calls.start([...this.#openStored(), ...this.settings.problems]);
     this.acting.start();
+    this.contacts.keeper.start();
     this.settings.registerShortcut(() => this.openLatest());
     this.backups.daily.start();
     await this.pbx.start(this.#managed.account);
@@ -149,6 +154,7 @@ export class App {
     this.#desk.stop();
     this.updates.stop();
     this.acting.stop();
+    this.contacts.keeper.stop();
     await this.pbx.close({ unsubscribe: isUninstalling || this.settings.current.unsubscribeOnQuit });
     await this.way.stop();
     await this.backups.daily.stop();

@@ -34,7 +34,8 @@ export class CallBackRequests {
   /** Returns the call-backs that were closed or lapsed in the last fortnight. */
   closed(): readonly ClosedCallBack[] {
     const at = viewedAt(this.#ports);
-    return closedCallBacks(this.#list.over(at.nowMs), this.#desk.state, at);
+    const over = this.#list.over(at.nowMs);
+    return closedCallBacks(over, this.#desk.namingKeys(over.map(({ caller }) => caller)), at);
   }
 
   /** Puts the other party of a call on the list, whatever became of the call. */

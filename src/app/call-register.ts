@@ -169,7 +169,8 @@ export class CallRegister {
   /** Returns what was known of a caller (party key) before a call that began at `beforeMs`; `null` when nothing was. */
   memory(caller: string, beforeMs: number): CallerMemory | null {
     const memory = this.#ports.callHistory.callerBefore(caller, beforeMs);
-    return memory.ok && memory.value.earlierCalls > 0 ? memory.value : null;
+    if (!memory.ok || (memory.value.earlierCalls === 0 && memory.value.lastNote === null)) return null;
+    return memory.value;
   }
 
   /** Names a key; an empty name removes the name. */

@@ -3,21 +3,28 @@ import type { Call } from '../calls/call.ts';
 import { allCalls } from '../calls/call-filter.ts';
 import type { DataDeletion } from '../calls/data-deletion.ts';
 import { readParty } from '../calls/party.ts';
+import type { ContactStore } from '../contacts/contact-store.ts';
 import type { Desk } from '../desk/desk.ts';
 import { isOutsider } from '../desk/outsider.ts';
 import { exportParts } from '../export/call-export.ts';
+import { type ContactPages, contactParts } from '../export/contact-export.ts';
 import type { Exporter, ExportFormat } from '../export/exporter.ts';
 import type { Clock, StorageFailure } from '../ports.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { CallHistory, HistoryFrom } from '../store-ports.ts';
+import { contactTexts } from '../view/contact-texts.ts';
 import { type KeptView, keptView } from '../view/kept-view.ts';
 import { partyText } from '../view/party-text.ts';
 import { texts } from '../view/texts.ts';
 import { timeTexts, viewedAt } from '../view/time-text.ts';
 import type { CallRegister } from './call-register.ts';
 
+/** How many contacts one part of an exported file has. */
+const contactsTogether = 50;
+
 interface DataPorts {
   readonly callHistory: CallHistory;
+  readonly contacts: ContactStore;
   readonly dataDeletion: DataDeletion;
   readonly exporter: Exporter;
   readonly clock: Clock;
@@ -81,7 +88,7 @@ export class DataRequests {
    * Exports the calls of a caller (party key), or all (`null`). Fails with a sentence; `null` when no file was chosen.
    */
   async export(format: ExportFormat, caller: string | null): Promise<Result<'saved' | null, string>> {
-    const { settings, names, callNotes } = this.#desk.state;
+    const { settings, callNotes } = this.#desk.state;
     const { language } = settings;
     const at = viewedAt(this.#ports);
     const { data } = texts[language];
@@ -91,7 +98,10 @@ export class DataRequests {
         ? data.fileName(date)
         : data.fileNameOf(partyText(readParty(numberOf(caller)), texts[language]), date);
     const read = caller === null ? this.#everybody() : this.#callsOf(caller);
-    const parts = exportParts(format, { language, names, callNotes, at }, read);
+    const namesOf = (calls: readonly Call[]) => this.#desk.naming(calls).names;
+    const pages = caller === null ? this.#allContacts() : this.#contactsOf(caller);
+    const contacts = contactParts(format, contactTexts[language].columns, pages);
+    const parts = exportParts(format, { language, namesOf, callNotes, at }, read, contacts);
     const saved = await this.#ports.exporter.save(name, format, parts);
     return saved.ok ? saved : err(data.notExported(saved.error.reason));
   }
@@ -100,6 +110,17 @@ export class DataRequests {
   rebuild(): Result<null, null> {
     const begun = this.#register.rebuild();
     return begun.ok ? begun : err(null);
+  }
+
+  #allContacts(): ContactPages<StorageFailure> {
+    return (from) => this.#ports.contacts.page('', from, contactsTogether);
+  }
+
+  #contactsOf(caller: string): ContactPages<StorageFailure> {
+    return () => {
+      const found = this.#ports.contacts.find({ source: '', sourceKeys: [], numbers: [caller] });
+      return found.ok ? ok({ contacts: found.value.map(({ contact }) => contact), next: null }) : found;
+    };
   }
 
   #everybody(): CallReader {

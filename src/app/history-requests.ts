@@ -4,13 +4,13 @@ import { cameAtMs } from '../calls/journal-writer.ts';
 import { cleanText } from '../calls/party.ts';
 import type { Desk } from '../desk/desk.ts';
 import { surveyOf } from '../names/survey.ts';
-import type { Clock, StorageFailure } from '../ports.ts';
+import type { Clock, NoteLine, StorageFailure } from '../ports.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { CallHistory, HistoryFrom, HistoryPlace } from '../store-ports.ts';
 import { type CallRow, callRow } from '../view/call-row.ts';
 import { type HistoryView, historyView } from '../view/desk-view.ts';
 import { type LinesAndExtensionsView, linesAndExtensionsView } from '../view/lines-and-extensions-view.ts';
-import { memoryText } from '../view/memory-text.ts';
+import { memoryLines } from '../view/memory-text.ts';
 import { type NamesView, namesView } from '../view/names-view.ts';
 import { type CallSearch, callFilter } from '../view/search-filter.ts';
 import { viewedAt } from '../view/time-text.ts';
@@ -61,7 +61,7 @@ export class HistoryRequests {
   /** Returns the same call as the window shows it. */
   rowAt(place: HistoryPlace): CallRow | null {
     const call = this.callAt(place);
-    return call === null ? null : callRow(call, this.#desk.state, viewedAt(this.#ports));
+    return call === null ? null : callRow(call, this.#desk.naming([call]), viewedAt(this.#ports));
   }
 
   /** Returns the call to which a webhook (fact id) belongs, however old it is; `null` when it no longer exists. */
@@ -88,10 +88,10 @@ export class HistoryRequests {
     this.#desk.dispatch({ kind: 'away-seen' });
   }
 
-  /** Returns what was known of a caller (party key) when a call began, in words; `null` when nothing was. */
-  memory(caller: string, startedAtMs: number): string | null {
+  /** Returns what was known of a caller (party key) when a call began, in words. */
+  memory(caller: string, startedAtMs: number): readonly NoteLine[] {
     const memory = this.#register.memory(caller, startedAtMs);
-    return memory === null ? null : memoryText(memory, this.#desk.state, viewedAt(this.#ports));
+    return memoryLines(caller, memory, this.#desk.namingKeys([caller]), viewedAt(this.#ports));
   }
 
   /** Returns everything that can be named except callers, and what calls show about it. */
@@ -109,6 +109,7 @@ export class HistoryRequests {
   }
 
   #rows(calls: Result<readonly Call[], StorageFailure>, pageSize: number): Result<HistoryView, null> {
-    return calls.ok ? ok(historyView(calls.value, pageSize, this.#desk.state, viewedAt(this.#ports))) : err(null);
+    if (!calls.ok) return err(null);
+    return ok(historyView(calls.value, pageSize, this.#desk.naming(calls.value), viewedAt(this.#ports)));
   }
 }

@@ -31,6 +31,8 @@ export type NotTakenReason =
   | 'not-a-number'
   /** It repeats a contact of the same source that was read before. */
   | 'repeated'
+  /** A person has deleted everything about the number. */
+  | 'deleted'
   | 'broken'
   | 'too-long';
 

@@ -2,6 +2,7 @@ import { changesByTimeAtMs } from '../call-backs/call-back.ts';
 import { type Call, phaseEndsAtMs } from '../calls/call.ts';
 import type { HeardEvent } from '../calls/call-event.ts';
 import { afterLoss } from '../listener/webhook-loss.ts';
+import { ShownNames } from '../names/shown-names.ts';
 import { practiceTenant } from '../pbx/practice.ts';
 import type { Reach } from '../reach/reach-keeper.ts';
 import { readyIn } from '../update/update.ts';
@@ -54,7 +55,13 @@ export function afterDeskEvent(state: DeskState, event: DeskEvent, atMs: number)
     case 'learnt':
       return { ...state, calibration: event.calibration };
     case 'names':
-      return { ...state, names: event.names, historyVersion: state.historyVersion + 1 };
+      return {
+        ...state,
+        names: new ShownNames(event.names, state.names.contacts),
+        historyVersion: state.historyVersion + 1,
+      };
+    case 'contacts':
+      return { ...state, contactsVersion: state.contactsVersion + 1, historyVersion: state.historyVersion + 1 };
     case 'call-notes':
       return { ...state, callNotes: event.callNotes, historyVersion: state.historyVersion + 1 };
     case 'quiet':

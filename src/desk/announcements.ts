@@ -1,3 +1,4 @@
+import { partyKey } from '../calls/party.ts';
 import type { DeskState } from './desk-state.ts';
 import type { Announced } from './on-screen.ts';
 
@@ -13,7 +14,10 @@ export function announcements(before: DeskState, after: DeskState): readonly Ann
   const kept = new Set(after.announced.map(({ key }) => key));
   const gone = before.announced.filter(({ key }) => !kept.has(key));
   const fresh = after.announced.filter(({ key, atMs }) => earlier.get(key)?.atMs !== atMs);
-  const changed = after.announced.filter((announced) => isUpdate(earlier.get(announced.key), announced));
+  const changed = after.announced.filter((announced) => {
+    const shown = earlier.get(announced.key);
+    return isUpdate(shown, announced) || (shown?.atMs === announced.atMs && isRenamed(announced, before, after));
+  });
   return [
     ...gone.map(({ key }) => ({ kind: 'close', key }) as const),
     ...fresh.map((announced) => ({ kind: 'show', announced }) as const),
@@ -23,4 +27,13 @@ export function announcements(before: DeskState, after: DeskState): readonly Ann
 
 function isUpdate(before: Announced | undefined, after: Announced): boolean {
   return before?.kind === 'call' && after.kind === 'call' && after.updates > before.updates;
+}
+
+/** Whether a notification on the screen says another name or note of the caller now. In a quiet it does not change. */
+function isRenamed(announced: Announced, before: DeskState, after: DeskState): boolean {
+  if (announced.kind !== 'call' || announced.isDismissed || after.quiet !== null || after.names === before.names) {
+    return false;
+  }
+  const key = partyKey(announced.content.caller) ?? '';
+  return before.names.get(key) !== after.names.get(key) || before.names.note(key) !== after.names.note(key);
 }

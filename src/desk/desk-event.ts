@@ -85,6 +85,8 @@ export type DeskEvent =
   /** Names by key, as `Names` has them. */
   | { readonly kind: 'names'; readonly names: ReadonlyMap<string, string> }
   | { readonly kind: 'call-notes'; readonly callNotes: CallNotes }
+  /** Contacts have changed. */
+  | { readonly kind: 'contacts' }
   | { readonly kind: 'quiet'; readonly quiet: Quiet | null }
   /** All call-backs that are not closed. */
   | { readonly kind: 'call-backs'; readonly callBacks: readonly CallBack[] }

@@ -11,6 +11,7 @@ import type { CreditState } from '../credit/credit-keeper.ts';
 import { type Delivery, nothingExpected } from '../delivery/delivery-keeper.ts';
 import type { ListenerState } from '../listener/listener-keeper.ts';
 import { nothingLost, type WebhookLosses } from '../listener/webhook-loss.ts';
+import { ShownNames } from '../names/shown-names.ts';
 import type { AccountState } from '../pbx/account.ts';
 import type { LinkState } from '../pbx/link-keeper.ts';
 import type { Subscription } from '../pbx/subscription-keeper.ts';
@@ -72,8 +73,8 @@ export interface DeskState {
   /** How far earlier calls have been read; `null` when none are being read. */
   readonly backfill: Backfill | null;
   readonly calibration: Calibration;
-  /** Names by key, as `Names` has them. */
-  readonly names: ReadonlyMap<string, string>;
+  /** The names by key; of contacts those of the parties that are shown. */
+  readonly names: ShownNames;
   /** The notes that a person has taken of calls. */
   readonly callNotes: CallNotes;
   /** While it is not `null`, nothing pops up. */
@@ -91,6 +92,8 @@ export interface DeskState {
    * again.
    */
   readonly historyVersion: number;
+  /** Grows with each change of contacts. */
+  readonly contactsVersion: number;
   readonly lastShowing: { readonly atMs: number; readonly outcome: ShowOutcome } | null;
   /** Another program had the keys of the global shortcut when Zil started, so they do not open Zil. */
   readonly isShortcutInUse: boolean;
@@ -143,7 +146,7 @@ export function firstState(settings: Settings, managed: readonly SettingName[], 
     records: { kind: 'not-wanted' },
     backfill: null,
     calibration: nothingLearnt,
-    names: new Map(),
+    names: new ShownNames(new Map(), new Map()),
     callNotes: new Map(),
     quiet: null,
     postponed: [],
@@ -151,6 +154,7 @@ export function firstState(settings: Settings, managed: readonly SettingName[], 
     callBacks: [],
     callBacksVersion: 0,
     historyVersion: 0,
+    contactsVersion: 0,
     lastShowing: null,
     isShortcutInUse: false,
     revealed: null,

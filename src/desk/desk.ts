@@ -1,12 +1,17 @@
-import type { Clock, Timers } from '../ports.ts';
+import type { Call } from '../calls/call.ts';
+import type { ContactStore } from '../contacts/contact-store.ts';
+import type { Clock, Logger, Timers } from '../ports.ts';
 import { afterDeskEvent, nextChangeAtMs } from './after-desk-event.ts';
 import { type Announcement, announcements } from './announcements.ts';
+import { ContactNames } from './contact-names.ts';
 import type { DeskEvent } from './desk-event.ts';
 import type { DeskState } from './desk-state.ts';
 
 interface DeskPorts {
   readonly clock: Clock;
   readonly timers: Timers;
+  readonly contacts: Pick<ContactStore, 'namesOf'>;
+  readonly logger: Logger;
 }
 
 /**
@@ -18,6 +23,7 @@ const gatherMs = 50;
 /** Holds the live state. It changes by desk events only; the clock gives the moment of each. */
 export class Desk {
   readonly #ports: DeskPorts;
+  readonly #contactNames: ContactNames;
   readonly #announcers: ((announcement: Announcement) => void)[] = [];
   readonly #listeners: (() => void)[] = [];
   #cancelTimePassed: () => void = () => {};
@@ -26,11 +32,22 @@ export class Desk {
 
   constructor(ports: DeskPorts, state: DeskState) {
     this.#ports = ports;
+    this.#contactNames = new ContactNames(ports);
     this.#state = state;
   }
 
   get state(): DeskState {
     return this.#state;
+  }
+
+  /** Returns the state with the names of the parties of these calls, which need not be live. */
+  naming(calls: readonly Call[]): DeskState {
+    return { ...this.#state, names: this.#contactNames.ofCalls(this.#state, calls) };
+  }
+
+  /** The same for party keys. */
+  namingKeys(keys: readonly string[]): DeskState {
+    return { ...this.#state, names: this.#contactNames.ofKeys(this.#state.names, keys) };
   }
 
   /** Adds a function that gets each announcement, before the functions of `onChange` are called. */
@@ -45,7 +62,7 @@ export class Desk {
 
   dispatch(event: DeskEvent): void {
     const before = this.#state;
-    const after = afterDeskEvent(before, event, this.#ports.clock.nowMs());
+    const after = this.#contactNames.ofLive(before, afterDeskEvent(before, event, this.#ports.clock.nowMs()));
     if (after === before) return;
     this.#state = after;
     for (const announcement of announcements(before, after)) {

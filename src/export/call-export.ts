@@ -2,6 +2,7 @@ import { type Call, extensionsOf } from '../calls/call.ts';
 import { type CallNotes, callNoteOf } from '../calls/call-notes.ts';
 import { otherParty } from '../calls/other-party.ts';
 import type { Party } from '../calls/party.ts';
+import type { ShownNames } from '../names/shown-names.ts';
 import { ok, type Result } from '../result.ts';
 import type { Language } from '../settings/settings.ts';
 import type { HistoryFrom } from '../store-ports.ts';
@@ -15,10 +16,10 @@ import { timeTexts, type ViewedAt } from '../view/time-text.ts';
 import { asText, csvHead, csvLine } from './csv.ts';
 import type { ExportFormat } from './exporter.ts';
 
-/** The language, the names, the notes and the time zone with which calls are written. */
+/** The language, the notes and the time zone with which calls are written. */
 export interface ExportWords {
   readonly language: Language;
-  readonly names: ReadonlyMap<string, string>;
+  readonly namesOf: (calls: readonly Call[]) => ShownNames;
   readonly callNotes: CallNotes;
   readonly at: ViewedAt;
 }
@@ -28,36 +29,53 @@ const callsTogether = 50;
 
 /**
  * Makes a file of calls. The function that is returned gives one part after the other, `null` at the end. `read`
- * returns calls from a place on, newest first.
+ * returns calls from a place on, newest first. `contacts`: the parts with the contacts that belong to them, `null` at
+ * the end.
  */
 export function exportParts<E>(
   format: ExportFormat,
   words: ExportWords,
   read: (from: HistoryFrom, limit: number) => Result<readonly Call[], E>,
+  contacts: () => Result<string | null, E> = () => ok(null),
 ): () => Result<string | null, E> {
   const form = format === 'csv' ? csvForm(words) : jsonForm(words);
   let from: HistoryFrom | null = { kind: 'newest' };
   let isBegun = false;
+  let hasContacts = false;
+  let isEnded = false;
   return () => {
-    if (from === null) return ok(null);
+    if (isEnded) return ok(null);
+    if (from === null) {
+      const part = contacts();
+      if (!part.ok) return part;
+      isEnded = part.value === null;
+      if (isEnded) return ok(form.end);
+      const gap = hasContacts ? '' : form.beforeContacts;
+      hasContacts = true;
+      return ok(gap + part.value);
+    }
     const calls = read(from, callsTogether);
     if (!calls.ok) return calls;
     const last = calls.value.at(-1);
     const isLast = last === undefined || calls.value.length < callsTogether;
     const before = isBegun ? '' : form.head;
     const between = isBegun && calls.value.length > 0 ? form.between : '';
-    const body = calls.value.map(form.call).join(form.between);
+    const names = words.namesOf(calls.value);
+    const body = calls.value.map((call) => form.call(call, names)).join(form.between);
     isBegun = true;
     from = isLast ? null : { kind: 'before', place: { startedAtMs: last.startedAtMs, id: last.id } };
-    return ok(before + between + body + (isLast ? form.end : ''));
+    return ok(before + between + body + (isLast ? form.afterCalls : ''));
   };
 }
 
 interface Form {
   readonly head: string;
   readonly between: string;
+  readonly afterCalls: string;
+  /** Stands before the contacts, if there are any. */
+  readonly beforeContacts: string;
   readonly end: string;
-  readonly call: (call: Call) => string;
+  readonly call: (call: Call, names: ShownNames) => string;
 }
 
 /** The columns with numbers and names, as the PBX or a person has written them. */
@@ -68,9 +86,11 @@ function csvForm(words: ExportWords): Form {
   return {
     head: csvHead(exportColumns.map((column) => columns[column])),
     between: '',
+    afterCalls: '',
+    beforeContacts: '\r\n',
     end: '',
-    call: (call) => {
-      const cells = cellsOf(call, words);
+    call: (call, names) => {
+      const cells = cellsOf(call, names, words);
       return csvLine(exportColumns.map((column) => (areWritten.has(column) ? asText(cells[column]) : cells[column])));
     },
   };
@@ -80,15 +100,21 @@ function jsonForm(words: ExportWords): Form {
   return {
     head: '{"program":"Zil","version":1,"calls":[\n',
     between: ',\n',
+    afterCalls: '\n],"contacts":[',
+    beforeContacts: '\n',
     end: '\n]}\n',
-    call: (call) => {
-      const { date, time, name, number, outcome, note } = cellsOf(call, words);
+    call: (call, names) => {
+      const { date, time, name, number, outcome, note } = cellsOf(call, names, words);
       return JSON.stringify({ date, time, timeZone: words.at.timeZone, name, number, outcome, note, call });
     },
   };
 }
 
-function cellsOf(call: Call, { language, names, callNotes, at }: ExportWords): Readonly<Record<ExportColumn, string>> {
+function cellsOf(
+  call: Call,
+  names: ShownNames,
+  { language, callNotes, at }: ExportWords,
+): Readonly<Record<ExportColumn, string>> {
   const words = texts[language];
   const times = timeTexts(language, at);
   const other = otherParty(call);
@@ -100,7 +126,7 @@ function cellsOf(call: Call, { language, names, callNotes, at }: ExportWords): R
     direction: words.data.direction[call.direction.value],
     name: nameOf(other, names),
     number: dialled(other, language),
-    line: isOut || call.line === null ? '' : nameOf(call.line, names) || dialled(call.line, language),
+    line: isOut || call.line === null ? '' : nameOf(call.line, names.given) || dialled(call.line, language),
     extensions: isOut ? nameOf(call.caller, names) || dialled(call.caller, language) : extensions.join(', '),
     choices: call.steps.flatMap((step) => (step.kind === 'chose' ? [choiceWord(step, names, words)] : [])).join(', '),
     outcome: outcomeText(call, names, words),

@@ -5,8 +5,8 @@ export const exportFormats = ['csv', 'json'] as const;
 /** `csv`: a table for people. `json`: everything that is known, for programs. */
 export type ExportFormat = (typeof exportFormats)[number];
 
-/** `jsonl`: a journal, for `npm run replay`. */
-export type SavedFormat = ExportFormat | 'jsonl';
+/** `jsonl`: a journal, for `npm run replay`. `vcf`: contacts. */
+export type SavedFormat = ExportFormat | 'jsonl' | 'vcf';
 
 /** Writes a file to a place that a person chooses. */
 export interface Exporter {

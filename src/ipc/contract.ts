@@ -1,14 +1,30 @@
 import type { ClosingReason, SeenUpTo, Snooze } from '../call-backs/call-back-mark.ts';
+import type { ReadingWishes } from '../contacts/reading.ts';
 import type { ExportFormat } from '../export/exporter.ts';
 import type { SignIn } from '../pbx/account.ts';
 import type { LinkName } from '../pbx/link-keeper.ts';
-import type { LoginItemState, NoteAct } from '../ports.ts';
+import type { LoginItemState, NoteAct, NoteLine } from '../ports.ts';
 import type { WaySecretName } from '../reach/way.ts';
 import type { Result } from '../result.ts';
 import type { Settings, SettingsRefusal } from '../settings/settings.ts';
 import type { HistoryFrom, HistoryPlace } from '../store-ports.ts';
 import type { ClosedCallBack } from '../view/call-back-view.ts';
 import type { CallRow } from '../view/call-row.ts';
+import type {
+  AddContactView,
+  ContactDraft,
+  ContactRefusal,
+  ContactsProgress,
+  ContactsView,
+  ContactView,
+  ImportPlanView,
+  ImportPreview,
+  ImportResult,
+  PastImport,
+  PlannedKind,
+  PlannedRow,
+  UndoResult,
+} from '../view/contacts-view.ts';
 import type { DeskView, HistoryView } from '../view/desk-view.ts';
 import type { NumberForm } from '../view/dialled-text.ts';
 import type { KeptView } from '../view/kept-view.ts';
@@ -62,10 +78,9 @@ export const invokes = {
   'calls.away': asks<Result<HistoryView, null>>(),
   'away.seen': asks<null>(),
   /**
-   * Returns the memory of a caller (`CallRow.callerKey`) at the start of a call, in words; `null` when nothing was
-   * known.
+   * Returns the memory of a caller (`CallRow.callerKey`) at the start of a call, in words.
    */
-  'caller.memory': asks<string | null, [caller: string, startedAtMs: number]>(),
+  'caller.memory': asks<readonly NoteLine[], [caller: string, startedAtMs: number]>(),
   /** Returns everything that can be named except callers, with hints from calls. */
   'names.view': asks<Result<NamesView, null>>(),
   /** Names whatever has a key: a caller, a line, an extension, a menu, a key in it. An empty name removes the name. */
@@ -87,6 +102,37 @@ export const invokes = {
   'callBack.call': asks<CallRow | null, [place: HistoryPlace]>(),
   /** Keeps a note of a call; an empty text removes it. Refused when the call no longer exists. */
   'call.keepNote': asks<Result<null, null>, [call: HistoryPlace, text: string]>(),
+  /** Returns a page of contacts by shown name. `from`: the `next` of the page before; `null`: the first page. */
+  'contacts.page': asks<Result<ContactsView, null>, [search: string, from: string | null]>(),
+  /** Answers `null` when the contact does not exist. */
+  'contact.view': asks<ContactView | null, [id: string]>(),
+  /** Keeps a contact, and answers its id; `null` makes a new one. */
+  'contact.keep': asks<Result<string, ContactRefusal>, [id: string | null, draft: ContactDraft]>(),
+  'contact.delete': asks<Result<null, null>, [ids: readonly string[]]>(),
+  /** Undoes the last deletion or merging since Zil started. */
+  'contact.restore': asks<Result<null, null>>(),
+  /** Makes one contact of several. `draft`: what becomes of the one that is kept. */
+  'contact.merge': asks<Result<null, ContactRefusal>, [kept: string, others: readonly string[], draft: ContactDraft]>(),
+  /** For "Rehbere ekle"; `null` when the caller (party key) has no number. */
+  'contact.ofNumber': asks<AddContactView | null, [callerKey: string]>(),
+  /** Lets a person choose a file of contacts; answers `null` when none was chosen. Fails with a sentence. */
+  'contacts.openFile': asks<Result<ImportPreview | null, string>>(),
+  /** Reads the file again in another way. */
+  'contacts.readAgain': asks<Result<ImportPreview, string>, [how: ReadingWishes]>(),
+  /** Says what the import would do. Progress comes by `contacts.progress`. */
+  'contacts.plan': asks<Result<ImportPlanView, string>>(),
+  /** Returns at most 100 rows of one kind, from a place among them on (the first is 0). */
+  'contacts.planRows': asks<readonly PlannedRow[], [kind: PlannedKind, from: number]>(),
+  /** Says which contact an unclear row is (`PlannedRow.place`); `null`: it stays apart. */
+  'contacts.decide': asks<null, [place: number, joinWith: string | null]>(),
+  /** Saves the rows that would not be imported, with each one's reason. */
+  'contacts.saveNotTaken': asks<Result<'saved' | null, string>>(),
+  'contacts.import': asks<Result<ImportResult, string>>(),
+  /** Ends the step that is under way, or leaves the preview. A running import is undone. */
+  'contacts.cancel': asks<null>(),
+  'contacts.imports': asks<readonly PastImport[]>(),
+  'contacts.undoImport': asks<Result<UndoResult, string>, [id: number]>(),
+  'contacts.export': asks<Result<'saved' | null, string>, [format: 'vcard' | 'csv']>(),
   /** How much is stored and what was deleted, in words. */
   'data.view': asks<Result<KeptView, null>>(),
   /**
@@ -190,6 +236,7 @@ export const invokes = {
 export const pushes = {
   'desk.changed': pushOf<DeskView>(),
   'popup.changed': pushOf<PopupView>(),
+  'contacts.progress': pushOf<ContactsProgress>(),
 };
 
 export type Invokes = {

@@ -2,6 +2,8 @@ import * as z from 'zod';
 import { closingReasons, snoozes } from '../call-backs/call-back-mark.ts';
 import { callCategories } from '../calls/call-facets.ts';
 import { callNoteLength } from '../calls/call-notes.ts';
+import { contactLimits } from '../contacts/contact-limits.ts';
+import { columnMeanings, contactEncodings } from '../contacts/reading.ts';
 import { exportFormats } from '../export/exporter.ts';
 import { waySecretNames } from '../reach/way.ts';
 import { type Settings, settingNames } from '../settings/settings.ts';
@@ -60,6 +62,30 @@ const signIn = z.strictObject({
 
 const link = z.enum(['panel', 'credit']);
 
+const contactId = z.string().min(1).max(100);
+const contactName = z.string().max(contactLimits.nameLength);
+const contactDraft = z.strictObject({
+  kind: z.enum(['person', 'firm']),
+  name: contactName,
+  firm: contactName,
+  displayAs: contactName,
+  numbers: z
+    .array(z.strictObject({ written: z.string().max(100), label: z.string().max(100) }))
+    .max(contactLimits.numbers),
+  groups: z.array(contactName).max(contactLimits.groups),
+  note: z.string().max(contactLimits.noteLength),
+});
+const someContacts = z.array(contactId).min(1).max(1_000);
+
+const readingHow = z.strictObject({
+  encoding: z.enum(contactEncodings).nullable(),
+  headerRow: z.int().min(0).max(1_000).nullable(),
+  columns: z.array(z.enum(columnMeanings)).max(1_000).nullable(),
+});
+
+const plannedKind = z.enum(['new', 'changed', 'joined', 'same', 'unclear', 'not-taken']);
+const count = z.int().min(0);
+
 type Shapes = {
   readonly [N in keyof Invokes as Invokes[N]['args'] extends [] ? never : N]: z.ZodType<Invokes[N]['args']>;
 };
@@ -76,6 +102,17 @@ const shapes: Shapes = {
   'callBack.add': z.tuple([place]),
   'callBack.call': z.tuple([place]),
   'call.keepNote': z.tuple([place, callNote]),
+  'contacts.page': z.tuple([z.string().max(100), z.string().max(10_000).nullable()]),
+  'contact.view': z.tuple([contactId]),
+  'contact.keep': z.tuple([contactId.nullable(), contactDraft]),
+  'contact.delete': z.tuple([someContacts]),
+  'contact.merge': z.tuple([contactId, someContacts, contactDraft]),
+  'contact.ofNumber': z.tuple([callerKey]),
+  'contacts.readAgain': z.tuple([readingHow]),
+  'contacts.planRows': z.tuple([plannedKind, count]),
+  'contacts.decide': z.tuple([count, contactId.nullable()]),
+  'contacts.undoImport': z.tuple([count]),
+  'contacts.export': z.tuple([z.enum(['vcard', 'csv'])]),
   'data.export': z.tuple([z.enum(exportFormats), callerKey.nullable()]),
   'data.deleteCaller': z.tuple([callerKey]),
   'number.copy': z.tuple([dialled, z.enum(numberForms)]),

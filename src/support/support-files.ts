@@ -53,7 +53,7 @@ export function standingFiles(
         isPackaged,
         databaseVersion,
         calls,
-        names: state.names.size,
+        names: state.names.given.size,
         profile,
       }),
     },

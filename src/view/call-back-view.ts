@@ -3,6 +3,7 @@ import type { SeenUpTo } from '../call-backs/call-back-mark.ts';
 import { waitingAge } from '../call-backs/waiting-age.ts';
 import { noteAtFacts } from '../calls/call-notes.ts';
 import type { DeskState } from '../desk/desk-state.ts';
+import type { NameByKey } from '../names/shown-names.ts';
 import type { Language } from '../settings/settings.ts';
 import type { HistoryPlace } from '../store-ports.ts';
 import { dialledText } from './dialled-text.ts';
@@ -150,13 +151,13 @@ function waitingCallBack(item: CallBack, state: DeskState, at: ViewedAt): Waitin
       ? words.callBacks.snoozedUntil(times.insideDayTime(item.dueAtMs))
       : words.callBacks.age(waitingAge(firstAtMs, at.nowMs)),
     lastCall: calls === 1 ? lastTime : words.callBacks.lastCall(lastTime),
-    line: line === null ? null : words.callBacks.onLine(namedParty(line, state.names, words)),
+    line: line === null ? null : words.callBacks.onLine(namedParty(line, state.names.given, words)),
     isUnseen: !item.isSeen,
     maybeMachine: maybeMachine === null ? null : maybeMachineText(maybeMachine, state.names, words, times),
   };
 }
 
-function maybeMachineText({ atMs, by, talkMs }: Talk, names: DeskState['names'], words: Texts, times: TimeTexts) {
+function maybeMachineText({ atMs, by, talkMs }: Talk, names: NameByKey, words: Texts, times: TimeTexts) {
   const talk = talkMs === null ? null : durationText(talkMs, words);
   const who = by === null ? null : extensionText(by, names);
   return words.callBacks.maybeMachine(times.insideDayTime(atMs), who, talk);
@@ -195,7 +196,7 @@ function kindText({ kind, addedAtMs }: CallBack, { callBacks, story }: Texts): s
   return addedAtMs === null ? text : callBacks.addedToo(text);
 }
 
-function proofText(proof: Proof, names: DeskState['names'], language: Language): string {
+function proofText(proof: Proof, names: NameByKey, language: Language): string {
   const words = texts[language];
   const { callBacks } = words;
   if (proof.kind === 'by-hand') {

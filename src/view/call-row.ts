@@ -16,6 +16,7 @@ import { type Party, partyKey } from '../calls/party.ts';
 import { ringingMs } from '../desk/announced.ts';
 import type { DeskState } from '../desk/desk-state.ts';
 import { mayBeCalledBack, outsiderKey } from '../desk/outsider.ts';
+import type { NameByKey } from '../names/shown-names.ts';
 import { practiceTenant } from '../pbx/practice.ts';
 import { type StoryLine, type Surety, storyOf, suretyOf, unclearText } from './call-story.ts';
 import { calleeText } from './callee-text.ts';
@@ -27,8 +28,6 @@ import { choiceWord } from './step-text.ts';
 import { texts } from './texts.ts';
 import type { Texts } from './texts-turkish.ts';
 import { durationText, timeTexts, type ViewedAt } from './time-text.ts';
-
-type Names = DeskState['names'];
 
 /** A call as the list and its story show it: only words, nothing to compute. */
 export interface CallRow {
@@ -46,7 +45,7 @@ export interface CallRow {
    * The key by which the data of a party outside is exported or deleted; `null` for the office and withheld callers.
    */
   readonly outsiderKey: string | null;
-  /** The other party's name; `''` when it has none. */
+  /** The name that a person gave to the other party; `''` when nobody has. */
   readonly name: string;
   /** The other party's number as an office telephone dials it, to be copied or called; `null` when it has none. */
   readonly dialled: string | null;
@@ -85,9 +84,9 @@ export function callRow(call: Call, state: DeskState, at: ViewedAt): CallRow {
   const phase = callPhase(call, at.nowMs, ringingMs(state));
   const tone = toneOf(call, phase);
   const other = otherParty(call);
-  const name = nameOf(other, state.names);
+  const hasName = nameOf(other, state.names) !== '';
   const line = dialledLine(call);
-  const lineName = line === null ? null : namedParty(line, state.names, words);
+  const lineName = line === null ? null : namedParty(line, state.names.given, words);
   const choice = lastChoice(call);
   return {
     id: call.id,
@@ -95,17 +94,17 @@ export function callRow(call: Call, state: DeskState, at: ViewedAt): CallRow {
     day: times.day(call.startedAtMs),
     time: times.time(call.startedAtMs),
     caller: namedParty(other, state.names, words),
-    number: name === '' ? null : partyText(other, words),
+    number: hasName ? partyText(other, words) : null,
     callerKey: partyKey(other),
     outsiderKey: outsiderKey(other, state),
-    name,
+    name: nameOf(other, state.names.given),
     dialled: dialledText(other),
     mayBeCalledBack: mayBeCalledBack(call, state),
     note: callNoteOf(call, state.callNotes),
     icon: iconOf(call, tone),
     directionText: words.story.direction[call.direction.value],
     line: lineName === null ? null : words.onLine(lineName),
-    lineNumber: line === null || nameOf(line, state.names) === '' ? null : partyText(line, words),
+    lineNumber: line === null || nameOf(line, state.names.given) === '' ? null : partyText(line, words),
     lineInRow: line !== null && hasSeveralLines(line, state) ? lineName : null,
     choice: choice === null ? null : choiceWord(choice, state.names, words),
     extensions: extensionsText(call, state.names, words),
@@ -140,7 +139,7 @@ function iconOf({ direction, passedOn }: Call, tone: CallRow['tone']): CallRow['
   return direction.value;
 }
 
-function extensionsText(call: Call, names: Names, words: Texts): string | null {
+function extensionsText(call: Call, names: NameByKey, words: Texts): string | null {
   if (call.direction.value === 'out') return namedParty(call.caller, names, words);
   const extensions = extensionsOf(call);
   if (extensions.length > 0) return namedExtensions(extensions, names) ?? words.extension(extensions.join(', '));
@@ -149,7 +148,7 @@ function extensionsText(call: Call, names: Names, words: Texts): string | null {
 }
 
 /** Returns the phase of the call in words, or its outcome and how long people talked. */
-export function phaseText(call: Call, phase: CallPhase, nowMs: number, names: Names, words: Texts): string {
+export function phaseText(call: Call, phase: CallPhase, nowMs: number, names: NameByKey, words: Texts): string {
   if (isGoingOn(call, nowMs)) return words.story.goesOn;
   if (phase !== 'over') return words.phase(phase);
   // The short word of the call-back list: there is little room next to the caller.

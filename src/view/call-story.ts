@@ -7,6 +7,7 @@ import { readParty } from '../calls/party.ts';
 import { otherNumbersCalled } from '../calls/unclear-number.ts';
 import type { DeskState } from '../desk/desk-state.ts';
 import { choiceKey } from '../names/name-keys.ts';
+import type { NameByKey } from '../names/shown-names.ts';
 import { calleeInFull } from './callee-text.ts';
 import { extensionInFull, menuInFull, rangText } from './extension-text.ts';
 import { partyText } from './party-text.ts';
@@ -14,8 +15,6 @@ import { choiceName, stepText } from './step-text.ts';
 import { texts } from './texts.ts';
 import type { Texts } from './texts-turkish.ts';
 import { timeTexts, type ViewedAt } from './time-text.ts';
-
-type Names = DeskState['names'];
 
 export interface StoryLine extends Surety {
   readonly id: string;
@@ -88,7 +87,7 @@ function unclearLine(call: Call, state: DeskState, words: Texts): readonly Line[
   return text === null ? [] : [{ id: `${call.id}-unclear`, atMs: call.startedAtMs, text, known: 'estimated' }];
 }
 
-function stepLine(step: Step, { legs, direction }: Call, names: Names, words: Texts): Line {
+function stepLine(step: Step, { legs, direction }: Call, names: NameByKey, words: Texts): Line {
   const isRecorded = direction.value !== 'out' && legs.some((leg) => isRingOf(leg, step));
   return {
     id: `${step.factId}`,
@@ -99,13 +98,13 @@ function stepLine(step: Step, { legs, direction }: Call, names: Names, words: Te
   };
 }
 
-function unnamedChoice(step: Step, names: Names, words: Texts): StoryLine['unnamed'] {
+function unnamedChoice(step: Step, names: NameByKey, words: Texts): StoryLine['unnamed'] {
   if (step.kind !== 'chose' || step.menu === null || choiceName(step, names) !== '') return null;
   const key = choiceKey(step);
   return key === null ? null : { key, what: words.naming.keyOf(menuInFull(step.menu, names, words), step.digits) };
 }
 
-function legLines(leg: Leg, call: Call, names: Names, words: Texts): readonly Line[] {
+function legLines(leg: Leg, call: Call, names: NameByKey, words: Texts): readonly Line[] {
   const callee = leg.calleeNumber === null && leg.calleeType === null ? null : calleeInFull(leg, names, words);
   const rang = call.direction.value === 'out' ? null : rangOf(leg);
   const began = rang === null ? words.story.began(callee) : rangText(rang, names, words);
@@ -142,14 +141,14 @@ function rangOf({ extension, calleeNumber, cause }: Leg): string | null {
   return extension === calleeNumber && !isNoRing ? extension : null;
 }
 
-function answerLine({ id, answeredAtMs, outcome }: Call, names: Names, words: Texts): readonly Line[] {
+function answerLine({ id, answeredAtMs, outcome }: Call, names: NameByKey, words: Texts): readonly Line[] {
   if (answeredAtMs === null || outcome?.value.kind !== 'answered') return [];
   const { by } = outcome.value;
   const text = by === null ? words.story.outcome.answered : words.story.answeredBy(extensionInFull(by, names, words));
   return [{ id: `${id}-answered`, atMs: answeredAtMs.value, text, known: outcome.certainty }];
 }
 
-function passedOnLine({ id, passedOn }: Call, names: Names, words: Texts): readonly Line[] {
+function passedOnLine({ id, passedOn }: Call, names: NameByKey, words: Texts): readonly Line[] {
   if (passedOn === null) return [];
   const to = passedOn.to === null ? null : extensionInFull(passedOn.to, names, words);
   // Only times show that the call was passed on.

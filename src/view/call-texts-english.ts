@@ -88,6 +88,7 @@ export const englishCalls: CallTexts = {
   },
   calledBefore: (ordinal) => `Call ${ordinal}`,
   lastTime: (when) => `last time ${when}`,
+  lastNote: (note, when) => `Last note: ${note}${when === null ? '' : ` (${when})`}`,
 
   awayTitle: (calls) => `While you were away: ${calls} ${calls === 1 ? 'call' : 'calls'}`,
   awayBody: (missed, calledAgain) => {
@@ -114,6 +115,7 @@ export const englishCalls: CallTexts = {
 
   nameLabel: 'The caller’s name',
   giveName: 'Give a name',
+  addContact: 'Add to contacts',
   changeName: 'Change the name',
   saveName: 'Save',
   cancelName: 'Cancel',

@@ -115,6 +115,8 @@ export const turkishCalls = {
   /** For example `5. arayışı`. */
   calledBefore: (ordinal: number): string => `${ordinal}. arayışı`,
   lastTime: (when: string): string => `son kez ${when}`,
+  /** `when`: of the call; `null` when the note is about the person. */
+  lastNote: (note: string, when: string | null): string => `Son not: ${note}${when === null ? '' : ` (${when})`}`,
 
   /** Title and body of the notification; the window shows one sentence. */
   awayTitle: (calls: number): string => `Siz yokken ${calls} çağrı`,
@@ -149,6 +151,7 @@ export const turkishCalls = {
 
   nameLabel: 'Arayanın adı',
   giveName: 'Ad ver',
+  addContact: 'Rehbere ekle',
   changeName: 'Adı değiştir',
   saveName: 'Kaydet',
   cancelName: 'Vazgeç',

@@ -47,6 +47,8 @@ export interface DeskView {
   /** Today's date. When it or `historyVersion` changes, pages of the history that were read before are outdated. */
   readonly today: string;
   readonly historyVersion: number;
+  /** When it changes, contacts that were read before are outdated. */
+  readonly contactsVersion: number;
 }
 
 export interface FindingLine {
@@ -82,6 +84,7 @@ export function deskView(state: DeskState, at: ViewedAt): DeskView {
     backup: backupView(state.backup, state.settings.language, at),
     today: timeTexts(state.settings.language, at).date(at.nowMs),
     historyVersion: state.historyVersion,
+    contactsVersion: state.contactsVersion,
   };
 }
 

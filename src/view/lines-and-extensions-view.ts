@@ -19,7 +19,7 @@ export interface SearchChoice {
 
 export function linesAndExtensionsView(
   { lines, extensions }: LinesAndExtensions,
-  { names, settings }: DeskState,
+  { names: { given: names }, settings }: DeskState,
 ): LinesAndExtensionsView {
   const words = texts[settings.language];
   const isNamed = (party: Party) => nameOf(party, names) !== '';

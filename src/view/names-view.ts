@@ -46,7 +46,8 @@ export function namesView(
   survey: readonly SurveyedChoice[],
   state: DeskState,
 ): NamesView {
-  const { names, settings } = state;
+  const { settings } = state;
+  const names = state.names.given;
   const words = texts[settings.language];
   const item = (key: string, what: string): NameItem => {
     return { key, what, whatInFull: what, name: names.get(key) ?? '', hint: '', proposal: '' };

@@ -56,7 +56,7 @@ function callNote(
     {
       callId,
       caller,
-      line: line === null ? null : words.onLine(namedParty(line, names, words)),
+      line: line === null ? null : words.onLine(namedParty(line, names.given, words)),
       extensions,
       choice,
       memory,

@@ -1,12 +1,13 @@
 import type { Call } from '../calls/call.ts';
 import { machineOf } from '../calls/machine.ts';
+import type { NameByKey } from '../names/shown-names.ts';
 import { extensionText } from './extension-text.ts';
 import type { Texts } from './texts-turkish.ts';
 
 /** Returns in a few words how a call ended. A `missed` call to outside is one that was not answered. */
 export function outcomeText(
   call: Pick<Call, 'outcome' | 'direction' | 'legs' | 'passedOn'>,
-  names: ReadonlyMap<string, string>,
+  names: NameByKey,
   { story }: Texts,
 ): string {
   const { outcome, direction, passedOn } = call;

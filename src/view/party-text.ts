@@ -1,5 +1,6 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { type Party, partyKey } from '../calls/party.ts';
+import type { NameByKey } from '../names/shown-names.ts';
 import type { Texts } from './texts-turkish.ts';
 
 /** Returns a party as people in Turkey write it: `0533 555 43 21`, `444 11 61`, `+49 30 123456`, `Dahili 1002`. */
@@ -28,12 +29,12 @@ function phoneText(e164: string): string {
 }
 
 /** Returns the party's name; `''` when it has none. */
-export function nameOf(party: Party, names: ReadonlyMap<string, string>): string {
+export function nameOf(party: Party, names: NameByKey): string {
   return names.get(partyKey(party) ?? '') ?? '';
 }
 
 /** Returns the party's name, or else its number. */
-export function namedParty(party: Party, names: ReadonlyMap<string, string>, texts: Texts): string {
+export function namedParty(party: Party, names: NameByKey, texts: Texts): string {
   return shownName(nameOf(party, names)) || partyText(party, texts);
 }
 

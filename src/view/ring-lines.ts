@@ -1,11 +1,12 @@
 import type { Choice } from '../calls/call.ts';
 import { type Party, partyKey } from '../calls/party.ts';
 import type { DeskState } from '../desk/desk-state.ts';
+import type { NameByKey } from '../names/shown-names.ts';
 import type { NoteLine } from '../ports.ts';
 import type { CallerMemory } from '../store-ports.ts';
 import { stillWaitingText } from './call-back-view.ts';
 import { namedExtensions } from './extension-text.ts';
-import { memoryText } from './memory-text.ts';
+import { memoryLines } from './memory-text.ts';
 import { choiceText } from './step-text.ts';
 import { texts } from './texts.ts';
 import type { Texts } from './texts-turkish.ts';
@@ -33,12 +34,12 @@ export function ringLines(ring: Ring, state: DeskState, at: ViewedAt): readonly 
     ...(line === null ? [] : [{ kind: 'line', text: line } as const]),
     ...(choice === null ? [] : [{ kind: 'choice', text: choiceText(choice, names, words) } as const]),
     ...(waiting === null ? [] : [{ kind: 'waiting', text: waiting } as const]),
-    ...(memory === null ? [] : [{ kind: 'memory', text: memoryText(memory, state, at) } as const]),
+    ...memoryLines(partyKey(caller), memory, state, at),
   ];
 }
 
 /** Returns that the telephone rings, and where, for example `Dahili 1001, 1002 çalıyor`. */
-function ringText(extensions: readonly string[], names: DeskState['names'], words: Texts): string {
+function ringText(extensions: readonly string[], names: NameByKey, words: Texts): string {
   if (extensions.length === 0) return words.rings;
   const named = namedExtensions(extensions, names);
   return named === null ? words.ringsAt(extensions.join(', ')) : words.naming.ringsAt(named);

@@ -1,13 +1,12 @@
 import type { Choice, Step } from '../calls/call.ts';
 import { choiceKey, isDialledDirectly } from '../names/name-keys.ts';
+import type { NameByKey } from '../names/shown-names.ts';
 import { extensionInFull, extensionText, menuInFull, rangText } from './extension-text.ts';
 import { shownName } from './party-text.ts';
 import type { Texts } from './texts-turkish.ts';
 
-type Names = ReadonlyMap<string, string>;
-
 /** Returns what happened in a call, as its story shows it: names with their numbers. */
-export function stepText(step: Step, names: Names, words: Texts): string {
+export function stepText(step: Step, names: NameByKey, words: Texts): string {
   const { naming } = words;
   switch (step.kind) {
     case 'rang':
@@ -26,7 +25,7 @@ export function stepText(step: Step, names: Names, words: Texts): string {
 }
 
 /** Returns the caller's choice, as a line of a notification. */
-export function choiceText(choice: Choice, names: Names, words: Texts): string {
+export function choiceText(choice: Choice, names: NameByKey, words: Texts): string {
   const { naming } = words;
   const { digits } = choice;
   if (isDialledDirectly(digits)) return naming.dialled(extensionText(digits, names));
@@ -35,12 +34,12 @@ export function choiceText(choice: Choice, names: Names, words: Texts): string {
 }
 
 /** Returns the caller's choice in a word or two, for the row of a call. */
-export function choiceWord(choice: Choice, names: Names, { naming }: Texts): string {
+export function choiceWord(choice: Choice, names: NameByKey, { naming }: Texts): string {
   const { digits } = choice;
   if (isDialledDirectly(digits)) return naming.dialledShort(extensionText(digits, names));
   return shownName(choiceName(choice, names)) || naming.key(digits);
 }
 
-export function choiceName(choice: Choice, names: Names): string {
+export function choiceName(choice: Choice, names: NameByKey): string {
   return names.get(choiceKey(choice) ?? '') ?? '';
 }

@@ -187,6 +187,7 @@ export const english: Texts = {
     loadAgain: 'Try again',
     historyFailed: 'Older calls could not be read. Check the disk and try again.',
     settings: 'Settings',
+    contacts: 'Contacts',
     saved: 'Saved',
     notSaved: (reason) => `The settings could not be written to the disk. ${englishDisk.here(reason)}`,
     fixAbove: 'Not saved: mend the marked fields above.',

@@ -199,6 +199,7 @@ export const turkish = {
     loadAgain: 'Yeniden dene',
     historyFailed: 'Eski çağrılar okunamadı. Diski denetleyip yeniden deneyin.',
     settings: 'Ayarlar',
+    contacts: 'Rehber',
     saved: 'Kaydedildi',
     notSaved: (reason: string): string => `Ayarlar diske yazılamadı. ${turkishDisk.here(reason)}`,
     fixAbove: 'Kaydedilmedi: yukarıda işaretli alanları düzeltin.',

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { root } from '../desktop/program.ts';
 import { answer } from './answer.ts';
 import { backup } from './backup.ts';
+import { contacts } from './contacts.ts';
 import { crowd } from './crowd.ts';
 import { insert } from './insert.ts';
 import type { Part, Row } from './measure.ts';
@@ -29,6 +30,7 @@ const parts: readonly Part[] = [
   window,
   scroll,
   search,
+  contacts,
   insert,
   crowd,
   reconcile,

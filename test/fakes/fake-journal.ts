@@ -3,6 +3,7 @@ import type { Call } from '../../src/calls/call.ts';
 import type { HeardEvent } from '../../src/calls/call-event.ts';
 import { type CallCategory, callFacets } from '../../src/calls/call-facets.ts';
 import type { CallFilter } from '../../src/calls/call-filter.ts';
+import { type CallNotes, callNoteOf } from '../../src/calls/call-notes.ts';
 import { foldAll, neighbourhoods } from '../../src/calls/fold-all.ts';
 import { type CallFacts, foldCalls } from '../../src/calls/fold-calls.ts';
 import { type KnownRecord, recordFactId, spanOf } from '../../src/calls/known-record.ts';
@@ -33,6 +34,8 @@ import { isWanted, isWith, newestFirst } from './wanted-calls.ts';
 export class FakeJournal implements Journal, CallHistory {
   readonly facts: NewFact[] = [];
   readonly records = new Map<number, KnownRecord>();
+  /** The notes that stand beside the calls. */
+  callNotes: CallNotes = new Map();
   stores = 0;
   recordStores = 0;
   failure: StorageFailure | null = null;
@@ -126,7 +129,12 @@ export class FakeJournal implements Journal, CallHistory {
       const earlier = calls.filter(
         (call) => isWith(call, caller) && call.direction.value !== 'out' && call.startedAtMs < beforeMs,
       );
-      return { earlierCalls: earlier.length, last: earlier[0] ?? null };
+      const before = calls.filter((call) => isWith(call, caller) && call.startedAtMs < beforeMs);
+      const [lastNote = null] = before.flatMap((call) => {
+        const text = callNoteOf(call, this.callNotes);
+        return text === null ? [] : [{ text, atMs: call.startedAtMs }];
+      });
+      return { earlierCalls: earlier.length, last: earlier[0] ?? null, lastNote };
     });
   }
 

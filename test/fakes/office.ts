@@ -5,6 +5,8 @@ import { type Managed, nothingManaged } from '../../src/settings/managed.ts';
 import { defaultSettings, type Settings, storedSettings } from '../../src/settings/settings.ts';
 import { FakeAccountStore, FakeCallOpener, FakeCreditLog, FakeLinkOpener, FakePbxApis } from './fake-account.ts';
 import { FakeBackups, FakeMoveFiles } from './fake-backups.ts';
+import { FakeContactReader } from './fake-contact-reader.ts';
+import { FakeContactImports, FakeContacts } from './fake-contacts.ts';
 import { FakeDataDeletion, FakeExporter } from './fake-data-deletion.ts';
 import { FakeJournal } from './fake-journal.ts';
 import { FakeListenerOpener, FakePracticeCaller, FakeWebhookToken } from './fake-listener.ts';
@@ -35,6 +37,7 @@ export interface Kept {
   readonly accounts: FakeAccountStore;
   readonly names: FakeNames;
   readonly callNotes: FakeCallNotes;
+  readonly contacts: FakeContacts;
   readonly quietStore: FakeQuietStore;
   readonly recordProgress: FakeRecordProgress;
   readonly deliveryMemory: FakeDeliveryMemory;
@@ -47,9 +50,19 @@ function emptyDisk(): Kept {
     accounts: new FakeAccountStore(),
     names: new FakeNames(),
     callNotes: new FakeCallNotes(),
+    contacts: new FakeContacts(),
     quietStore: new FakeQuietStore(),
     recordProgress: new FakeRecordProgress(),
     deliveryMemory: new FakeDeliveryMemory(),
+  };
+}
+
+/** Ids that are never the same again, also after a restart in the same test. */
+let idsMade = 0;
+function contactIds(): () => string {
+  return () => {
+    idsMade += 1;
+    return `contact-${idsMade}`;
   };
 }
 
@@ -62,6 +75,7 @@ export function fakePorts({
     accounts,
     names,
     callNotes,
+    contacts,
     quietStore,
     recordProgress,
     deliveryMemory,
@@ -72,6 +86,7 @@ export function fakePorts({
   readonly kept?: Kept;
   readonly timers?: FakeTimers;
 }) {
+  journal.callNotes = callNotes.notes;
   const ports = {
     timers,
     clock: timers,
@@ -98,6 +113,11 @@ export function fakePorts({
     creditLog: new FakeCreditLog(),
     names,
     callNotes,
+    contacts,
+    contactImports: new FakeContactImports(contacts),
+    contactReader: new FakeContactReader(),
+    chooseContactFile: async (): Promise<string | null> => ports.contactReader.chosen,
+    newContactId: contactIds(),
     quietStore,
     recordProgress,
     deliveryMemory,

@@ -7,6 +7,8 @@ import { rememberDeleted, rememberDeletedRecords } from '../../electron/store/de
 import { openCalls } from '../../electron/store/open-calls.ts';
 import { SqliteCallBackMarks } from '../../electron/store/sqlite-call-back-marks.ts';
 import { SqliteCallHistory } from '../../electron/store/sqlite-call-history.ts';
+import { SqliteContactImports } from '../../electron/store/sqlite-contact-imports.ts';
+import { SqliteContacts } from '../../electron/store/sqlite-contacts.ts';
 import { SqliteCreditLog } from '../../electron/store/sqlite-credit-log.ts';
 import { SqliteDataDeletion } from '../../electron/store/sqlite-data-deletion.ts';
 import { SqliteDelivery } from '../../electron/store/sqlite-delivery.ts';
@@ -55,6 +57,8 @@ function storesAt(path: string) {
     callHistory: new SqliteCallHistory(file),
     names: new SqliteNames(file),
     callBackMarks: new SqliteCallBackMarks(file),
+    contacts: new SqliteContacts(file),
+    contactImports: new SqliteContactImports(file),
     creditLog: new SqliteCreditLog(file),
     recordProgress: new SqliteRecordProgress(file),
     deliveryMemory: new SqliteDelivery(file),
@@ -66,7 +70,8 @@ function storesAt(path: string) {
 /** Makes a database with a row in every table. The last row is Ayşe's, or belongs to nobody. */
 export async function officeFile(path: string): Promise<void> {
   const stores = storesAt(path);
-  const { journal, names, callBackMarks, creditLog, recordProgress, deliveryMemory, file } = stores;
+  const { journal, names, callBackMarks, creditLog, recordProgress, deliveryMemory, contacts, contactImports, file } =
+    stores;
   await journal.store([rings(0, whole)]);
   await journal.store([
     fact(3_600, `event=IVR_MENU_ACTION&calling_number=${damaged}&called_number=908505501234&ivr_id=42&ivr_digits=2`),
@@ -83,6 +88,22 @@ export async function officeFile(path: string): Promise<void> {
   creditLog.keep({ atMs: beganMs + 1, pilots: [creditOf(20)] }, [{ kind: 'minutes-low', pilot: mainNumber, left: 20 }]);
   recordProgress.write(freshProgress(null, beganMs, []));
   deliveryMemory.write(newDelivery('account', beganMs));
+  const said = {
+    kind: 'person' as const,
+    name: 'Ayşe',
+    firm: 'Öz Ltd.',
+    displayAs: '',
+    numbers: [{ key: '+905335554321', written: '0533 555 43 21', label: 'Cep' }],
+    groups: ['Hasta'],
+    note: 'not',
+  };
+  const contact = { ...said, id: 'a', byHand: ['name' as const], changedAtMs: beganMs };
+  const after = { contact, origins: [{ source: 'file:a', sourceKey: '=ayse', said }] };
+  const before = { ...after, contact: { ...contact, note: '' } };
+  contactImports.beginImport('file:a', 'a.vcf', beganMs);
+  contactImports.writeSome(1, [{ id: 'a', before, after }]);
+  contactImports.endImport(1, { added: 0, changed: 1, joined: 0, notTaken: 0 });
+  contacts.keepSourceState('carddav:1', { syncedAtMs: beganMs });
   while (succeeded(journal.upkeepSlice(0)) !== 'done');
   await journal.relearn([]);
   file.attempt((database) => {
@@ -191,6 +212,14 @@ function failuresOf(stores: ReturnType<typeof storesAt>): string[] {
     credits: creditLog.read(0),
     progress: recordProgress.read(),
     delivery: deliveryMemory.read(),
+    contactNames: stores.contacts.namesOf([wholeKey, '+905335554321']),
+    contactPage: stores.contacts.page('ay', null, 10),
+    contact: stores.contacts.read(['a']),
+    contactsFound: stores.contacts.find({ source: 'file:a', sourceKeys: ['=ayse'], numbers: ['+905335554321'] }),
+    firm: stores.contacts.ofFirm('Öz Ltd.', 10),
+    sourceState: stores.contacts.sourceState('carddav:1'),
+    imports: stores.contactImports.imports(),
+    undo: stores.contactImports.undoSome(1),
     deletions: dataDeletion.deletions(),
     kept: dataDeletion.kept(),
   };

@@ -23,10 +23,10 @@ const isSort = (step: string) => step.startsWith('USE TEMP B-TREE FOR ORDER BY')
 const place = { startedAtMs: 5, id: 5 };
 const texts: readonly (readonly [string, string, FoundParties])[] = [
   ['anybody', '', { kind: 'anybody' }],
-  ['few people', 'ayşe y', { kind: 'few', ids: [1, 2] }],
-  ['many people', 'ayşe y', { kind: 'many' }],
-  ['a number of many', '0532', { kind: 'many' }],
-  ['the beginning of many numbers', '05', { kind: 'many' }],
+  ['few people', 'ayşe y', { kind: 'few', ids: [1, 2], noted: [] }],
+  ['many people', 'ayşe y', { kind: 'many', noted: [] }],
+  ['a number of many', '0532', { kind: 'many', noted: [] }],
+  ['the beginning of many numbers', '05', { kind: 'many', noted: [] }],
 ];
 const froms: readonly HistoryFrom[] = [{ kind: 'newest' }, { kind: 'before', place }, { kind: 'after', place }];
 const days: readonly Partial<CallFilter>[] = [{}, { fromMs: 1 }, { untilMs: 9 }, { fromMs: 1, untilMs: 9 }];

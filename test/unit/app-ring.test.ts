@@ -120,8 +120,8 @@ describe('a ring', () => {
     expect(changes).toBeGreaterThan(0);
     expect(zil.view().calls[0]?.phaseText).toBe('Sonuç bekleniyor');
     await timers.advance(50);
-    // Two timers remain: once an hour Zil checks for expired calls, and whether there is a backup of today.
-    expect(timers.pending).toBe(2);
+    // Three timers remain: once an hour Zil checks for expired calls and for old imports, and whether there is a backup of today.
+    expect(timers.pending).toBe(3);
   });
 
   test('whose time is shortened leaves the screen without another event', async () => {

@@ -6,6 +6,7 @@ import { recordFactId } from '../../src/calls/known-record.ts';
 import { readParty } from '../../src/calls/party.ts';
 import { exportParts } from '../../src/export/call-export.ts';
 import type { ExportFormat } from '../../src/export/exporter.ts';
+import { ShownNames } from '../../src/names/shown-names.ts';
 import { err, ok, type Result } from '../../src/result.ts';
 import type { Language } from '../../src/settings/settings.ts';
 import type { HistoryFrom } from '../../src/store-ports.ts';
@@ -18,6 +19,7 @@ const names = new Map([
   ['key:42:2', 'Muhasebe'],
   ['ext:1003', 'Depo'],
 ]);
+const namesOf = () => new ShownNames(names, new Map());
 
 function callOf(part: GivenRecord, heard: 'in-menu' | 'unheard' = 'unheard'): Call {
   const record = recordOf(part);
@@ -37,7 +39,7 @@ function fileOf(calls: readonly Call[], format: ExportFormat, language: Language
     const first = from.kind === 'newest' ? 0 : calls.findIndex(({ id }) => id === from.place.id) + 1;
     return ok(calls.slice(first, first + limit));
   };
-  const next = exportParts(format, { language, names, callNotes: new Map(), at }, read);
+  const next = exportParts(format, { language, namesOf, callNotes: new Map(), at }, read);
   let text = '';
   for (let part = next(); part.ok && part.value !== null; part = next()) text += part.value;
   return text;
@@ -115,6 +117,6 @@ describe('the detailed file', () => {
 });
 
 test('an unreadable call is not silently left out', () => {
-  const next = exportParts('csv', { language: 'tr', names, callNotes: new Map(), at }, () => err({ reason: 'busy' }));
+  const next = exportParts('csv', { language: 'tr', namesOf, callNotes: new Map(), at }, () => err({ reason: 'busy' }));
   expect(next()).toEqual({ ok: false, error: { reason: 'busy' } });
 });

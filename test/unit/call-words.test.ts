@@ -6,6 +6,7 @@ import { foldAll } from '../../src/calls/fold-all.ts';
 import { plainNumbering } from '../../src/calls/numbering.ts';
 import { firstState } from '../../src/desk/desk-state.ts';
 import { exportParts } from '../../src/export/call-export.ts';
+import { ShownNames } from '../../src/names/shown-names.ts';
 import { ok } from '../../src/result.ts';
 import { defaultSettings, type Settings } from '../../src/settings/settings.ts';
 import { callRow } from '../../src/view/call-row.ts';
@@ -47,7 +48,8 @@ test('a caller who was transferred in vain has talked, and waits', () => {
 });
 
 test('and the export says so, and the notification of the next call', () => {
-  const next = exportParts('csv', { language: 'tr', names: new Map(), callNotes: new Map(), at: viewedAt }, () =>
+  const namesOf = () => new ShownNames(new Map(), new Map());
+  const next = exportParts('csv', { language: 'tr', namesOf, callNotes: new Map(), at: viewedAt }, () =>
     ok([passedOn]),
   );
   expect(next()).toMatchObject({ value: expect.stringContaining(';Görüşüldü, aktarılan kişi açmadı;') });

@@ -6,7 +6,7 @@ const channels = Object.keys(invokes).filter(isInvoke);
 
 test.each(channels)('%s refuses what the contract does not allow', (channel) => {
   for (const raw of [
-    [1],
+    [-1],
     ['x'.repeat(2_000)],
     ['text', 'text', 'text'],
     [null, null],

@@ -3,6 +3,8 @@ import { BackupKeeper } from '../../src/backup/backup-keeper.ts';
 import { CallBackList } from '../../src/call-backs/call-back-list.ts';
 import { JournalWriter } from '../../src/calls/journal-writer.ts';
 import { Upkeep } from '../../src/calls/upkeep.ts';
+import { ContactKeeper } from '../../src/contacts/contact-keeper.ts';
+import { guessEverything } from '../../src/contacts/reading.ts';
 import { RequestCounter } from '../../src/reach/request-counter.ts';
 import { ok } from '../../src/result.ts';
 import { nothingManaged } from '../../src/settings/managed.ts';
@@ -42,6 +44,28 @@ const copyIsMade: Broken['goesOn'] = async (ports, broken) => {
   return ports.backups.kept.size === 1;
 };
 
+/** Expects an import that fails to leave nothing, and the next one to be written. */
+const importsGoOn =
+  (part: 'contacts' | 'contactImports' | 'contactReader'): Broken['goesOn'] =>
+  async (ports, broken) => {
+    const numbers = [{ written: '0533 555 43 21', label: '' }];
+    const texts = { name: 'Ayşe', firm: '', displayAs: '', groups: [], note: '' };
+    ports.contactReader.contacts = [{ ...texts, place: 1, sourceKey: null, kind: 'person', numbers }];
+    broken(ports[part]);
+    const news = { progress: () => {}, changed: () => {}, numbering: () => ({ areaCode: null }) };
+    const keeper = new ContactKeeper(ports, news);
+    keeper.start();
+    let undone = 0;
+    for (let tries = 0; tries < 2; tries += 1) {
+      const plan = await keeper.plan('', 'file:a', guessEverything);
+      const applied = plan.ok ? await keeper.apply(plan.value, '', new Map()) : plan;
+      if (!applied.ok && ports.contacts.stored.size > 0 && part !== 'contactImports') return false;
+      if (applied.ok) undone += Number((await keeper.undo(applied.value.id)).ok);
+    }
+    keeper.stop();
+    return undone > 0;
+  };
+
 export const localKeepers: readonly Broken[] = [
   {
     keeper: 'backup-keeper',
@@ -75,6 +99,18 @@ export const localKeepers: readonly Broken[] = [
   { keeper: 'update-keeper', names: ['install'], goesOn: updates('updater') },
   { keeper: 'update-keeper', names: ['write'], how: ['throws'], goesOn: updates('updateMemory') },
   { keeper: 'update-keeper', names: ['idleMs'], how: ['throws'], goesOn: updates('workplace') },
+  ...(['imports', 'forgetSome', 'writeSome', 'endImport', 'undoSome'] as const).map(
+    (name): Broken => ({
+      keeper: 'contact-keeper',
+      names: [name],
+      how: ['throws'],
+      goesOn: importsGoOn('contactImports'),
+    }),
+  ),
+  ...(['find', 'read', 'deletedNumbers'] as const).map(
+    (name): Broken => ({ keeper: 'contact-keeper', names: [name], how: ['throws'], goesOn: importsGoOn('contacts') }),
+  ),
+  { keeper: 'contact-keeper', names: ['read'], how: ['throws'], goesOn: importsGoOn('contactReader') },
   {
     keeper: 'upkeep',
     names: ['upkeepSlice'],

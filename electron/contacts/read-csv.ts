@@ -1,0 +1,46 @@
+import Papa from 'papaparse';
+import { brokenAt } from '../../src/contacts/read/read-contact.ts';
+import type { Row } from '../../src/contacts/read/table-columns.ts';
+import type { ReadingFailure } from '../../src/contacts/reading.ts';
+import { err, ok, type Result } from '../../src/result.ts';
+
+const delimiters = [';', ',', '\t', '|'] as const;
+const linesSniffed = 20;
+/** A longer cell is a quote that was never closed, and has swallowed rows. */
+const longestCell = 20_000;
+
+/** Reads the rows of a text table. A quote that opens and never closes is an ordinary sign, as people type it. */
+export function readCsv(text: string): Result<readonly Row[], ReadingFailure> {
+  const directive = /^\ufeff?sep=(.)\r?\n/i.exec(text);
+  const body = text.slice(directive?.[0].length ?? 0).replace(/^\ufeff/, '');
+  const delimiter = directive?.[1] ?? delimiterOf(body);
+  const strict = Papa.parse<string[]>(body, { delimiter, quoteChar: '"' });
+  const isMisquoted =
+    strict.errors.some(({ type }) => type === 'Quotes') ||
+    strict.data.some((row) => row.some((cell) => cell.length > longestCell));
+  // Without quotes a row is a line, so nothing is swallowed.
+  const { data } = isMisquoted ? Papa.parse<string[]>(body, { delimiter, quoteChar: '\0' }) : strict;
+  const longAt = data.findIndex((row) => row.some((cell) => cell.length > longestCell));
+  if (longAt >= 0) return err(brokenAt(longAt + 1));
+  return data.some((row) => row.some((cell) => cell.trim() !== '')) ? ok(data) : err({ kind: 'empty', place: null });
+}
+
+/** Returns the sign that stands equally often, and most often, in the first lines. Signs inside quotes do not count. */
+function delimiterOf(text: string): string {
+  const lines = text
+    .slice(0, 100_000)
+    .split(/\r\n|\n|\r/)
+    .map((line) => line.replace(/"[^"]*"/g, ''))
+    .filter((line) => line.trim() !== '')
+    .slice(0, linesSniffed);
+  const scores = delimiters.map((delimiter) => {
+    const counts = lines.map((line) => line.split(delimiter).length - 1);
+    const usual = counts.reduce((most, count) => {
+      const agreeing = (wanted: number) => counts.filter((each) => each === wanted).length;
+      return count > 0 && (most === 0 || agreeing(count) > agreeing(most)) ? count : most;
+    }, 0);
+    return { delimiter, lines: usual === 0 ? 0 : counts.filter((count) => count === usual).length, usual };
+  });
+  const [best] = scores.sort((a, b) => b.lines - a.lines || b.usual - a.usual);
+  return best === undefined || best.lines === 0 ? ';' : best.delimiter;
+}

@@ -1,0 +1,43 @@
+import { useEffect, useState } from 'react';
+import type { ContactsPageTexts } from '../../src/view/contacts-page-turkish.ts';
+import type { PastImport } from '../../src/view/contacts-view.ts';
+import { bridge } from '../bridge.ts';
+import { Button } from '../look/button.tsx';
+
+/** The imports of the last weeks, each of which can be undone as a whole. */
+export function PastImports({ words }: { readonly words: ContactsPageTexts }) {
+  const [imports, setImports] = useState<readonly PastImport[]>([]);
+  const [said, setSaid] = useState({ text: '', isFailed: false });
+  const read = async () => setImports(await bridge.invoke('contacts.imports'));
+  useEffect(() => void read(), []);
+  const undo = async (id: number) => {
+    const undone = await bridge.invoke('contacts.undoImport', id);
+    const { ok } = undone;
+    setSaid({ text: ok ? words.undoneImport(undone.value.undone, undone.value.left) : undone.error, isFailed: !ok });
+    await read();
+  };
+  if (imports.length === 0) return null;
+  return (
+    <section className="part" aria-label={words.past}>
+      <h2 tabIndex={-1}>{words.past}</h2>
+      <ul className="past">
+        {imports.map(({ id, title, at, added, changed, joined, isUndone, mayBeUndone }) => (
+          <li key={id}>
+            <span>
+              {words.pastLine(title, at, added, changed, joined)}
+              {isUndone && ` (${words.isUndone})`}
+            </span>
+            {mayBeUndone && (
+              <Button aria-label={words.undoOf(title)} onPress={() => void undo(id)}>
+                {words.undo}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      <p role="status" className={said.isFailed ? 'problem' : 'help'}>
+        {said.text}
+      </p>
+    </section>
+  );
+}
