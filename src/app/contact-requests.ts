@@ -2,6 +2,7 @@ import { partyKey, readParty } from '../calls/party.ts';
 import { type Contact, type ContactFields, shownName } from '../contacts/contact.ts';
 import { ContactKeeper } from '../contacts/contact-keeper.ts';
 import type { ContactChange, StoredContact } from '../contacts/contact-store.ts';
+import type { Gone } from '../contacts/gone-contacts.ts';
 import type { ImportFailure, KeeperPorts } from '../contacts/import-work.ts';
 import { joinedOrigins } from '../contacts/joined.ts';
 import type { ReadContact } from '../contacts/reading.ts';
@@ -82,10 +83,10 @@ export class ContactRequests {
     source: string,
     title: string,
     contacts: readonly ReadContact[],
-    isWhole: boolean,
+    gone: Gone,
   ): Promise<Result<number, ImportFailure>> {
     this.#titles.set(source, title);
-    return this.keeper.takeFromSource(source, contacts, isWhole);
+    return this.keeper.takeFromSource(source, contacts, gone);
   }
 
   page(search: string, from: string | null): Result<ContactsView, null> {

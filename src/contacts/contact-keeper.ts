@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../result.ts';
 import { tried } from '../tried.ts';
 import { WorkLine } from '../work-line.ts';
 import type { ContactChange, UndoneSome } from './contact-store.ts';
-import { goneFrom } from './gone-contacts.ts';
+import { type Gone, goneFrom } from './gone-contacts.ts';
 import {
   Cancelled,
   type DryRun,
@@ -130,15 +130,11 @@ export class ContactKeeper {
   }
 
   /**
-   * Takes over what a source says, by the rules of an import, without asking. `isWhole`: contacts that the source has
-   * brought and no longer has go, unless a person has written something in them or another source has brought them.
-   * Returns how many contacts were changed.
+   * Takes over what a source says, by the rules of an import, without asking. The contacts that are gone from the source
+   * go here too, unless a person has written something in them or another source has brought them. Returns how many
+   * contacts were changed.
    */
-  takeFromSource(
-    source: string,
-    contacts: readonly ReadContact[],
-    isWhole: boolean,
-  ): Promise<Result<number, ImportFailure>> {
+  takeFromSource(source: string, contacts: readonly ReadContact[], gone: Gone): Promise<Result<number, ImportFailure>> {
     return this.#next(async (pause) => {
       const { contacts: store, clock } = this.#ports;
       const rows: SourceRow[] = [];
@@ -154,16 +150,11 @@ export class ContactKeeper {
       };
       const written = await this.#write(plan.value, new Map(), write, pause);
       if (!written.ok) return written;
-      if (isWhole) {
-        const gone = await this.#inSlices(
-          goneFrom(plan.value, store, () => clock.nowMs()),
-          pause,
-          () => {},
-        );
-        if (!gone.ok) return storageFailed(gone.error);
-        const removed = await this.#writeAll(gone.value, write, pause);
-        if (!removed.ok) return removed;
-      }
+      const leaving = goneFrom(plan.value, gone, store, () => clock.nowMs());
+      const removals = await this.#inSlices(leaving, pause, () => {});
+      if (!removals.ok) return storageFailed(removals.error);
+      const removed = await this.#writeAll(removals.value, write, pause);
+      if (!removed.ok) return removed;
       if (changed > 0) this.#news.changed();
       return ok(changed);
     });

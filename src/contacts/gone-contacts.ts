@@ -1,10 +1,16 @@
 import type { StorageFailure } from '../ports.ts';
 import { ok, type Result } from '../result.ts';
 import { isSameValue } from '../same-value.ts';
-import type { ContactChange, ContactStore, StoredContact } from './contact-store.ts';
+import type { ContactChange, ContactStore, Origin, StoredContact } from './contact-store.ts';
 import { originKeyOf } from './match-parts.ts';
 import type { ImportPlan } from './plan-import.ts';
 import { nothingSaid, updatedFields } from './updated-contact.ts';
+
+/**
+ * Which contacts a source no longer has: all that it has not said now (`'others'`), or those that it calls by one of these
+ * keys.
+ */
+export type Gone = 'others' | readonly string[];
 
 const together = 50;
 
@@ -14,26 +20,43 @@ const together = 50;
  */
 export function* goneFrom(
   { source, contacts }: ImportPlan,
+  gone: Gone,
   store: ContactStore,
   nowMs: () => number,
 ): Generator<number, Result<readonly ContactChange[], StorageFailure>> {
   const present = new Map(contacts.map(({ id, parts }) => [id, new Set(parts.map(({ part }) => originKeyOf(part)))]));
-  const ids = store.idsOf(source);
-  if (!ids.ok) return ids;
+  const keys = gone === 'others' ? null : new Set(gone.map((key) => originKeyOf({ key, foldedName: '' })));
+  const isGone = (id: string, origin: Origin) =>
+    origin.source === source &&
+    present.get(id)?.has(origin.sourceKey) !== true &&
+    (keys === null || keys.has(origin.sourceKey));
   const changes: ContactChange[] = [];
-  for (let from = 0; from < ids.value.length; from += together) {
-    const read = store.read(ids.value.slice(from, from + together));
+  for (const read of keys === null ? allOf(source, store) : withKeys(source, [...keys], store)) {
     if (!read.ok) return read;
     for (const before of read.value) {
       const { id } = before.contact;
-      const gone = before.origins.filter(
-        (each) => each.source === source && present.get(id)?.has(each.sourceKey) !== true,
-      );
-      if (gone.length > 0) changes.push({ id, before, after: without(before, gone, nowMs()) });
+      const lost = before.origins.filter((origin) => isGone(id, origin));
+      if (lost.length > 0) changes.push({ id, before, after: without(before, lost, nowMs()) });
     }
-    yield from;
+    yield changes.length;
   }
   return ok(changes);
+}
+
+type SomeContacts = Generator<Result<readonly StoredContact[], StorageFailure>>;
+
+function* allOf(source: string, store: ContactStore): SomeContacts {
+  const ids = store.idsOf(source);
+  if (!ids.ok) yield ids;
+  else for (const some of slices(ids.value)) yield store.read(some);
+}
+
+function* withKeys(source: string, sourceKeys: readonly string[], store: ContactStore): SomeContacts {
+  for (const some of slices(sourceKeys)) yield store.find({ source, sourceKeys: some, numbers: [] });
+}
+
+function* slices(all: readonly string[]): Generator<readonly string[]> {
+  for (let from = 0; from < all.length; from += together) yield all.slice(from, from + together);
 }
 
 function without(before: StoredContact, gone: StoredContact['origins'], nowMs: number): StoredContact | null {

@@ -32,7 +32,7 @@ const scores: readonly Score[] = [7, 6, 5, 4, 3, 2];
  * Returns the key under which a part is stored. Where the source gives none, its folded name serves, so that contacts
  * with other names that a person has merged are still told apart.
  */
-export function originKeyOf({ key, foldedName }: SourcePart): string {
+export function originKeyOf({ key, foldedName }: Pick<SourcePart, 'key' | 'foldedName'>): string {
   return key === '' ? `=${foldedName}` : `#${key}`;
 }
 

@@ -167,14 +167,28 @@ test('after thirty days an import can no longer be undone, and nothing is kept f
 
 test('a source that stays adds, changes and removes, and writes nothing when it says the same', async () => {
   const { keeper, names, contacts } = officeAt();
-  expect(await keeper.takeFromSource('carddav:1', people, true)).toEqual({ ok: true, value: 3 });
-  expect(await keeper.takeFromSource('carddav:1', people, true)).toEqual({ ok: true, value: 0 });
+  expect(await keeper.takeFromSource('carddav:1', people, 'others')).toEqual({ ok: true, value: 3 });
+  expect(await keeper.takeFromSource('carddav:1', people, 'others')).toEqual({ ok: true, value: 0 });
   const changed = [person(1, { name: 'Kişi 1 yeni' }), person(4)];
-  await keeper.takeFromSource('carddav:2', [person(3)], true);
-  expect(await keeper.takeFromSource('carddav:1', changed, true)).toEqual({ ok: true, value: 4 });
+  await keeper.takeFromSource('carddav:2', [person(3)], 'others');
+  expect(await keeper.takeFromSource('carddav:1', changed, 'others')).toEqual({ ok: true, value: 4 });
   // The third one is still in the other source.
   expect(names()).toEqual(['Kişi 1 yeni', 'Kişi 3', 'Kişi 4']);
   expect(contacts.idsOf('carddav:1')).toMatchObject({ ok: true, value: { length: 2 } });
+});
+
+test('a source that says only what has changed removes the contacts that it names, and no others', async () => {
+  const { keeper, names } = officeAt();
+  const keyed = (n: number) => person(n, { sourceKey: `card-${n}` });
+  await keeper.takeFromSource('carddav:1', [keyed(1), keyed(2), keyed(3)], 'others');
+  await keeper.takeFromSource('carddav:2', [keyed(2)], 'others');
+  expect(await keeper.takeFromSource('carddav:1', [keyed(4)], ['card-1', 'card-2', 'card-9'])).toMatchObject({
+    ok: true,
+  });
+  // The second one is still in the other source.
+  expect(names()).toEqual(['Kişi 2', 'Kişi 3', 'Kişi 4']);
+  await keeper.takeFromSource('carddav:2', [], ['card-2']);
+  expect(names()).toEqual(['Kişi 3', 'Kişi 4']);
 });
 
 test('a deleted number is in no contact, no source and no undo, and no source brings it back', async () => {
@@ -194,7 +208,7 @@ test('a deleted number is in no contact, no source and no undo, and no source br
   );
   expect(JSON.stringify(undo)).not.toContain(keyOf(1));
   await imported([person(1)]);
-  await keeper.takeFromSource('carddav:1', [person(1)], true);
+  await keeper.takeFromSource('carddav:1', [person(1)], 'others');
   expect(names()).toEqual(['Kişi 2']);
 });
 

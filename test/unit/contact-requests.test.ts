@@ -132,9 +132,12 @@ test('a file is previewed, planned, imported and undone', async () => {
   const page = zil.contacts.page('', null);
   const id = page.ok ? (page.value.contacts[0]?.id ?? '') : '';
   expect(zil.contacts.view(id)?.sources).toEqual(['Rehber 2026.csv']);
-  expect(await zil.contacts.takeFromSource('carddav:1', 'Ofis rehberi', [row], true)).toEqual({ ok: true, value: 1 });
+  expect(await zil.contacts.takeFromSource('carddav:1', 'Ofis rehberi', [row], 'others')).toEqual({
+    ok: true,
+    value: 1,
+  });
   expect(zil.contacts.view(id)?.sources).toEqual(['Rehber 2026.csv', 'Ofis rehberi']);
-  await zil.contacts.takeFromSource('carddav:1', 'Ofis rehberi', [], true);
+  await zil.contacts.takeFromSource('carddav:1', 'Ofis rehberi', [], 'others');
   expect(zil.contacts.view(id)?.sources).toEqual(['Rehber 2026.csv']);
   expect(imports.past()).toMatchObject([{ id: 1, title: 'Rehber 2026.csv', added: 1, mayBeUndone: true }]);
   expect(await imports.undo(1)).toEqual({ ok: true, value: { undone: 1, left: 0 } });
