@@ -106,6 +106,7 @@ const environments = {
   bus: program('bus', 'electron/desktop/open-bus.ts', 'main'),
   updater: program('updater', 'electron/update/open-updater.ts', 'main'),
   contacts: program('contacts', 'electron/contacts/read-in-thread.ts', 'main'),
+  servers: program('servers', 'electron/contacts/ask-in-thread.ts', 'main'),
   preload: program('preload', 'electron/preload.ts'),
 };
 

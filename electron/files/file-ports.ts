@@ -1,6 +1,8 @@
 import { app, dialog } from 'electron';
 import type { Ports } from '../../src/app/app-ports.ts';
+import { fileMark } from '../contacts/file-mark.ts';
 import { readingThread } from '../contacts/reading-thread.ts';
+import { serverThreads } from '../contacts/server-threads.ts';
 import { schemaVersion } from '../store/schema-version.ts';
 import type { SqliteFile } from '../store/sqlite-file.ts';
 import { appInfo } from '../system/app-info.ts';
@@ -12,17 +14,30 @@ import { moveFiles } from './move-files.ts';
 import { supportWriter } from './support-file.ts';
 import { supportSources } from './support-sources.ts';
 
+type Ported =
+  | 'moveFiles'
+  | 'exporter'
+  | 'contactReader'
+  | 'fileMark'
+  | 'cardDav'
+  | 'directory'
+  | 'chooseContactFile'
+  | 'supportSources'
+  | 'supportWriter';
+
 /** The ports for files that a person saves or opens in a dialog. `folder`: the profile. */
 export function filePorts(
   file: SqliteFile,
   folder: string,
   { timers, logger }: Pick<Ports, 'timers' | 'logger'>,
-): Pick<Ports, 'moveFiles' | 'exporter' | 'contactReader' | 'chooseContactFile' | 'supportSources' | 'supportWriter'> {
+): Pick<Ports, Ported> {
   const documents = () => app.getPath('documents');
   return {
     moveFiles: moveFiles({ dialog, documents, file, pause, restart: () => restart(app, []) }),
     exporter: fileExporter(dialog, documents),
     contactReader: readingThread(paths.contactReader, timers, logger),
+    ...serverThreads(paths.contactServers, { timers, logger }),
+    fileMark: fileMark(timers),
     chooseContactFile: async () => (await dialog.showOpenDialog({ properties: ['openFile'] })).filePaths[0] ?? null,
     supportSources: supportSources(app, folder, appInfo, () => schemaVersion(file)),
     supportWriter: supportWriter(dialog, documents),

@@ -1,17 +1,19 @@
 import type { Ports } from '../../src/app/app-ports.ts';
+import { contactSecretNames } from '../../src/contacts/sources/contact-source.ts';
 import type { StartProblem } from '../../src/desk/desk-event.ts';
+import { waySecretNames } from '../../src/reach/way.ts';
 import { type Managed, nothingManaged } from '../../src/settings/managed.ts';
 import { accountStore } from './account-store.ts';
 import { keyStoreOf, type SafeStorage } from './key-store.ts';
 import { openManagedConfig } from './managed-config.ts';
 import { quietFile } from './quiet-file.ts';
 import { SecretFile } from './secret-file.ts';
+import { secretStore } from './secret-store.ts';
 import { openSettingsStore } from './settings-store.ts';
-import { waySecrets } from './way-secrets.ts';
 import { StoredWebhookToken } from './webhook-token.ts';
 
 export interface Profile {
-  readonly ports: Pick<Ports, 'settingsStore' | 'quietStore' | 'accounts' | 'waySecrets'> & {
+  readonly ports: Pick<Ports, 'settingsStore' | 'quietStore' | 'accounts' | 'waySecrets' | 'contactSecrets'> & {
     readonly webhookToken: StoredWebhookToken;
   };
   readonly managed: Managed;
@@ -34,7 +36,8 @@ export async function openProfile(
       settingsStore: settings.store,
       quietStore: quietFile(folder),
       accounts: accountStore(secrets),
-      waySecrets: waySecrets(secrets, managed?.secrets),
+      waySecrets: secretStore(secrets, waySecretNames, managed?.secrets),
+      contactSecrets: secretStore(secrets, contactSecretNames, managed?.secrets),
       webhookToken: await StoredWebhookToken.open(secrets),
     },
     managed: managed ?? nothingManaged,

@@ -1,11 +1,12 @@
 import Store from 'electron-store';
+import type { ContactSecretName } from '../../src/contacts/sources/contact-source.ts';
 import type { StorageFailure } from '../../src/ports.ts';
 import type { WaySecretName } from '../../src/reach/way.ts';
 import { err, type Result } from '../../src/result.ts';
 import { onDisk } from '../system/system-error.ts';
 import type { KeyStore } from './key-store.ts';
 
-export type SecretName = 'webhookToken' | 'account' | WaySecretName;
+export type SecretName = 'webhookToken' | 'account' | WaySecretName | ContactSecretName;
 
 export interface KeptSecret {
   readonly text: string;

@@ -52,6 +52,8 @@ export function windowHandlers({ zil, loginItem, popup, openLogs, appInfo, logge
     'contacts.imports': () => zil.contacts.imports.past(),
     'contacts.undoImport': (id) => zil.contacts.imports.undo(id),
     'contacts.export': (format) => zil.contacts.export(format),
+    'contactSource.read': (source) => done(zil.contactSources.read(source)),
+    'contactSource.secret': (name, text) => zil.contactSources.keepSecret(name, text),
     'data.view': () => zil.calls.data.view(),
     'data.export': (format, caller) => zil.calls.data.export(format, caller),
     'data.deleteCaller': (caller) => zil.calls.data.deleteCaller(caller),

@@ -40,6 +40,7 @@ import type { SupportSources, SupportWriter } from '../support/support-file.ts';
 import type { UpdateMemoryStore } from '../update/update-memory.ts';
 import type { Updater, Workplace } from '../update/updater.ts';
 import type { CallOpener } from './call-url.ts';
+import type { ContactSourcePorts } from './contact-source-requests.ts';
 
 /** News of the stored calls while Zil runs. */
 export interface StoreNews {
@@ -51,7 +52,7 @@ export interface StoreNews {
 }
 
 /** All that the core needs of the world. */
-export interface Ports extends ReachabilityPorts {
+export interface Ports extends ReachabilityPorts, ContactSourcePorts {
   readonly clock: Clock;
   readonly pbxTime: PbxTime;
   /** IANA name of the time zone in which this computer shows times. */

@@ -23,6 +23,7 @@ import { BackupRequests } from './backup-requests.ts';
 import { CallRequests } from './call-requests.ts';
 import { callsInProgress, knownCalls } from './calls-around.ts';
 import { ContactRequests } from './contact-requests.ts';
+import { ContactSourceRequests } from './contact-source-requests.ts';
 import { latestCall } from './latest-call.ts';
 import { NumberRequests } from './number-requests.ts';
 import { pbxNews } from './pbx-news.ts';
@@ -40,6 +41,7 @@ export class App {
   readonly backups: BackupRequests;
   readonly calls: CallRequests;
   readonly contacts: ContactRequests;
+  readonly contactSources: ContactSourceRequests;
   readonly numbers: NumberRequests;
   readonly support: SupportPackage;
   readonly callReport: CallReport;
@@ -89,6 +91,7 @@ export class App {
       },
     });
     this.contacts = new ContactRequests(ports, this.#desk);
+    this.contactSources = new ContactSourceRequests(ports, this.#desk, this.contacts, () => this.settings.current);
     this.numbers = new NumberRequests(ports, () => this.settings.current);
     this.acting = new ActingRequests(ports, this.#desk, this.calls);
     this.callReport = new CallReport(ports, () => this.settings.current.language);
@@ -139,6 +142,7 @@ export class App {
     this.calls.start([...this.#openStored(), ...this.settings.problems]);
     this.acting.start();
     this.contacts.keeper.start();
+    this.contactSources.start();
     this.settings.registerShortcut(() => this.openLatest());
     this.backups.daily.start();
     await this.pbx.start(this.#managed.account);
@@ -154,6 +158,7 @@ export class App {
     this.#desk.stop();
     this.updates.stop();
     this.acting.stop();
+    this.contactSources.stop();
     this.contacts.keeper.stop();
     await this.pbx.close({ unsubscribe: isUninstalling || this.settings.current.unsubscribeOnQuit });
     await this.way.stop();
@@ -178,6 +183,7 @@ export class App {
     this.way.reachability.again(reason);
     this.pbx.again(reason);
     this.updates.again();
+    this.contactSources.again();
   }
 
   /** Adds a function that is called when what is shown has changed. */

@@ -4,6 +4,7 @@ import type { SettingName, Settings } from '../settings/settings.ts';
 import type { UpdateKeeper } from '../update/update-keeper.ts';
 import type { CallBackRequests } from './call-back-requests.ts';
 import type { CallRegister } from './call-register.ts';
+import type { ContactSourceRequests } from './contact-source-requests.ts';
 import type { WayRequests } from './way-requests.ts';
 
 /** The parts that are affected by a changed setting. */
@@ -11,6 +12,7 @@ export interface AffectedParts {
   readonly way: Pick<WayRequests, 'updateListener' | 'updateWay' | 'addresses'>;
   readonly pbx: Pick<Pbx, 'setAddresses'>;
   readonly updates: Pick<UpdateKeeper, 'setSettings'>;
+  readonly contactSources: Pick<ContactSourceRequests, 'setTargets'>;
   readonly calls: {
     readonly callBacks: Pick<CallBackRequests, 'again'>;
     readonly register: Pick<CallRegister, 'relearn'>;
@@ -33,6 +35,8 @@ const effects = {
   'call-backs': ({ calls }) => calls.callBacks.again(),
   /** Learns again which numbers are the office's. */
   'office-numbers': ({ calls }) => void calls.register.relearn(),
+  /** Reads contacts from where they come now. */
+  'contact-sources': ({ contactSources }) => contactSources.setTargets(),
 } as const satisfies Readonly<Record<string, (parts: AffectedParts, settings: Settings) => void>>;
 
 export type SettingEffect = keyof typeof effects;
@@ -84,6 +88,13 @@ export const settingEffects = {
   trustedHosts: [],
   updates: ['updates'],
   updateUrl: ['updates'],
+  contactsFile: ['contact-sources'],
+  cardDavUrl: ['contact-sources'],
+  cardDavUser: ['contact-sources'],
+  ldapUrl: ['contact-sources'],
+  ldapUser: ['contact-sources'],
+  ldapBase: ['contact-sources'],
+  ldapUnencrypted: ['contact-sources'],
   setUp: [],
 } as const satisfies Readonly<Record<SettingName, readonly SettingEffect[]>>;
 

@@ -51,6 +51,13 @@ const moves: Readonly<Record<SettingName, boolean>> = {
   trustedHosts: false,
   updates: true,
   updateUrl: false,
+  contactsFile: false,
+  cardDavUrl: false,
+  cardDavUser: false,
+  ldapUrl: false,
+  ldapUser: false,
+  ldapBase: false,
+  ldapUnencrypted: false,
   setUp: false,
 };
 

@@ -104,6 +104,8 @@ export function afterDeskEvent(state: DeskState, event: DeskEvent, atMs: number)
       return { ...state, automaticWay: event.automaticWay };
     case 'way-secrets':
       return { ...state, waySecrets: event.secrets };
+    case 'contact-sources':
+      return { ...state, contactSources: { ...state.contactSources, ...event.sources } };
     case 'tunnel-requests':
       return event.count === state.tunnelRequests ? state : { ...state, tunnelRequests: event.count };
     case 'webhook-loss':

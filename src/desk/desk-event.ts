@@ -7,6 +7,7 @@ import type { HeardEvent } from '../calls/call-event.ts';
 import type { CallNotes } from '../calls/call-notes.ts';
 import type { Keeping } from '../calls/journal-writer.ts';
 import type { ClockTrust } from '../clock-trust.ts';
+import type { ContactSources } from '../contacts/sources/contact-source.ts';
 import type { CreditOutlook } from '../credit/credit-history.ts';
 import type { CreditState } from '../credit/credit-keeper.ts';
 import type { CreditWarning } from '../credit/credit-warnings.ts';
@@ -107,6 +108,7 @@ export type DeskEvent =
   | { readonly kind: 'test-call'; readonly testCall: TestCall }
   | { readonly kind: 'automatic-way'; readonly automaticWay: AutomaticWay }
   | { readonly kind: 'way-secrets'; readonly secrets: readonly WaySecretName[] }
+  | { readonly kind: 'contact-sources'; readonly sources: Partial<ContactSources> }
   | { readonly kind: 'tunnel-requests'; readonly count: number }
   | { readonly kind: 'showing'; readonly outcome: ShowOutcome }
   | { readonly kind: 'dismissed'; readonly key: string }

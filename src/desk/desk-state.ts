@@ -6,6 +6,7 @@ import type { Call } from '../calls/call.ts';
 import type { CallNotes } from '../calls/call-notes.ts';
 import type { Keeping } from '../calls/journal-writer.ts';
 import type { ClockTrust } from '../clock-trust.ts';
+import { type ContactSources, noContactSources } from '../contacts/sources/contact-source.ts';
 import { type CreditOutlook, noOutlook } from '../credit/credit-history.ts';
 import type { CreditState } from '../credit/credit-keeper.ts';
 import { type Delivery, nothingExpected } from '../delivery/delivery-keeper.ts';
@@ -60,6 +61,7 @@ export interface DeskState {
   readonly addresses: readonly { readonly atMs: number; readonly url: string }[];
   /** Names of the stored secrets. */
   readonly waySecrets: readonly WaySecretName[];
+  readonly contactSources: ContactSources;
   /** How many requests came through the tunnel in the last 30 days, at least. */
   readonly tunnelRequests: number;
   readonly webhookLosses: WebhookLosses;
@@ -136,6 +138,7 @@ export function firstState(settings: Settings, managed: readonly SettingName[], 
     automaticWay: { kind: 'idle' },
     addresses: [],
     waySecrets: [],
+    contactSources: noContactSources,
     tunnelRequests: 0,
     webhookLosses: nothingLost,
     clock: { kind: 'unconfirmed' },

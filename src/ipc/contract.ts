@@ -1,5 +1,6 @@
 import type { ClosingReason, SeenUpTo, Snooze } from '../call-backs/call-back-mark.ts';
 import type { ReadingWishes } from '../contacts/reading.ts';
+import type { ContactSecretName, ContactSourceName } from '../contacts/sources/contact-source.ts';
 import type { ExportFormat } from '../export/exporter.ts';
 import type { SignIn } from '../pbx/account.ts';
 import type { LinkName } from '../pbx/link-keeper.ts';
@@ -133,6 +134,10 @@ export const invokes = {
   'contacts.imports': asks<readonly PastImport[]>(),
   'contacts.undoImport': asks<Result<UndoResult, string>, [id: number]>(),
   'contacts.export': asks<Result<'saved' | null, string>, [format: 'vcard' | 'csv']>(),
+  /** Reads a source of contacts that stays, or tries it, without waiting. `DeskView.contactSources` says how it went. */
+  'contactSource.read': asks<null, [source: ContactSourceName]>(),
+  /** As `reach.secret`, for a source of contacts. */
+  'contactSource.secret': asks<Result<'encrypted' | 'until-quit', null>, [name: ContactSecretName, text: string]>(),
   /** How much is stored and what was deleted, in words. */
   'data.view': asks<Result<KeptView, null>>(),
   /**

@@ -4,6 +4,7 @@ import { callCategories } from '../calls/call-facets.ts';
 import { callNoteLength } from '../calls/call-notes.ts';
 import { contactLimits } from '../contacts/contact-limits.ts';
 import { columnMeanings, contactEncodings } from '../contacts/reading.ts';
+import { contactSecretNames, contactSourceNames } from '../contacts/sources/contact-source.ts';
 import { exportFormats } from '../export/exporter.ts';
 import { waySecretNames } from '../reach/way.ts';
 import { type Settings, settingNames } from '../settings/settings.ts';
@@ -113,6 +114,8 @@ const shapes: Shapes = {
   'contacts.decide': z.tuple([count, contactId.nullable()]),
   'contacts.undoImport': z.tuple([count]),
   'contacts.export': z.tuple([z.enum(['vcard', 'csv'])]),
+  'contactSource.read': z.tuple([z.enum(contactSourceNames)]),
+  'contactSource.secret': z.tuple([z.enum(contactSecretNames), z.string().max(4_000)]),
   'data.export': z.tuple([z.enum(exportFormats), callerKey.nullable()]),
   'data.deleteCaller': z.tuple([callerKey]),
   'number.copy': z.tuple([dialled, z.enum(numberForms)]),

@@ -1,5 +1,4 @@
-import type { ListenAddress, StorageFailure } from '../ports.ts';
-import type { Result } from '../result.ts';
+import type { ListenAddress, SecretStore } from '../ports.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { WayName } from './way-name.ts';
 
@@ -101,14 +100,5 @@ export type Ways = Readonly<Record<WayName, Way>>;
 export const waySecretNames = ['ngrokToken', 'cloudflaredToken', 'sshPassphrase', 'certificatePassphrase'] as const;
 export type WaySecretName = (typeof waySecretNames)[number];
 
-export interface WaySecrets {
-  /** Resolves to `null` when there is none. */
-  read(name: WaySecretName): Promise<string | null>;
-}
-
-export interface WaySecretStore extends WaySecrets {
-  /** Resolves to the names of the secrets that are stored. */
-  names(): Promise<readonly WaySecretName[]>;
-  /** Keeps a secret; an empty text removes it. Where the system has no key store it is kept until Zil ends. */
-  keep(name: WaySecretName, text: string): Promise<Result<'encrypted' | 'until-quit', StorageFailure>>;
-}
+export type WaySecretStore = SecretStore<WaySecretName>;
+export type WaySecrets = Pick<WaySecretStore, 'read'>;

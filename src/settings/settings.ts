@@ -3,18 +3,16 @@ import { wayNames } from '../reach/way-name.ts';
 import { err, ok, type Result } from '../result.ts';
 import { pathText } from './path-text.ts';
 import { readShortcut } from './shortcut.ts';
+import {
+  askedUrlShape,
+  directoryUrlShape,
+  isUrlOf,
+  publicUrlLength,
+  publicUrlShape,
+  withoutSlash,
+  withSlash,
+} from './url-shapes.ts';
 import { leastZoomPercent, mostZoomPercent, usualZoomPercent } from './zoom.ts';
-
-/** The most characters of a public URL. The token follows it, and FreeSWITCH accepts some 200 characters in all. */
-const publicUrlLength = 150;
-const host = String.raw`(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\])`;
-const port = String.raw`(?::(\d{1,5}))?`;
-/** No query, no user, and no sign that has a meaning to FreeSWITCH. */
-const publicUrlShape = new RegExp(`^https?://${host}${port}(?:/[A-Za-z0-9._~/-]*)?$`);
-/** The shape of the URLs that Zil itself requests. `http:` is allowed for this computer only. */
-const askedUrlShape = new RegExp(
-  `^(?:https://${host}|http://(?:127(?:\\.\\d{1,3}){3}|localhost|\\[::1\\]))${port}/[^?#\\s]*$`,
-);
 
 const steps = ['account', 'reach', 'extensions', 'notification', 'finished'] as const;
 
@@ -33,7 +31,13 @@ function listOf(shape: RegExp, most: number) {
 const publicUrl = text()
   .transform(withoutSlash)
   .refine((url) => url === '' || (url.length <= publicUrlLength && isUrlOf(publicUrlShape)(url)));
+/** Like `apiUrl`; `''`: not set. */
+const askedUrl = text()
+  .transform((url) => (url === '' ? url : withSlash(url)))
+  .refine((url) => url === '' || isUrlOf(askedUrlShape)(url));
 const path = text().transform(pathText);
+/** A text without control characters. */
+const plainText = text(300).regex(/^\P{Cc}*$/u);
 const shortcut = text(100).refine((typed) => typed === '' || readShortcut(typed) === typed);
 const hostName = text().regex(/^(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?)?$/);
 
@@ -126,9 +130,23 @@ const fields = {
    */
   updates: z.enum(['at-night', 'when-asked', 'never']),
   /** Where new versions are published, with a slash at its end; `''`: the feed of this build. */
-  updateUrl: text()
-    .transform((url) => (url === '' ? url : withSlash(url)))
-    .refine((url) => url === '' || isUrlOf(askedUrlShape)(url)),
+  updateUrl: askedUrl,
+  /** A file of contacts, often in a shared folder, that is read whenever it has changed; `''`: none. */
+  contactsFile: path,
+  /** A CardDAV server: its address is enough, its address books are found. `''`: none. */
+  cardDavUrl: askedUrl,
+  /** Basic authentication (RFC 7617) allows no colon. */
+  cardDavUser: plainText.regex(/^[^:]*$/),
+  /** An LDAP server or Active Directory that is asked for the names of callers; `''`: none. */
+  ldapUrl: text()
+    .transform(withoutSlash)
+    .refine((url) => url === '' || isUrlOf(directoryUrlShape)(url)),
+  /** The name by which Zil logs in (a DN, in Active Directory also user@domain); `''`: without a login. */
+  ldapUser: plainText,
+  /** The DN below which people are searched. */
+  ldapBase: plainText,
+  /** Whether `ldap:` may stay without encryption outside this computer, where the server knows no StartTLS. */
+  ldapUnencrypted: z.boolean(),
   /** How far the set-up has come. */
   setUp: z.enum(steps),
 };
@@ -188,6 +206,13 @@ export const defaultSettings: Settings = {
   trustedHosts: [],
   updates: 'at-night',
   updateUrl: '',
+  contactsFile: '',
+  cardDavUrl: '',
+  cardDavUser: '',
+  ldapUrl: '',
+  ldapUser: '',
+  ldapBase: '',
+  ldapUnencrypted: false,
   setUp: 'account',
 };
 
@@ -266,13 +291,6 @@ export function recordOf(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }
 
-function isUrlOf(shape: RegExp): (url: string) => boolean {
-  return (url) => {
-    const parts = shape.exec(url);
-    return parts !== null && Number(parts[1] ?? '80') <= 65_535;
-  };
-}
-
 /** Look-around and back-references are refused: they need an engine whose running time is not bounded. */
 const isBeyondRe2 = /\(\?<?[=!]|\\[1-9k]/;
 
@@ -283,12 +301,4 @@ function isPattern(text: string): boolean {
   } catch {
     return false;
   }
-}
-
-function withSlash(url: string): string {
-  return url.endsWith('/') ? url : `${url}/`;
-}
-
-function withoutSlash(url: string): string {
-  return url.replace(/\/+$/, '');
 }

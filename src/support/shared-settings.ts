@@ -53,6 +53,13 @@ const sharings: { readonly [N in SettingName]: Sharing<Settings[N]> } = {
   trustedHosts: 'count',
   updates: 'value',
   updateUrl: 'whether-set',
+  contactsFile: 'whether-set',
+  cardDavUrl: 'whether-set',
+  cardDavUser: 'whether-set',
+  ldapUrl: 'whether-set',
+  ldapUser: 'whether-set',
+  ldapBase: 'whether-set',
+  ldapUnencrypted: 'value',
   setUp: 'value',
 };
 

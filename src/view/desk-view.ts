@@ -7,6 +7,7 @@ import { type BackupView, backupView } from './backup-view.ts';
 import { type CallBacksView, callBacksView } from './call-back-view.ts';
 import { type CallRow, callRow } from './call-row.ts';
 import { type ChecklistView, checklistView } from './checklist-view.ts';
+import { type ContactSourcesView, contactSourcesView } from './contact-sources-view.ts';
 import { type CreditView, creditView } from './credit-view.ts';
 import { findingText } from './health-text.ts';
 import { type OwnNumber, ownNumbers } from './learnt-text.ts';
@@ -49,6 +50,7 @@ export interface DeskView {
   readonly historyVersion: number;
   /** When it changes, contacts that were read before are outdated. */
   readonly contactsVersion: number;
+  readonly contactSources: ContactSourcesView;
 }
 
 export interface FindingLine {
@@ -85,6 +87,7 @@ export function deskView(state: DeskState, at: ViewedAt): DeskView {
     today: timeTexts(state.settings.language, at).date(at.nowMs),
     historyVersion: state.historyVersion,
     contactsVersion: state.contactsVersion,
+    contactSources: contactSourcesView(state, at),
   };
 }
 

@@ -137,6 +137,41 @@ export const englishSettings: SettingsTexts = {
     help: 'Leave it empty for Zil’s own.',
     wrong: 'Type an address that begins with https://.',
   },
+  contactsFile: {
+    label: 'File of contacts',
+    help: 'A vCard, CSV or XLSX file, also in a shared folder. It is read again when it changes.',
+    wrong: 'Choose a file or type its path.',
+  },
+  cardDavUrl: {
+    label: 'CardDAV address',
+    help: 'For example Nextcloud, Synology, Fastmail. The address of the server is enough; address books are found. Empty: not used.',
+    wrong: 'Type an address that begins with https://, without user name and question mark.',
+  },
+  cardDavUser: {
+    label: 'CardDAV user name',
+    help: 'The name with which you log in to the server.',
+    wrong: 'Type a name without a colon.',
+  },
+  ldapUrl: {
+    label: 'Directory server (LDAP, Active Directory)',
+    help: 'When an unknown number rings, its name is asked for here and remembered. Empty: not asked.',
+    wrong: 'Type an address that begins with ldaps:// or ldap://, for example ldaps://dc.office.example.',
+  },
+  ldapUser: {
+    label: 'Directory user',
+    help: 'For example zil@office.example or cn=zil,dc=office,dc=example. Empty: asked without a login.',
+    wrong: 'Type a name of one line.',
+  },
+  ldapBase: {
+    label: 'Place of the people',
+    help: 'Where the people are in the directory, for example ou=people,dc=office,dc=example.',
+    wrong: 'Type a place of one line, for example dc=office,dc=example.',
+  },
+  ldapUnencrypted: {
+    label: 'Allow an unencrypted connection',
+    help: 'Only if the server knows no encryption: the password and names can be read in the office network.',
+    wrong: 'Choose on or off.',
+  },
   setUp: { label: 'Set-up', help: 'Where the set-up was left.', wrong: 'The set-up will begin again.' },
   way: {
     label: 'Way',

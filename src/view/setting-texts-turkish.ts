@@ -133,6 +133,41 @@ export const turkishSettings: SettingsTexts = {
     help: 'Boş bırakırsanız Zil’in kendi adresi.',
     wrong: 'https:// ile başlayan bir adres yazın.',
   },
+  contactsFile: {
+    label: 'Rehber dosyası',
+    help: 'Paylaşılan klasördeki bir vCard, CSV ya da XLSX dosyası da olur. Dosya değişince yeniden okunur.',
+    wrong: 'Bir dosya seçin ya da yolunu yazın.',
+  },
+  cardDavUrl: {
+    label: 'CardDAV adresi',
+    help: 'Nextcloud, Synology, Fastmail gibi. Sunucunun adresi yeter; adres defterleri bulunur. Boş: kullanılmaz.',
+    wrong: 'https:// ile başlayan bir adres yazın; kullanıcı adı ve soru işareti olmadan.',
+  },
+  cardDavUser: {
+    label: 'CardDAV kullanıcı adı',
+    help: 'Sunucuya girdiğiniz ad.',
+    wrong: 'İki nokta içermeyen bir ad yazın.',
+  },
+  ldapUrl: {
+    label: 'Dizin sunucusu (LDAP, Active Directory)',
+    help: 'Bilinmeyen bir numara çalınca adı buradan sorulur ve hatırlanır. Boş: sorulmaz.',
+    wrong: 'ldaps:// ya da ldap:// ile başlayan bir adres yazın, örneğin ldaps://dc.ofis.example.',
+  },
+  ldapUser: {
+    label: 'Dizin kullanıcısı',
+    help: 'Örneğin zil@ofis.example ya da cn=zil,dc=ofis,dc=example. Boş: girişsiz sorulur.',
+    wrong: 'Tek satırlık bir ad yazın.',
+  },
+  ldapBase: {
+    label: 'Kişilerin yeri',
+    help: 'Dizinde kişilerin altında durduğu yer, örneğin ou=kisiler,dc=ofis,dc=example.',
+    wrong: 'Tek satırlık bir yer yazın, örneğin dc=ofis,dc=example.',
+  },
+  ldapUnencrypted: {
+    label: 'Şifresiz bağlantıya izin ver',
+    help: 'Yalnız sunucu şifreleme bilmiyorsa açın: parola ve adlar ofis ağında okunabilir.',
+    wrong: 'Açık ya da kapalı seçin.',
+  },
   setUp: { label: 'Kurulum', help: 'Kurulumun kaldığı yer.', wrong: 'Kurulum yeniden başlayacak.' },
   way: {
     label: 'Yol',

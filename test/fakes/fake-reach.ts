@@ -4,22 +4,14 @@ import type {
   ListenAddress,
   ProgramInstaller,
   Question,
+  SecretStore,
   StorageFailure,
 } from '../../src/ports.ts';
 import { manualWay } from '../../src/reach/manual-way.ts';
 import type { ProofFailure } from '../../src/reach/proof-failure.ts';
 import type { AddressProver } from '../../src/reach/proof-keeper.ts';
 import type { NetworkProbe, Surroundings } from '../../src/reach/surroundings.ts';
-import type {
-  StartedWay,
-  Way,
-  WayFailure,
-  WayNews,
-  WayRun,
-  WaySecretName,
-  WaySecretStore,
-  Ways,
-} from '../../src/reach/way.ts';
+import type { StartedWay, Way, WayFailure, WayNews, WayRun, Ways } from '../../src/reach/way.ts';
 import { err, ok, type Result } from '../../src/result.ts';
 
 /** A way whose news the test reports. Starting it while it runs throws. */
@@ -105,20 +97,20 @@ export class FakeSurroundings implements Surroundings {
 }
 
 /** A computer with a key store, unless the test sets `hasKeyStore` to false. */
-export class FakeWaySecrets implements WaySecretStore {
-  readonly kept = new Map<WaySecretName, string>();
+export class FakeSecrets<Name extends string> implements SecretStore<Name> {
+  readonly kept = new Map<Name, string>();
   hasKeyStore = true;
   failure: StorageFailure | null = null;
 
-  async read(name: WaySecretName): Promise<string | null> {
+  async read(name: Name): Promise<string | null> {
     return this.kept.get(name) ?? null;
   }
 
-  async names(): Promise<readonly WaySecretName[]> {
+  async names(): Promise<readonly Name[]> {
     return [...this.kept.keys()];
   }
 
-  async keep(name: WaySecretName, text: string): Promise<Result<'encrypted' | 'until-quit', StorageFailure>> {
+  async keep(name: Name, text: string): Promise<Result<'encrypted' | 'until-quit', StorageFailure>> {
     if (this.failure !== null) return err(this.failure);
     if (text === '') this.kept.delete(name);
     else this.kept.set(name, text);

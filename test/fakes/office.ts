@@ -1,11 +1,14 @@
 import { App } from '../../src/app/app.ts';
+import type { ContactSecretName } from '../../src/contacts/sources/contact-source.ts';
 import type { StartProblem } from '../../src/desk/desk-event.ts';
 import type { ListenerEvents, ListenerOpener } from '../../src/ports.ts';
+import type { WaySecretName } from '../../src/reach/way.ts';
 import { type Managed, nothingManaged } from '../../src/settings/managed.ts';
 import { defaultSettings, type Settings, storedSettings } from '../../src/settings/settings.ts';
 import { FakeAccountStore, FakeCallOpener, FakeCreditLog, FakeLinkOpener, FakePbxApis } from './fake-account.ts';
 import { FakeBackups, FakeMoveFiles } from './fake-backups.ts';
 import { FakeContactReader } from './fake-contact-reader.ts';
+import { FakeCardDav, FakeDirectory, FakeFileMarks } from './fake-contact-sources.ts';
 import { FakeContactImports, FakeContacts } from './fake-contacts.ts';
 import { FakeDataDeletion, FakeExporter } from './fake-data-deletion.ts';
 import { FakeJournal } from './fake-journal.ts';
@@ -24,7 +27,7 @@ import {
   FakeSettingsStore,
 } from './fake-ports.ts';
 import { FakeRandom } from './fake-random.ts';
-import { FakeAgreement, FakeInstaller, FakeProver, FakeSurroundings, FakeWaySecrets, FakeWays } from './fake-reach.ts';
+import { FakeAgreement, FakeInstaller, FakeProver, FakeSecrets, FakeSurroundings, FakeWays } from './fake-reach.ts';
 import { FakeStoreNews } from './fake-store-news.ts';
 import { FakeSupportSources, FakeSupportWriter } from './fake-support.ts';
 import { FakeTimers, settled } from './fake-timers.ts';
@@ -116,6 +119,10 @@ export function fakePorts({
     contacts,
     contactImports: new FakeContactImports(contacts),
     contactReader: new FakeContactReader(),
+    fileMarks: new FakeFileMarks(),
+    fileMark: (path: string) => ports.fileMarks.fileMark(path),
+    cardDav: new FakeCardDav(),
+    directory: new FakeDirectory(),
     chooseContactFile: async (): Promise<string | null> => ports.contactReader.chosen,
     newContactId: contactIds(),
     quietStore,
@@ -129,7 +136,8 @@ export function fakePorts({
     ways: new FakeWays(),
     prover: new FakeProver(),
     surroundings: new FakeSurroundings(),
-    waySecrets: new FakeWaySecrets(),
+    waySecrets: new FakeSecrets<WaySecretName>(),
+    contactSecrets: new FakeSecrets<ContactSecretName>(),
     tunnelProgram: new FakeInstaller(),
     settingsStore: new FakeSettingsStore(stored),
     updater: new FakeUpdater('development'),

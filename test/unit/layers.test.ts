@@ -38,7 +38,10 @@ const layers: readonly { readonly file: RegExp; readonly may: RegExp }[] = [
     file: /^electron\/update\//,
     may: /^(electron\/update\/|electron\/system\/(app-image|held-files|late-part|once|system-error)\.ts$|src\/|node:|electron-updater$|builder-util-runtime$|electron-store$)/,
   },
-  { file: /^electron\/contacts\//, may: /^(electron\/contacts\/|src\/|node:|fast-xml-parser|fflate|papaparse|saxen)/ },
+  {
+    file: /^electron\/contacts\//,
+    may: /^(electron\/contacts\/|src\/|node:|fast-xml-parser|fflate|ldapts$|papaparse|saxen|tsdav$)/,
+  },
   {
     file: /^electron\/desktop\/(bus-notifications|panel-watch)\.ts$/,
     may: /^(electron\/desktop\/|src\/|node:|@jellybrick\/dbus-next$)/,
