@@ -63,16 +63,18 @@ function program(name: string, entry: string, beside: string | null = null) {
 }
 
 /**
- * These tests need programs and addresses that only Linux surely has: dbus-daemon, sshd, openssl, curl, unzip, all of
- * 127.0.0.0/8.
+ * These tests need programs and addresses that only Linux surely has: dbus-daemon, sshd, slapd, radicale, openssl, curl,
+ * unzip, all of 127.0.0.0/8.
  */
 const needLinux = [
+  'ask-directory',
   'bus-notifications',
   'cloudflared-way',
   'address-prover*',
   'https-listener*',
   'ngrok-way',
   'panel-watch',
+  'read-carddav',
   'router-*',
   'ssh-*',
   'support-file',

@@ -49,10 +49,12 @@ const screenCommands = {
   'notify-send': 'libnotify-bin',
 };
 /** Those of the packages that would start a service with the computer. */
-const installedServices = { 'openssh-server': 'ssh', miniupnpd: 'miniupnpd' };
+const installedServices = { 'openssh-server': 'ssh', miniupnpd: 'miniupnpd', slapd: 'slapd', radicale: 'radicale' };
 const testCommands = {
   // openbox: decides which window has the keyboard. xdotool: a person's hands.
-  ...Object.fromEntries(['openbox', 'xdotool', 'openssl', 'miniupnpd', 'osslsigncode', 'unzip'].map((it) => [it, it])),
+  ...Object.fromEntries('openbox xdotool openssl miniupnpd osslsigncode unzip'.split(' ').map((it) => [it, it])),
+  slapd: 'slapd',
+  radicale: 'radicale',
   ip: 'iproute2',
   sshd: 'openssh-server',
   'ssh-agent': 'openssh-client',

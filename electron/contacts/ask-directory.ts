@@ -1,4 +1,4 @@
-import { connect, isIP } from 'node:net';
+import { isIP } from 'node:net';
 import {
   Client,
   ConfidentialityRequiredError,
@@ -24,22 +24,20 @@ const withinMs = 2_000;
  * Returns the contacts of a directory with a number (party key); `null`: none, only whether it can be asked. Throws
  * `Refused`.
  */
-export async function askDirectory(login: DirectoryLogin, key: string | null): Promise<readonly ReadContact[]> {
+export async function askDirectory(
+  login: DirectoryLogin,
+  key: string | null,
+  secureContext = trusted(),
+): Promise<readonly ReadContact[]> {
   const { url, user, password, base } = login;
   const host = new URL(url).hostname.replace(/^\[|\]$/g, '');
-  const secure = { secureContext: trusted(), host, ...(isIP(host) === 0 && { servername: host }) };
-  let connections = 0;
+  const secure = { secureContext, host, ...(isIP(host) === 0 && { servername: host }) };
+  // One for each question: ldapts makes a broken connection again without the encryption of StartTLS.
   const client = new Client({
     url,
     timeout: withinMs,
     connectTimeout: withinMs,
     ...(url.startsWith('ldaps:') && { tlsOptions: secure }),
-    // When an encrypted connection breaks, ldapts would make a new one without encryption and go on there.
-    createConnection: ((port: number, at: string) => {
-      connections += 1;
-      if (connections > 1) throw new Refused('host-not-reachable');
-      return connect(port, at);
-    }) as typeof connect,
   });
   try {
     if (needsStartTls(login, host)) {
@@ -65,7 +63,7 @@ export async function askDirectory(login: DirectoryLogin, key: string | null): P
   } catch (error) {
     throw error instanceof Refused ? error : new Refused(failureOf(error));
   } finally {
-    await client.unbind().catch(() => {});
+    void client.unbind().catch(() => {});
   }
 }
 
@@ -87,6 +85,6 @@ function failureOf(error: unknown): SourceFailure['kind'] {
   const kind = failureOfError(error);
   // ldapts names its own limits, and a connection that has ended, only in words.
   if (kind !== 'not-understood' || !(error instanceof Error)) return kind;
-  if (/timeout/i.test(error.message)) return 'took-too-long';
+  if (/timeout|timed out/i.test(error.message)) return 'took-too-long';
   return /socket|connection/i.test(error.message) ? 'host-not-reachable' : kind;
 }

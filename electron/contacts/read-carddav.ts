@@ -81,7 +81,7 @@ async function changesSince({ url, syncToken }: Book, mark: string, fetch: typeo
   // A server may give the changes in parts, and says so by 507 for the book itself (RFC 6578, 3.6).
   for (let round = 0; round < mostRounds; round += 1) {
     const props = { 'd:getetag': {} };
-    const answers = await syncCollection({ url, props, syncLevel: 1, syncToken: token, fetch });
+    const answers = await syncCollection({ url, props, syncLevel: 1, syncToken: token, fetch }).catch(forgotten);
     const next = tokenOf(answers);
     if (next === null) return null;
     for (const { href, status } of answers) {
@@ -96,6 +96,12 @@ async function changesSince({ url, syncToken }: Book, mark: string, fetch: typeo
     token = next;
   }
   return null;
+}
+
+/** A server that no longer knows a token may answer as to a stranger (RFC 6578, 3.2). */
+function forgotten(error: unknown): readonly DAVResponse[] {
+  if (error instanceof Refused && error.failure.kind === 'not-allowed') return [];
+  throw error;
 }
 
 function tokenOf(answers: readonly DAVResponse[]): string | null {
