@@ -53,8 +53,7 @@ const installedServices = { 'openssh-server': 'ssh', miniupnpd: 'miniupnpd', sla
 const testCommands = {
   // openbox: decides which window has the keyboard. xdotool: a person's hands.
   ...Object.fromEntries('openbox xdotool openssl miniupnpd osslsigncode unzip'.split(' ').map((it) => [it, it])),
-  slapd: 'slapd',
-  radicale: 'radicale',
+  ...Object.fromEntries(['slapd', 'radicale'].map((it) => [it, it])),
   ip: 'iproute2',
   sshd: 'openssh-server',
   'ssh-agent': 'openssh-client',

@@ -13,6 +13,7 @@ import { useSettingFields } from '../use-setting-fields.ts';
 import { type DraftMemory, type FieldOf, useSettingsDraft } from '../use-settings-draft.ts';
 import { AccountSection } from './account-section.tsx';
 import { ConnectionSection } from './connection-section.tsx';
+import { ContactSourcesSection } from './contact-sources-section.tsx';
 import { Advanced, ChoiceField, CountField, choicesOf, ListField, SwitchField, WordField } from './fields.tsx';
 import { LoginItemSwitch } from './login-item-switch.tsx';
 import { NamesButton } from './names-button.tsx';
@@ -71,6 +72,7 @@ export function SettingsPage({ opened, ...props }: SettingsPageProps & { readonl
     ),
     notifications: <NotificationFields {...props} field={field} />,
     people: <PeopleFields {...props} field={field} />,
+    contacts: <ContactSourcesSection view={view} field={field} />,
     credit: <CreditFields {...props} field={field} />,
     program: <ProgramFields {...props} field={field} />,
   };

@@ -1,5 +1,3 @@
-import { useRef, useState } from 'react';
-import { Input, Label, Text, TextField } from 'react-aria-components';
 import { tunnelPresets } from '../../src/reach/tunnel-presets.ts';
 import type { WaySecretName } from '../../src/reach/way.ts';
 import type { DeskView } from '../../src/view/desk-view.ts';
@@ -7,7 +5,9 @@ import { texts } from '../../src/view/texts.ts';
 import type { WindowTexts } from '../../src/view/texts-turkish.ts';
 import { bridge } from '../bridge.ts';
 import { Button } from '../look/button.tsx';
-import type { SettingField, SettingsDraft } from '../use-settings-draft.ts';
+import { FileField } from '../parts/file-field.tsx';
+import { SecretField } from '../parts/secret-field.tsx';
+import type { SettingsDraft } from '../use-settings-draft.ts';
 import { ChoiceField, CountField, WordField } from './fields.tsx';
 
 interface WayFieldsProps {
@@ -32,7 +32,7 @@ export function WayFields({ view, form, words }: WayFieldsProps) {
             <div>
               <FileField field={field('certificateFile')} browse={reach.browse} />
               <FileField field={field('keyFile')} browse={reach.browse} />
-              <SecretField name="certificatePassphrase" view={view} />
+              <WaySecretField name="certificatePassphrase" view={view} />
             </div>
           </details>
         </>
@@ -42,14 +42,14 @@ export function WayFields({ view, form, words }: WayFieldsProps) {
     case 'ngrok':
       return (
         <>
-          <SecretField name="ngrokToken" view={view} />
+          <WaySecretField name="ngrokToken" view={view} />
           <WordField {...field('ngrokDomain')} />
         </>
       );
     case 'cloudflared':
       return (
         <>
-          <SecretField name="cloudflaredToken" view={view} />
+          <WaySecretField name="cloudflaredToken" view={view} />
           <WordField {...field('cloudflaredHost')} />
           <FileField field={field('cloudflaredProgram')} browse={reach.browse} />
         </>
@@ -61,7 +61,7 @@ export function WayFields({ view, form, words }: WayFieldsProps) {
           <CountField {...field('sshPort')} />
           <WordField {...field('sshUser')} />
           <FileField field={field('sshKeyFile')} browse={reach.browse} />
-          <SecretField name="sshPassphrase" view={view} />
+          <WaySecretField name="sshPassphrase" view={view} />
           <CountField {...field('sshRemotePort')} />
           <WordField {...field('sshPublicUrl')} />
           <HostKey view={view} form={form} />
@@ -91,75 +91,16 @@ export function WayFields({ view, form, words }: WayFieldsProps) {
   }
 }
 
-/** The path of a file, typed or chosen. */
-function FileField({ field, browse }: { readonly field: SettingField<string>; readonly browse: string }) {
-  const choose = async () => {
-    const path = await bridge.invoke('file.choose');
-    if (path !== null) field.onChange(path);
-  };
+function WaySecretField({ name, view }: { readonly name: WaySecretName; readonly view: DeskView }) {
+  const { secret, secretHelp } = texts[view.settings.language].reach;
   return (
-    <div className="file">
-      <WordField {...field} />
-      <Button
-        onPress={() => void choose()}
-        isDisabled={field.isDisabled}
-        aria-label={`${field.words.label}: ${browse}`}
-      >
-        {browse}
-      </Button>
-    </div>
-  );
-}
-
-/**
- * A secret of a way. It is stored apart from the settings and never comes back to the window. Leaving the field and
- * Enter save it; Escape empties the field.
- */
-function SecretField({ name, view }: { readonly name: WaySecretName; readonly view: DeskView }) {
-  const words = texts[view.settings.language].reach;
-  const [text, setText] = useState('');
-  const [said, setSaid] = useState('');
-  const isKept = view.reach.secrets.includes(name);
-  const isKeeping = useRef(false);
-  const keep = async (secret: string) => {
-    if (isKeeping.current) return;
-    isKeeping.current = true;
-    const kept = await bridge.invoke('reach.secret', name, secret);
-    isKeeping.current = false;
-    if (kept.ok) setText('');
-    setSaid(
-      kept.ok ? (kept.value === 'until-quit' && secret !== '' ? words.secretUntilQuit : '') : words.secretNotWritten,
-    );
-  };
-  return (
-    <div className="secret">
-      <TextField
-        value={text}
-        onChange={setText}
-        onBlur={() => text !== '' && void keep(text)}
-        onKeyDown={(event) => {
-          if (text === '') return event.continuePropagation();
-          if (event.key === 'Enter') void keep(text);
-          if (event.key !== 'Escape') return event.continuePropagation();
-          setText('');
-          event.preventDefault();
-        }}
-        type="password"
-        autoComplete="off"
-      >
-        <Label>{words.secret[name]}</Label>
-        <Input placeholder={isKept ? words.secretKept : ''} />
-        <Text slot="description">{words.secretHelp[name]}</Text>
-      </TextField>
-      {isKept && (
-        <Button className="quiet" onPress={() => void keep('')}>
-          {words.secretForget}
-        </Button>
-      )}
-      <p role="status" className="help">
-        {said === '' && isKept ? words.secretKept : said}
-      </p>
-    </div>
+    <SecretField
+      label={secret[name]}
+      help={secretHelp[name]}
+      isKept={view.reach.secrets.includes(name)}
+      onKeep={(text) => bridge.invoke('reach.secret', name, text)}
+      language={view.settings.language}
+    />
   );
 }
 

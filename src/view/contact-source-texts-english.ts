@@ -3,9 +3,6 @@ import type { ContactSourceTexts } from './contact-source-texts-turkish.ts';
 const again = 'Zil tries again by itself.';
 
 export const contactSourceTextsEnglish: ContactSourceTexts = {
-  section: 'Sources of the contacts',
-  about:
-    'Contacts are taken from here and kept up to date by themselves. Names that you have written do not change; when a source cannot be reached, its names stay.',
   title: { contactsFile: 'File of contacts', cardDav: 'CardDAV address book', ldap: 'Company directory (LDAP)' },
   read: { contactsFile: 'Read now', cardDav: 'Read now', ldap: 'Try now' },
   secret: { cardDavPassword: 'CardDAV password', ldapPassword: 'Directory password' },

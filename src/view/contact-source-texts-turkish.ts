@@ -4,9 +4,6 @@ const again = 'Zil kendisi yeniden dener.';
 
 /** What Zil says of sources of contacts that stay. */
 export const contactSourceTextsTurkish = {
-  section: 'Rehberin kaynakları',
-  about:
-    'Kişiler buradan kendiliğinden alınır ve güncel tutulur. Elle yazdığınız adlar değişmez; kaynağa ulaşılamazsa alınmış adlar kalır.',
   title: {
     contactsFile: 'Rehber dosyası',
     cardDav: 'CardDAV adres defteri',

@@ -204,6 +204,11 @@ export const english: Texts = {
       },
       notifications: { title: 'Notifications', about: 'Which calls are announced, how, and for how long.' },
       people: { title: 'People', about: 'Names of callers and lines, and the calls that are kept.' },
+      contacts: {
+        title: 'Contacts',
+        about:
+          'From where contacts are taken by themselves. Names that you have written do not change; when a place cannot be reached, its names stay.',
+      },
       credit: { title: 'Credit', about: 'When you are warned before minutes and messages run out.' },
       program: { title: 'Program', about: 'Zil’s language, looks, start and new versions.' },
     },

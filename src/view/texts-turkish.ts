@@ -214,6 +214,11 @@ export const turkish = {
       connection: { title: 'Bağlantı', about: 'Telefon çaldığında santralin bu bilgisayara ulaştığı yol.' },
       notifications: { title: 'Bildirimler', about: 'Hangi aramalar, nasıl ve ne kadar süre bildirilsin.' },
       people: { title: 'Kişiler', about: 'Arayanların ve hatların adları, saklanan çağrılar.' },
+      contacts: {
+        title: 'Rehber',
+        about:
+          'Kişilerin kendiliğinden alınacağı yerler. Elle yazdığınız adlar değişmez; bir yere ulaşılamazsa oradan alınmış adlar kalır.',
+      },
       credit: { title: 'Kontör', about: 'Dakika ve SMS bitmeden ne zaman uyarılacağınız.' },
       program: { title: 'Program', about: 'Zil’in dili, görünüşü, başlaması ve yeni sürümleri.' },
     },

@@ -10,7 +10,15 @@ import { fromMenu } from './menu.ts';
 import { chooseWay, reachable } from './office.ts';
 import { chooseSection, type Section, showAdvanced } from './settings-window.ts';
 
-const sections: readonly Section[] = ['account', 'connection', 'notifications', 'people', 'credit', 'program'];
+const sections: readonly Section[] = [
+  'account',
+  'connection',
+  'notifications',
+  'people',
+  'contacts',
+  'credit',
+  'program',
+];
 
 /** The PBX's answer about credit for an office with two main numbers, of which one has little left. */
 export const twoNumbers = JSON.stringify([
