@@ -10,7 +10,7 @@ import { readFile } from './read-file.ts';
 /** How each address book was when it was last read, by its URL. */
 type Memory = Readonly<Record<string, string>>;
 
-interface Book {
+interface Collection {
   readonly url: string;
   readonly syncToken: string | null;
 }
@@ -37,10 +37,12 @@ export async function readCardDav(login: ServerLogin, memory: unknown): Promise<
   const before = memoryOf(memory);
   const isSameSet = Object.keys(before).length === books.length && books.every(({ url }) => url in before);
   const since: (Changes | null)[] = [];
-  for (const book of isSameSet ? books : []) since.push(await changesSince(book, before[book.url] ?? '', fetch));
+  for (const collection of isSameSet ? books : [])
+    since.push(await changesSince(collection, before[collection.url] ?? '', fetch));
   const isPartial = isSameSet && since.every((each) => each !== null);
   const all: Changes[] = [];
-  for (const [at, book] of books.entries()) all.push((isPartial ? since[at] : null) ?? (await wholeBook(book, fetch)));
+  for (const [at, collection] of books.entries())
+    all.push((isPartial ? since[at] : null) ?? (await wholeCollection(collection, fetch)));
   const contacts: ReadContact[] = [];
   for (const [at, { changed }] of all.entries()) {
     for await (const some of cardsAt(books[at]?.url ?? '', changed, fetch)) contacts.push(...some);
@@ -53,7 +55,7 @@ export async function readCardDav(login: ServerLogin, memory: unknown): Promise<
   };
 }
 
-async function booksOf(serverUrl: string, fetch: typeof globalThis.fetch): Promise<readonly Book[]> {
+async function booksOf(serverUrl: string, fetch: typeof globalThis.fetch): Promise<readonly Collection[]> {
   const account = await createAccount({ account: { serverUrl, accountType: 'carddav' }, fetch });
   const books = await fetchAddressBooks({ account, fetch });
   if (books.length === 0) throw new Refused('no-address-book');
@@ -70,9 +72,9 @@ function isToken(token: unknown): boolean {
 }
 
 /** Returns `null` when the server cannot say what has changed. */
-async function changesSince({ url, syncToken }: Book, mark: string, fetch: typeof globalThis.fetch) {
+async function changesSince({ url, syncToken }: Collection, mark: string, fetch: typeof globalThis.fetch) {
   if (syncToken === null || !mark.startsWith('token ')) {
-    const now = await wholeBook({ url, syncToken }, fetch);
+    const now = await wholeCollection({ url, syncToken }, fetch);
     return now.mark === mark ? { changed: [], gone: [], mark } : null;
   }
   const changed = new Set<string>();
@@ -81,7 +83,7 @@ async function changesSince({ url, syncToken }: Book, mark: string, fetch: typeo
   // A server may give the changes in parts, and says so by 507 for the book itself (RFC 6578, 3.6).
   for (let round = 0; round < mostRounds; round += 1) {
     const props = { 'd:getetag': {} };
-    const answers = await syncCollection({ url, props, syncLevel: 1, syncToken: token, fetch }).catch(forgotten);
+    const answers = await syncCollection({ url, props, syncLevel: 1, syncToken: token, fetch }).catch(unknownToken);
     const next = tokenOf(answers);
     if (next === null) return null;
     for (const { href, status } of answers) {
@@ -99,7 +101,7 @@ async function changesSince({ url, syncToken }: Book, mark: string, fetch: typeo
 }
 
 /** A server that no longer knows a token may answer as to a stranger (RFC 6578, 3.2). */
-function forgotten(error: unknown): readonly DAVResponse[] {
+function unknownToken(error: unknown): readonly DAVResponse[] {
   if (error instanceof Refused && error.failure.kind === 'not-allowed') return [];
   throw error;
 }
@@ -110,7 +112,7 @@ function tokenOf(answers: readonly DAVResponse[]): string | null {
   return isToken(token) ? String(token) : null;
 }
 
-async function wholeBook({ url, syncToken }: Book, fetch: typeof globalThis.fetch): Promise<Changes> {
+async function wholeCollection({ url, syncToken }: Collection, fetch: typeof globalThis.fetch): Promise<Changes> {
   const answers = await propfind({ url, props: { 'd:getetag': {}, 'd:resourcetype': {} }, depth: '1', fetch });
   if (answers.some(({ ok }) => !ok)) throw new Refused('not-understood');
   const cards = answers.flatMap(({ href, props }) => {
@@ -161,12 +163,12 @@ function contactOf(data: unknown): ReadContact | null {
 }
 
 /** Returns the path of a card; `null` for the book itself, and for what is elsewhere. */
-function pathOf(href: unknown, bookUrl: string): string | null {
+function pathOf(href: unknown, collectionUrl: string): string | null {
   if (typeof href !== 'string') return null;
-  const book = new URL(bookUrl);
-  const url = new URL(href, book);
-  const isBook = url.pathname.replace(/\/$/, '') === book.pathname.replace(/\/$/, '');
-  return isBook || url.origin !== book.origin ? null : url.pathname + url.search;
+  const collection = new URL(collectionUrl);
+  const url = new URL(href, collection);
+  const isCollection = url.pathname.replace(/\/$/, '') === collection.pathname.replace(/\/$/, '');
+  return isCollection || url.origin !== collection.origin ? null : url.pathname + url.search;
 }
 
 /** Returns the key under which a card is stored: its path tells cards apart also where their UIDs do not. */

@@ -1,5 +1,6 @@
-import type { SecretStore, StorageFailure } from '../../src/ports.ts';
+import type { StorageFailure } from '../../src/ports.ts';
 import { ok, type Result } from '../../src/result.ts';
+import type { SecretStore } from '../../src/settings/secret-store.ts';
 import type { SecretFile, SecretName } from './secret-file.ts';
 
 /**

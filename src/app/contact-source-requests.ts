@@ -11,8 +11,8 @@ import type { CardDavServer, Directory } from '../contacts/sources/source-server
 import { type WatchedFilePorts, watchedFile } from '../contacts/sources/watched-file.ts';
 import type { Announcement } from '../desk/announcements.ts';
 import type { Desk } from '../desk/desk.ts';
-import type { SecretStore } from '../ports.ts';
 import { err, type Result } from '../result.ts';
+import type { SecretStore } from '../settings/secret-store.ts';
 import type { Settings } from '../settings/settings.ts';
 import { contactSourceTexts } from '../view/contact-source-texts.ts';
 import { WorkLine } from '../work-line.ts';

@@ -150,8 +150,8 @@ export class ContactKeeper {
       };
       const written = await this.#write(plan.value, new Map(), write, pause);
       if (!written.ok) return written;
-      const leaving = goneFrom(plan.value, gone, store, () => clock.nowMs());
-      const removals = await this.#inSlices(leaving, pause, () => {});
+      const steps = goneFrom(plan.value, gone, store, () => clock.nowMs());
+      const removals = await this.#inSlices(steps, pause, () => {});
       if (!removals.ok) return storageFailed(removals.error);
       const removed = await this.#writeAll(removals.value, write, pause);
       if (!removed.ok) return removed;

@@ -1,4 +1,5 @@
-import type { ListenAddress, SecretStore } from '../ports.ts';
+import type { ListenAddress } from '../ports.ts';
+import type { SecretStore } from '../settings/secret-store.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { WayName } from './way-name.ts';
 

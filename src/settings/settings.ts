@@ -3,15 +3,7 @@ import { wayNames } from '../reach/way-name.ts';
 import { err, ok, type Result } from '../result.ts';
 import { pathText } from './path-text.ts';
 import { readShortcut } from './shortcut.ts';
-import {
-  askedUrlShape,
-  directoryUrlShape,
-  isUrlOf,
-  publicUrlLength,
-  publicUrlShape,
-  withoutSlash,
-  withSlash,
-} from './url-shapes.ts';
+import { isAskedUrl, isDirectoryUrl, isPublicUrl, publicUrlLength, withoutSlash, withSlash } from './url-shapes.ts';
 import { leastZoomPercent, mostZoomPercent, usualZoomPercent } from './zoom.ts';
 
 const steps = ['account', 'reach', 'extensions', 'notification', 'finished'] as const;
@@ -30,11 +22,11 @@ function listOf(shape: RegExp, most: number) {
 
 const publicUrl = text()
   .transform(withoutSlash)
-  .refine((url) => url === '' || (url.length <= publicUrlLength && isUrlOf(publicUrlShape)(url)));
+  .refine((url) => url === '' || isPublicUrl(url));
 /** Like `apiUrl`; `''`: not set. */
 const askedUrl = text()
   .transform((url) => (url === '' ? url : withSlash(url)))
-  .refine((url) => url === '' || isUrlOf(askedUrlShape)(url));
+  .refine((url) => url === '' || isAskedUrl(url));
 const path = text().transform(pathText);
 /** A text without control characters. */
 const plainText = text(300).regex(/^\P{Cc}*$/u);
@@ -43,7 +35,7 @@ const hostName = text().regex(/^(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9]
 
 const fields = {
   /** The base URL of requests to the PBX, with a slash at its end. `http:` is allowed for this computer only. */
-  apiUrl: text().transform(withSlash).refine(isUrlOf(askedUrlShape)),
+  apiUrl: text().transform(withSlash).refine(isAskedUrl),
   /** For the way `manual`: loopback behind a tunnel or proxy here, an office address for a forwarded port. */
   listenHost: text(100).pipe(z.union([z.ipv4(), z.ipv6()])),
   /** 0: the system chooses a port. */
@@ -140,7 +132,7 @@ const fields = {
   /** An LDAP server or Active Directory that is asked for the names of callers; `''`: none. */
   ldapUrl: text()
     .transform(withoutSlash)
-    .refine((url) => url === '' || isUrlOf(directoryUrlShape)(url)),
+    .refine((url) => url === '' || isDirectoryUrl(url)),
   /** The name by which Zil logs in (a DN, in Active Directory also user@domain); `''`: without a login. */
   ldapUser: plainText,
   /** The DN below which people are searched. */

@@ -4,7 +4,6 @@ import type {
   ListenAddress,
   ProgramInstaller,
   Question,
-  SecretStore,
   StorageFailure,
 } from '../../src/ports.ts';
 import { manualWay } from '../../src/reach/manual-way.ts';
@@ -13,6 +12,7 @@ import type { AddressProver } from '../../src/reach/proof-keeper.ts';
 import type { NetworkProbe, Surroundings } from '../../src/reach/surroundings.ts';
 import type { StartedWay, Way, WayFailure, WayNews, WayRun, Ways } from '../../src/reach/way.ts';
 import { err, ok, type Result } from '../../src/result.ts';
+import type { SecretStore } from '../../src/settings/secret-store.ts';
 
 /** A way whose news the test reports. Starting it while it runs throws. */
 export class FakeWay implements Way {

@@ -22,7 +22,6 @@ import { openSettingsStore } from '../../electron/profile/settings-store.ts';
 import { StoredWebhookToken } from '../../electron/profile/webhook-token.ts';
 import { mappingFile } from '../../electron/reach/mapping-file.ts';
 import { updateFile } from '../../electron/update/update-file.ts';
-import { waySecretNames } from '../../src/reach/way.ts';
 import { nothingManaged, readManaged } from '../../src/settings/managed.ts';
 import { defaultSettings, readSettings, storedSettings } from '../../src/settings/settings.ts';
 
@@ -207,10 +206,10 @@ test('without a key store a password is written only when a person wants it unpr
 
 test('a tunnel’s token is encrypted, read again at the next start, and forgotten when nothing is typed', async () => {
   const folder = temporaryFolder();
-  const store = secretStore(secretFile(folder), waySecretNames);
+  const store = secretStore(secretFile(folder), ['ngrokToken']);
   expect(await store.keep('ngrokToken', '2abc_def')).toEqual({ ok: true, value: 'encrypted' });
   expect(readFileSync(join(folder, 'secrets.json'), 'utf8')).not.toContain('2abc_def');
-  const next = secretStore(secretFile(folder), waySecretNames);
+  const next = secretStore(secretFile(folder), ['ngrokToken']);
   expect([await next.names(), await next.read('ngrokToken')]).toEqual([['ngrokToken'], '2abc_def']);
   expect((await next.keep('ngrokToken', '')).ok).toBe(true);
   expect([await next.names(), await next.read('ngrokToken')]).toEqual([[], null]);
@@ -218,21 +217,21 @@ test('a tunnel’s token is encrypted, read again at the next start, and forgott
 
 test('without a key store a token is remembered until Zil ends, and a stored one is removed from the disk', async () => {
   const folder = temporaryFolder();
-  await secretStore(secretFile(folder), waySecretNames).keep('ngrokToken', 'earlier');
-  const store = secretStore(secretFile(folder, safeStorage({ available: false })), waySecretNames);
+  await secretStore(secretFile(folder), ['ngrokToken']).keep('ngrokToken', 'earlier');
+  const store = secretStore(secretFile(folder, safeStorage({ available: false })), ['ngrokToken']);
   expect(await store.keep('ngrokToken', 'later')).toEqual({ ok: true, value: 'until-quit' });
   expect(await store.read('ngrokToken')).toBe('later');
-  expect(await secretStore(secretFile(folder), waySecretNames).read('ngrokToken')).toBeNull();
+  expect(await secretStore(secretFile(folder), ['ngrokToken']).read('ngrokToken')).toBeNull();
 });
 
 test('an administrator’s token holds over a person’s, and is written nowhere', async () => {
   const folder = temporaryFolder();
   const { secrets, dropped, settings } = readManaged({ way: 'ngrok', ngrokToken: 'yönetici', cloudflaredToken: 7 });
   expect([settings.way, dropped]).toEqual(['ngrok', ['cloudflaredToken']]);
-  const store = secretStore(secretFile(folder), waySecretNames, secrets);
+  const store = secretStore(secretFile(folder), ['ngrokToken'], secrets);
   await store.keep('ngrokToken', 'kişi');
   expect([await store.names(), await store.read('ngrokToken')]).toEqual([['ngrokToken'], 'yönetici']);
-  expect(await secretStore(secretFile(folder), waySecretNames).read('ngrokToken')).toBe('kişi');
+  expect(await secretStore(secretFile(folder), ['ngrokToken']).read('ngrokToken')).toBe('kişi');
 });
 
 test.each([

@@ -40,7 +40,7 @@ const layers: readonly { readonly file: RegExp; readonly may: RegExp }[] = [
   },
   {
     file: /^electron\/contacts\//,
-    may: /^(electron\/contacts\/|src\/|node:|fast-xml-parser|fflate|ldapts$|papaparse|saxen|tsdav$)/,
+    may: /^(electron\/contacts\/|src\/|node:|fast-xml-parser|fflate|ldapts|papaparse|saxen|tsdav)/,
   },
   {
     file: /^electron\/desktop\/(bus-notifications|panel-watch)\.ts$/,
@@ -238,8 +238,7 @@ test('every file of Zil is in a folder, and every folder has its place in the or
 
 test('the folders of Zil and of its core are in order', () => {
   expect(arrowsIn('electron', imported).length).toBeLessThanOrEqual(most.arrows);
-  expect(upwardsIn('electron', imported)).toEqual([]);
-  expect(upwardsIn('src', imported)).toEqual(upwards);
+  expect([upwardsIn('electron', imported), upwardsIn('src', imported)]).toEqual([[], upwards]);
 });
 
 test('an import between folders counts once, and as upwards where it comes from the lower folder', () => {

@@ -5,6 +5,7 @@ import { JournalWriter } from '../../src/calls/journal-writer.ts';
 import { Upkeep } from '../../src/calls/upkeep.ts';
 import { ContactKeeper } from '../../src/contacts/contact-keeper.ts';
 import { guessEverything } from '../../src/contacts/reading.ts';
+import { SourceKeeper } from '../../src/contacts/sources/source-keeper.ts';
 import { RequestCounter } from '../../src/reach/request-counter.ts';
 import { ok } from '../../src/result.ts';
 import { nothingManaged } from '../../src/settings/managed.ts';
@@ -66,6 +67,20 @@ const importsGoOn =
     return undone > 0;
   };
 
+/** Expects a source to be read every hour, whatever has failed. */
+const sourceIsReadAgain =
+  (part: 'contacts' | 'cardDav' | 'inside'): Broken['goesOn'] =>
+  async (ports, broken) => {
+    const inside = { hasNews: async () => true, take: async () => ok(1) };
+    const keeper = new SourceKeeper('cardDav', { ...ports, take: () => inside.take() }, () => {});
+    const read = (memory: unknown) => ports.cardDav.read({ url: '', user: '', password: '' }, memory);
+    broken(part === 'inside' ? inside : ports[part]);
+    keeper.setTarget({ key: 'ofis', everyMs: 60 * 60_000, hasNews: () => inside.hasNews(), read });
+    await letPass(ports.timers, 3 * 60);
+    keeper.stop();
+    return ports.cardDav.asked.length > 2;
+  };
+
 export const localKeepers: readonly Broken[] = [
   {
     keeper: 'backup-keeper',
@@ -111,6 +126,17 @@ export const localKeepers: readonly Broken[] = [
     (name): Broken => ({ keeper: 'contact-keeper', names: [name], how: ['throws'], goesOn: importsGoOn('contacts') }),
   ),
   { keeper: 'contact-keeper', names: ['read'], how: ['throws'], goesOn: importsGoOn('contactReader') },
+  ...(['sourceState', 'keepSourceState', 'idsOf'] as const).map(
+    (name): Broken => ({
+      keeper: 'source-keeper',
+      names: [name],
+      how: ['throws'],
+      goesOn: sourceIsReadAgain('contacts'),
+    }),
+  ),
+  { keeper: 'source-keeper', names: ['read'], how: ['throws'], goesOn: sourceIsReadAgain('cardDav') },
+  { keeper: 'source-keeper', names: ['hasNews'], goesOn: sourceIsReadAgain('inside') },
+  { keeper: 'source-keeper', names: ['take'], goesOn: sourceIsReadAgain('inside') },
   {
     keeper: 'upkeep',
     names: ['upkeepSlice'],

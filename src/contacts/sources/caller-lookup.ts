@@ -137,8 +137,8 @@ export class CallerLookup {
       // A stored key begins with a sign that says of which kind it is.
       .map(({ sourceKey }) => sourceKey.slice(1));
     if (contacts.length === 0 && gone.length === 0) return ok(null);
-    const taken = await this.#ports.take({ contacts, gone, memory: null });
-    return taken.ok ? ok(null) : err(sourceFailure('not-stored'));
+    const written = await this.#ports.take({ contacts, gone, memory: null });
+    return written.ok ? ok(null) : err(sourceFailure('not-stored'));
   }
 
   #known(answer: Result<null, SourceFailure>): void {

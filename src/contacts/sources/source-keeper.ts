@@ -112,7 +112,8 @@ export class SourceKeeper {
   async #glance(): Promise<void> {
     const target = this.#target;
     if (target === null || this.#reading !== null) return;
-    const isWorthIt = await target.hasNews(this.#stored.memory).catch((error: unknown) => {
+    const glance = async () => target.hasNews(this.#stored.memory);
+    const isWorthIt = await glance().catch((error: unknown) => {
       this.#ports.logger.error('contacts.source-failed', error);
       return false;
     });
@@ -126,7 +127,7 @@ export class SourceKeeper {
     const reading = { stop: () => {} };
     this.#reading = reading;
     this.#become('reading');
-    const read = await this.#taken(target, reading).catch((error: unknown) => {
+    const read = await this.#readAndWrite(target, reading).catch((error: unknown) => {
       this.#ports.logger.error('contacts.source-failed', error);
       return err(sourceFailure('unexpected'));
     });
@@ -138,13 +139,13 @@ export class SourceKeeper {
   }
 
   /** Reads the source and takes it over. Returns its memory. */
-  async #taken(target: SourceTarget, reading: { stop: () => void }): Promise<Result<unknown, SourceFailure>> {
+  async #readAndWrite(target: SourceTarget, reading: { stop: () => void }): Promise<Result<unknown, SourceFailure>> {
     const work = target.read(this.#stored.memory);
     reading.stop = () => work.stop();
     const read = await work.done;
     if (!read.ok || this.#reading !== reading) return read;
-    const taken = await this.#ports.take(read.value);
-    return taken.ok ? ok(read.value.memory) : err(sourceFailure('not-stored'));
+    const written = await this.#ports.take(read.value);
+    return written.ok ? ok(read.value.memory) : err(sourceFailure('not-stored'));
   }
 
   #known(read: Result<unknown, SourceFailure>): void {
