@@ -76,7 +76,7 @@ const sourceIsReadAgain =
     const read = (memory: unknown) => ports.cardDav.read({ url: '', user: '', password: '' }, memory);
     broken(part === 'inside' ? inside : ports[part]);
     keeper.setTarget({ key: 'ofis', everyMs: 60 * 60_000, hasNews: () => inside.hasNews(), read });
-    await letPass(ports.timers, 3 * 60);
+    await letPass(ports.timers, 4 * 60);
     keeper.stop();
     return ports.cardDav.asked.length > 2;
   };
