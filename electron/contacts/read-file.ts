@@ -29,7 +29,7 @@ export function readFile(bytes: Uint8Array, how: ReadingWishes): Result<ReadFile
   if (bytes.length === 0) return err({ kind: 'empty', place: null });
   if (beginsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) return err({ kind: oldExcelOrLocked(bytes), place: null });
   if (beginsWith(bytes, [0x50, 0x4b])) return ofTable('sheet', readSheet(bytes), null, how);
-  const encoding = how.encoding ?? encodingOf(bytes);
+  const encoding = how.encoding ?? encodingOf(unfolded(bytes));
   const { text } = decodeText(bytes, encoding);
   const beginning = text
     .slice(0, 4_000)
@@ -53,6 +53,7 @@ export function readFile(bytes: Uint8Array, how: ReadingWishes): Result<ReadFile
   if (/^(version:\s*1\s*$|#|dn::?\s)/im.test(beginning) && /^dn::?\s/im.test(text)) {
     return plain('ldif', readLdif(text, decodeBase64));
   }
+  if (/^<(!doctype )?html/i.test(beginning)) return err({ kind: 'unknown-format', place: null });
   if (beginning.startsWith('<')) return plain('phone-book', readPhoneDirectory(text));
   if (text.includes('\0')) return err({ kind: 'unknown-format', place: null });
   return ofTable('table', readCsv(text), encoding, how);
@@ -75,6 +76,12 @@ function ofTable(
     rows: rows.value.slice(headerRow, headerRow + rowsShown).map(shown),
   };
   return ok({ preview: { format, encoding, table }, contacts: contactsOfTable(rows.value, form) });
+}
+
+/** Cards may fold a line inside a letter, which is no UTF-8 until it is whole again. */
+function unfolded(bytes: Uint8Array): Uint8Array {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
+  return /BEGIN:VCARD/i.test(text.slice(0, 4_000)) ? Buffer.from(text.replace(/\r?\n[ \t]/g, ''), 'latin1') : bytes;
 }
 
 function beginsWith(bytes: Uint8Array, signs: readonly number[]): boolean {

@@ -34,6 +34,7 @@ const meanings: Readonly<Record<string, 'name' | 'first' | 'last' | 'firm' | 'nu
   other_number: 'number',
   group: 'group',
   groupname: 'group',
+  group_id_name: 'group',
   department: 'group',
   uniqueid: 'key',
 };
