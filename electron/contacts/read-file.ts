@@ -4,6 +4,7 @@ import { readLdif } from '../../src/contacts/read/read-ldif.ts';
 import { readVcards } from '../../src/contacts/read/read-vcards.ts';
 import { type Row, tableForm } from '../../src/contacts/read/table-columns.ts';
 import type {
+  ContactEncoding,
   ContactFormat,
   ReadContact,
   ReadingFailure,
@@ -29,34 +30,43 @@ export function readFile(bytes: Uint8Array, how: ReadingWishes): Result<ReadFile
   if (bytes.length === 0) return err({ kind: 'empty', place: null });
   if (beginsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) return err({ kind: oldExcelOrLocked(bytes), place: null });
   if (beginsWith(bytes, [0x50, 0x4b])) return ofTable('sheet', readSheet(bytes), null, how);
-  const encoding = how.encoding ?? encodingOf(unfolded(bytes));
+  const encoding = how.encoding ?? encodingOf(bytes);
   const { text } = decodeText(bytes, encoding);
   const beginning = text
     .slice(0, 4_000)
     .replace(/^\ufeff/, '')
     .trimStart();
-  const plain = (
-    format: ContactFormat,
-    read: Result<FileContacts, ReadingFailure>,
-  ): Result<ReadFile, ReadingFailure> =>
-    read.ok ? ok({ preview: { format, encoding, table: null }, contacts: read.value.contacts }) : read;
-  if (/^BEGIN:VCARD/im.test(beginning)) {
-    // A line may be folded inside a letter, so bytes are unfolded before they are decoded.
-    const isWide = encoding === 'utf-16le' || encoding === 'utf-16be';
-    const raw = isWide ? Buffer.from(text, 'utf8') : Buffer.from(bytes);
-    const inside = isWide ? 'utf-8' : encoding;
-    return plain(
-      'vcard',
-      readVcards(raw.toString('latin1'), (value, charset) => decodeBytes(value, charset, inside)),
-    );
-  }
+  if (/^BEGIN:VCARD/im.test(beginning)) return ofCards(bytes, text, how);
   if (/^(version:\s*1\s*$|#|dn::?\s)/im.test(beginning) && /^dn::?\s/im.test(text)) {
-    return plain('ldif', readLdif(text, decodeBase64));
+    return plain('ldif', encoding, readLdif(text, decodeBase64));
   }
   if (/^<(!doctype )?html/i.test(beginning)) return err({ kind: 'unknown-format', place: null });
-  if (beginning.startsWith('<')) return plain('phone-book', readPhoneDirectory(text));
+  if (beginning.startsWith('<')) return plain('phone-book', encoding, readPhoneDirectory(text));
   if (text.includes('\0')) return err({ kind: 'unknown-format', place: null });
   return ofTable('table', readCsv(text), encoding, how);
+}
+
+function plain(
+  format: ContactFormat,
+  encoding: ContactEncoding,
+  read: Result<FileContacts, ReadingFailure>,
+): Result<ReadFile, ReadingFailure> {
+  return read.ok ? ok({ preview: { format, encoding, table: null }, contacts: read.value.contacts }) : read;
+}
+
+/** A line may be folded inside a letter, so bytes are unfolded before anything is decoded. */
+function ofCards(bytes: Uint8Array, text: string, how: ReadingWishes): Result<ReadFile, ReadingFailure> {
+  const marked = encodingOf(bytes);
+  const isWide = marked === 'utf-16le' || marked === 'utf-16be';
+  const raw = (isWide ? Buffer.from(text, 'utf8') : Buffer.from(bytes)).toString('latin1');
+  const unfolded = Buffer.from(raw.replace(/\r?\n[ \t]/g, ''), 'latin1');
+  const encoding = isWide ? marked : (how.encoding ?? encodingOf(unfolded));
+  const inside = isWide ? 'utf-8' : encoding;
+  return plain(
+    'vcard',
+    encoding,
+    readVcards(raw, (value, charset) => decodeBytes(value, charset, inside)),
+  );
 }
 
 function ofTable(
@@ -76,12 +86,6 @@ function ofTable(
     rows: rows.value.slice(headerRow, headerRow + rowsShown).map(shown),
   };
   return ok({ preview: { format, encoding, table }, contacts: contactsOfTable(rows.value, form) });
-}
-
-/** Cards may fold a line inside a letter, which is no UTF-8 until it is whole again. */
-function unfolded(bytes: Uint8Array): Uint8Array {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
-  return /BEGIN:VCARD/i.test(text.slice(0, 4_000)) ? Buffer.from(text.replace(/\r?\n[ \t]/g, ''), 'latin1') : bytes;
 }
 
 function beginsWith(bytes: Uint8Array, signs: readonly number[]): boolean {

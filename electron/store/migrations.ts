@@ -261,16 +261,24 @@ export const migrations: readonly string[] = [
   `
   ALTER TABLE call_notes ADD COLUMN folded TEXT NOT NULL DEFAULT '';
   ALTER TABLE call_notes ADD COLUMN call INTEGER;
-  UPDATE call_notes SET folded = folded_text(note), call = fact_id;
+  UPDATE call_notes SET call = fact_id;
   CREATE INDEX notes_of_call ON call_notes (call);
   `,
 ];
 
 /** Brings the schema to the newest version. */
 export function migrate(database: Database): void {
-  database.function('folded_text', (text: unknown) => foldedText(String(text)));
   const { user_version: version } = database.prepare('PRAGMA user_version').get() as { user_version: number };
   for (const [index, step] of migrations.entries()) {
     if (index >= version) database.exec(`BEGIN IMMEDIATE; ${step} PRAGMA user_version = ${index + 1}; COMMIT`);
   }
+  foldNotes(database);
+}
+
+/** Notes of an earlier Zil are not folded yet, which SQL alone cannot do. */
+function foldNotes(database: Database): void {
+  const notes = database.prepare("SELECT fact_id AS factId, note FROM call_notes WHERE folded = ''").all();
+  const fold = database.prepare('UPDATE call_notes SET folded = ? WHERE fact_id = ?');
+  for (const { factId, note } of notes as { factId: number; note: string }[])
+    fold.run(foldedText(String(note)), factId);
 }

@@ -64,10 +64,10 @@ export class SqliteCallHistory implements CallHistory {
       const lastNote = prepared(
         database,
         // The newest calls are enough, and a caller may have thousands.
-        `SELECT n.note AS text, c.started_at_ms AS atMs FROM (
+        `SELECT n.note AS text, earlier.started_at_ms AS atMs FROM (
              SELECT id, started_at_ms FROM calls WHERE party = (SELECT id FROM parties WHERE key = ?) AND started_at_ms < ?
              ORDER BY started_at_ms DESC, id DESC LIMIT 500
-           ) c CROSS JOIN call_notes n ON n.call = c.id LIMIT 1`,
+           ) earlier CROSS JOIN call_notes n ON n.call = earlier.id LIMIT 1`,
       ).get(caller, beforeMs) as { text: string; atMs: number } | undefined;
       return { earlierCalls: count.calls, last: last ?? null, lastNote: lastNote ?? null };
     });

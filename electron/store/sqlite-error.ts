@@ -22,7 +22,11 @@ const corruptIndex = 267;
 
 /** Whether something stored is not as Zil writes it, although the file itself is good. */
 export function isOfRows(error: SqliteError): boolean {
-  return rowCodes.has(primaryCode(error)) || error.errcode === corruptIndex;
+  return rowCodes.has(primaryCode(error)) || isOfIndex(error);
+}
+
+export function isOfIndex({ errcode }: SqliteError): boolean {
+  return errcode === corruptIndex;
 }
 
 export function isDamage(error: SqliteError): boolean {

@@ -1,6 +1,7 @@
 import type { DatabaseSyncInstance as Database } from '@photostructure/sqlite';
 import { searchedOf } from '../../src/calls/call-filter.ts';
 import { goodNumber } from './parsed-json.ts';
+import { isOfIndex, isSqliteError } from './sqlite-error.ts';
 import { prepared } from './sqlite-file.ts';
 
 /** A number of more contacts does not say who it is. */
@@ -24,8 +25,7 @@ export function knownPartyId(database: Database, key: string): number | null {
 export function renameParty(database: Database, key: string): void {
   const row = prepared(database, 'SELECT id, digits, name FROM parties WHERE key = ?').get(key) as PartyRow | undefined;
   if (row === undefined) return;
-  const isIndexed = row.id <= indexedThroughId(database);
-  if (isIndexed) unindex(database, row);
+  const isIndexed = row.id <= indexedThroughId(database) && isUnindexed(database, row);
   const renamed = { ...row, name: searchedOf(key, storedName(database, key)).name };
   prepared(database, 'UPDATE parties SET name = ? WHERE id = ?').run(renamed.name, row.id);
   if (isIndexed) index(database, renamed);
@@ -78,6 +78,22 @@ function unindex(database: Database, { id, digits, name }: PartyRow): void {
     digits,
     name,
   );
+}
+
+/**
+ * Takes a party out of the search index. When another program has changed its row, the index does not fit any more: then
+ * the upkeep makes all of it again, and `false` is returned.
+ */
+function isUnindexed(database: Database, row: PartyRow): boolean {
+  try {
+    unindex(database, row);
+    return true;
+  } catch (error) {
+    if (!isSqliteError(error) || !isOfIndex(error)) throw error;
+    database.exec("INSERT INTO party_search (party_search) VALUES ('delete-all')");
+    database.exec('UPDATE party_search_progress SET through_id = 0');
+    return false;
+  }
 }
 
 /** Returns all by which a party is found: the name that a person has given, and what its contacts are called. */

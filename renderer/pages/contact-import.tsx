@@ -7,6 +7,7 @@ import { Button } from '../look/button.tsx';
 import { ImportPlan } from './import-plan.tsx';
 import { ImportTable } from './import-table.tsx';
 import { PastImports } from './past-imports.tsx';
+import './contact-import.css';
 
 /**
  * chosen: nothing ──▶ preview ──▶ working ──▶ planned ──▶ working ──▶ done
@@ -14,7 +15,7 @@ import { PastImports } from './past-imports.tsx';
  */
 type Step =
   | { readonly kind: 'nothing' }
-  | { readonly kind: 'preview'; readonly preview: ImportPreview; readonly wishes: ReadingWishes }
+  | { readonly kind: 'preview'; readonly preview: ImportPreview; readonly how: ReadingWishes }
   | { readonly kind: 'working' }
   | { readonly kind: 'planned'; readonly plan: ImportPlanView }
   | { readonly kind: 'done'; readonly result: ImportResult };
@@ -26,8 +27,8 @@ export function ContactImport({ words, onDone }: { readonly words: ContactsPageT
   const [step, setStep] = useState<Step>({ kind: 'nothing' });
   const [problem, setProblem] = useState<string | null>(null);
   const progress = useProgress();
-  const leave = useEffectEvent(() => void bridge.invoke('contacts.cancel'));
-  useEffect(() => () => leave(), []);
+  const cancel = useEffectEvent(() => void bridge.invoke('contacts.cancel'));
+  useEffect(() => () => cancel(), []);
   const fail = (sentence: string) => {
     setProblem(sentence);
     setStep({ kind: 'nothing' });
@@ -36,11 +37,11 @@ export function ContactImport({ words, onDone }: { readonly words: ContactsPageT
     setProblem(null);
     const opened = await bridge.invoke('contacts.openFile');
     if (!opened.ok) fail(opened.error);
-    else if (opened.value !== null) setStep({ kind: 'preview', preview: opened.value, wishes: guess });
+    else if (opened.value !== null) setStep({ kind: 'preview', preview: opened.value, how: guess });
   };
-  const readAgain = async (wishes: ReadingWishes) => {
-    const read = await bridge.invoke('contacts.readAgain', wishes);
-    if (read.ok) setStep({ kind: 'preview', preview: read.value, wishes });
+  const readAgain = async (how: ReadingWishes) => {
+    const read = await bridge.invoke('contacts.readAgain', how);
+    if (read.ok) setStep({ kind: 'preview', preview: read.value, how });
     else fail(read.error);
   };
   const plan = async () => {
@@ -69,7 +70,7 @@ export function ContactImport({ words, onDone }: { readonly words: ContactsPageT
           <ImportTable
             words={words}
             preview={step.preview}
-            onChange={(some) => void readAgain({ ...step.wishes, ...some })}
+            onChange={(some) => void readAgain({ ...step.how, ...some })}
           />
         )}
         {step.kind === 'planned' && <ImportPlan words={words} plan={step.plan} />}

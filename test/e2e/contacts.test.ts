@@ -16,8 +16,8 @@ const ayse = '905330000001';
 
 async function office() {
   const { env, desktop } = await testDesktop();
-  const profile = temporaryProfile();
-  const zil = await watchedZil({ env, profile, settings: { notificationSeconds: 5 } });
+  const profile = temporaryProfile({ notificationSeconds: 5 });
+  const zil = await watchedZil({ env, profile, args: [] });
   const listener = await zil.address.listener();
   const ring = (caller: string) => sendWebhook(listener, ringOf(caller, '1001'));
   const window = await zil.window();

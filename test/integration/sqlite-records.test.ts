@@ -226,7 +226,7 @@ test('the memory of a caller before a call is the number of earlier calls, and t
   await journal.store([ring(1, 0, ayse), ring(2, 2_000, ayse), ring(3, 2_100, mehmet)]);
   await journal.storeRecords([record(5, 1_000)], seenAtMs, nothingExpires);
   const before = (at: number) => historyAt(path).callerBefore('+905335554321', beganMs + at * 1_000);
-  expect(before(0)).toEqual({ ok: true, value: { earlierCalls: 0, last: null } });
+  expect(before(0)).toEqual({ ok: true, value: { earlierCalls: 0, last: null, lastNote: null } });
   expect(before(2_000)).toMatchObject({ ok: true, value: { earlierCalls: 2, last: { id: -5 } } });
   expect(before(9_000)).toMatchObject({ ok: true, value: { earlierCalls: 3, last: { id: 2 } } });
 });

@@ -4,10 +4,11 @@ import { expect, test } from 'vitest';
 import { readFile } from '../../electron/contacts/read-file.ts';
 import { contactLimits } from '../../src/contacts/contact-limits.ts';
 import { contactEncodings, guessEverything } from '../../src/contacts/reading.ts';
-import { lines } from './read-contacts.ts';
 
 const sheet =
   '<worksheet><sheetData><row r="1"><c t="inlineStr"><is><t>Ad</t></is></c></row><row r="2"><c r="B2"><v>5330000002</v></c></row></sheetData></worksheet>';
+
+const lines = (...all: readonly string[]) => `${all.join('\r\n')}\r\n`;
 
 /** One of each format. */
 const files = [
@@ -21,7 +22,7 @@ const files = [
 const books = (part: string | Uint8Array) =>
   zipSync({ 'xl/worksheets/sheet1.xml': typeof part === 'string' ? strToU8(part) : part });
 
-const anyWishes = fc.record({
+const anyReading = fc.record({
   encoding: fc.constantFrom(null, ...contactEncodings),
   headerRow: fc.option(fc.nat(50)),
   columns: fc.option(fc.array(fc.constantFrom('name', 'mobile', 'group', 'nothing'), { maxLength: 8 })),
@@ -64,7 +65,7 @@ test('anything at all is read or refused, and its texts are clean and short', ()
   fc.assert(
     fc.property(
       fc.oneof(fc.uint8Array({ maxLength: 300 }), fc.string({ unit: 'grapheme' }).map(strToU8)),
-      anyWishes,
+      anyReading,
       (bytes, how) => {
         expect(complaintsOf(bytes, how)).toEqual([]);
       },
@@ -74,7 +75,7 @@ test('anything at all is read or refused, and its texts are clean and short', ()
 
 test('a damaged file of each format is read or refused', () => {
   fc.assert(
-    fc.property(fc.constantFrom(...files), anyDamage, anyWishes, (file, damage, how) => {
+    fc.property(fc.constantFrom(...files), anyDamage, anyReading, (file, damage, how) => {
       expect(complaintsOf(damaged(file, damage), how)).toEqual([]);
     }),
     { numRuns: 500 },

@@ -19,8 +19,10 @@ describe('the memory of a caller', () => {
     const body = ports.notifier.shown.at(-1)?.body;
     expect(body?.split('\n').at(-1)).toBe('3. arayışı, son kez dün 14:20');
     const [row] = zil.view().calls;
-    expect(zil.calls.history.memory(row?.callerKey ?? '', row?.startedAtMs ?? 0)).toBe('3. arayışı, son kez dün 14:20');
-    expect(zil.calls.history.memory('+902123334455', timers.nowMs())).toBeNull();
+    expect(zil.calls.history.memory(row?.callerKey ?? '', row?.startedAtMs ?? 0)).toEqual([
+      { kind: 'memory', text: '3. arayışı, son kez dün 14:20' },
+    ]);
+    expect(zil.calls.history.memory('+902123334455', timers.nowMs())).toEqual([]);
   });
 
   test('is not kept of withheld callers and of extensions', async () => {

@@ -42,7 +42,10 @@ const titles: readonly (readonly [RegExp, ColumnMeaning])[] = [
     'name',
   ],
   [/soyad|soyisim|last ?name|surname|family name/, 'last-name'],
-  [/first ?name|given name|middle name|additional name|ikinci ad|^ad(i)?$|^isim$|^on ?ad|^yetkili adi/, 'first-name'],
+  [
+    /first ?name|given name|middle name|additional name|(ikinci|gobek) ad|^ad(i)?$|^isim$|^on ?ad|^yetkili adi/,
+    'first-name',
+  ],
   [
     /unvan|sirket|^firma?\b|firma|company|organi[sz]ation( \d+ - )?( ?name)?$|cari( hesap)?( adi| ismi)?$|kurum/,
     'firm',
