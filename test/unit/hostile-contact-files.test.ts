@@ -82,6 +82,13 @@ test('a damaged file of each format is read or refused', () => {
   );
 });
 
+test('a line whose parameters never end costs only that line', () => {
+  const endless = ';X-CUSTOM(CHARSET=UTF-8,ENCODING=QUOTED-PRINTABLE,'.repeat(400_000);
+  const file = strToU8(lines('BEGIN:VCARD', 'FN:Ali', `TEL${endless}:0533`, 'TEL:0216', 'END:VCARD'));
+  const read = readFile(file, guessEverything);
+  expect(read.ok && read.value.contacts.map(({ numbers }) => numbers)).toEqual([[{ written: '0216', label: '' }]]);
+});
+
 test('a damaged workbook, and one with a damaged sheet, is read or refused', () => {
   fc.assert(
     fc.property(anyDamage, fc.boolean(), (damage, isInside) => {
