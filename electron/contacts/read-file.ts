@@ -40,6 +40,7 @@ export function readFile(bytes: Uint8Array, how: ReadingWishes): Result<ReadFile
   if (/^(version:\s*1\s*$|#|dn::?\s)/im.test(beginning) && /^dn::?\s/im.test(text)) {
     return plain('ldif', encoding, readLdif(text, decodeBase64));
   }
+  if (/^<(!doctype )?html/i.test(beginning)) return err({ kind: 'unknown-format', place: null });
   if (beginning.startsWith('<')) return plain('phone-book', encoding, readPhoneDirectory(text));
   if (text.includes('\0')) return err({ kind: 'unknown-format', place: null });
   return ofTable('table', readCsv(text), encoding, how);
