@@ -58,7 +58,7 @@ test('when what takes the contacts throws, the reading is a failure, and it is l
     throw new Error('taking failed');
   });
   expect(await reading.done).toMatchObject({ error: { kind: 'broken' } });
-  expect(logger.entries.map(({ event }) => event)).toEqual(['contacts.reading-failed']);
+  expect(logger.lines.map(({ event }) => event)).toEqual(['contacts.reading-failed']);
 });
 
 test('a file that is broken, too large, gone or slow is a failure, and Zil goes on', async () => {
