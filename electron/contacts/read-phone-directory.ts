@@ -65,9 +65,20 @@ export function readPhoneDirectory(text: string): Result<FileContacts, ReadingFa
   if (checked !== true) return err(brokenAt(checked.err.line));
   const found: Found[] = [];
   const groups = new Map<string, string>();
-  collect(parser.parse(text), '', found, groups);
+  const book = parsed(text);
+  if (book === null) return err(brokenAt(null));
+  collect(book, '', found, groups);
   const contacts = found.map((each, at) => contactOf(each, at + 1, groups));
   return contacts.length === 0 ? err({ kind: 'empty', place: null }) : ok({ contacts });
+}
+
+/** The parser throws at names such as `constructor`, at too many entities, and where `tooDeepAt` was deceived. */
+function parsed(text: string): unknown {
+  try {
+    return parser.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 interface Found {

@@ -85,6 +85,16 @@ test('no contact brings more numbers, or longer ones, than the main thread reads
   expect(numbers[1]?.written).toBe('05330');
 });
 
+test.each([
+  '<book><constructor>1</constructor></book>',
+  '<book><__proto__>1</__proto__></book>',
+  `${'<ş>'.repeat(200)}${'</ş>'.repeat(200)}`,
+  `${'<a b="/>">'.repeat(200)}${'</a>'.repeat(200)}`,
+  `<!--${'</a>'.repeat(200)}-->${'<a>'.repeat(200)}${'</a>'.repeat(200)}`,
+])('a telephone book whose names or depth deceive is broken: %.40s', (text) => {
+  expect(readFile(strToU8(text), guessEverything)).toEqual({ ok: false, error: { kind: 'broken', place: null } });
+});
+
 test('a damaged file of each format is read or refused', () => {
   fc.assert(
     fc.property(fc.constantFrom(...files), anyDamage, anyReading, (file, damage, how) => {
