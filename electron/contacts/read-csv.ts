@@ -41,9 +41,9 @@ function linesOf(body: string, delimiter: string): readonly string[][] {
 /** Returns the sign that stands equally often, and most often, in the first lines. Signs inside quotes do not count. */
 function delimiterOf(text: string): string {
   const lines = text
-    .slice(0, 100_000)
+    .slice(0, 20_000)
+    .replace(/(^|[;,\t|])"(?:[^"]|"")*"(?=[;,\t|\r\n]|$)/gm, '$1')
     .split(/\r\n|\n|\r/)
-    .map((line) => line.replace(/"[^"]*"/g, ''))
     .filter((line) => line.trim() !== '')
     .slice(0, linesSniffed);
   const scores = delimiters.map((delimiter) => {

@@ -65,14 +65,14 @@ export function readPhoneDirectory(text: string): Result<FileContacts, ReadingFa
   if (checked !== true) return err(brokenAt(checked.err.line));
   const found: Found[] = [];
   const groups = new Map<string, string>();
-  const book = parsed(text);
-  if (book === null) return err(brokenAt(null));
-  collect(book, '', found, groups);
+  const tree = parsed(text);
+  if (tree === null) return err(brokenAt(null));
+  collect(tree, '', found, groups);
   const contacts = found.map((each, at) => contactOf(each, at + 1, groups));
   return contacts.length === 0 ? err({ kind: 'empty', place: null }) : ok({ contacts });
 }
 
-/** The parser throws at names such as `constructor`, at too many entities, and where `tooDeepAt` was deceived. */
+/** Returns the tree of elements; `null` when the parser refuses what its own check has let through: `<?xml …>` without its end. */
 function parsed(text: string): unknown {
   try {
     return parser.parse(text);

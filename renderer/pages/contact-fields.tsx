@@ -179,6 +179,7 @@ function Numbers({ words, numbers, refusal, onChange }: NumbersProps) {
             />
             <input
               className="label"
+              name={`label-${at}`}
               aria-label={words.label(at + 1)}
               placeholder={words.labelShort}
               value={label}

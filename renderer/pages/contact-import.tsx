@@ -1,9 +1,10 @@
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { ReadingWishes } from '../../src/contacts/reading.ts';
 import type { ContactsPageTexts } from '../../src/view/contacts-page-turkish.ts';
 import type { ContactsProgress, ImportPlanView, ImportPreview, ImportResult } from '../../src/view/contacts-view.ts';
 import { bridge } from '../bridge.ts';
 import { Button } from '../look/button.tsx';
+import { useLostFocus } from '../use-lost-focus.ts';
 import { ImportPlan } from './import-plan.tsx';
 import { ImportTable } from './import-table.tsx';
 import { PastImports } from './past-imports.tsx';
@@ -27,6 +28,7 @@ export function ContactImport({ words, onDone }: { readonly words: ContactsPageT
   const [step, setStep] = useState<Step>({ kind: 'nothing' });
   const [problem, setProblem] = useState<string | null>(null);
   const progress = useProgress();
+  const section = useRef<HTMLElement>(null);
   const cancel = useEffectEvent(() => void bridge.invoke('contacts.cancel'));
   useEffect(() => () => cancel(), []);
   const fail = (sentence: string) => {
@@ -56,9 +58,10 @@ export function ContactImport({ words, onDone }: { readonly words: ContactsPageT
     if (written.ok) setStep({ kind: 'done', result: written.value });
     else fail(written.error);
   };
+  useLostFocus(section, step.kind);
   return (
     <>
-      <section className="part" aria-label={words.importTitle}>
+      <section ref={section} className="part" aria-label={words.importTitle}>
         <h2 tabIndex={-1}>{words.importTitle}</h2>
         <p className="help">{words.importHelp}</p>
         {problem !== null && (

@@ -62,6 +62,7 @@ export function ContactList({ view, words, search, said, onSearch, onShow }: Con
         <input
           ref={field}
           type="search"
+          name="search"
           aria-label={words.search}
           placeholder={words.search}
           value={search}
@@ -140,7 +141,7 @@ function Row({ contact, words }: { readonly contact: ContactRow; readonly words:
   const { id, name, numbers, groups } = contact;
   return (
     <GridListItem id={id} textValue={name} className="contact-row">
-      <Checkbox slot="selection" aria-label={words.choose(name)} />
+      <Checkbox slot="selection" name="chosen" aria-label={words.choose(name)} />
       <span className="name">{name}</span>
       <span className="numbers">{numbers.map(({ text }) => text).join(' · ')}</span>
       <span className="help">{groups.join(', ')}</span>

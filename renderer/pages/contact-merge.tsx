@@ -1,7 +1,8 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ContactsPageTexts } from '../../src/view/contacts-page-turkish.ts';
 import type { ContactDraft, ContactView } from '../../src/view/contacts-view.ts';
 import { bridge } from '../bridge.ts';
+import { useLostFocus } from '../use-lost-focus.ts';
 import { ContactFields } from './contact-fields.tsx';
 
 interface ContactMergeProps {
@@ -18,10 +19,12 @@ export function ContactMerge({ words, ids, onDone }: ContactMergeProps) {
       setContacts(views.filter((each) => each !== null)),
     );
   }, [ids]);
+  const section = useRef<HTMLElement>(null);
+  useLostFocus(section, contacts);
   const [first, ...others] = contacts;
   if (first === undefined) return null;
   return (
-    <section className="part">
+    <section ref={section} className="part">
       <h2 tabIndex={-1}>{words.mergeTitle}</h2>
       <p className="help">{words.mergeHelp}</p>
       <ul className="merged">

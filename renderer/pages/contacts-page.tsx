@@ -1,8 +1,9 @@
-import { Suspense, useEffect, useRef, useState } from 'react';
+import { Suspense, useRef, useState } from 'react';
 import { contactsPageTexts } from '../../src/view/contacts-page-texts.ts';
 import type { ContactDraft } from '../../src/view/contacts-view.ts';
 import type { DeskView } from '../../src/view/desk-view.ts';
 import { lazyPart } from '../look/lazy-part.tsx';
+import { useLostFocus } from '../use-lost-focus.ts';
 import { ContactForm } from './contact-form.tsx';
 import { ContactList } from './contact-list.tsx';
 import { ContactMerge } from './contact-merge.tsx';
@@ -37,14 +38,7 @@ export function ContactsPage({ view, added, onBack }: ContactsPageProps) {
   const [said, setSaid] = useState('');
   const [search, setSearch] = useState('');
   const page = useRef<HTMLDivElement>(null);
-  const wasShown = useRef(shown);
-  // What had the focus has gone.
-  useEffect(() => {
-    if (wasShown.current !== shown && document.activeElement === document.body) {
-      page.current?.querySelector<HTMLElement>('h2, input')?.focus();
-    }
-    wasShown.current = shown;
-  }, [shown]);
+  useLostFocus(page, shown);
   const list = (text = '') => {
     setSaid(text);
     setShown({ kind: 'list' });

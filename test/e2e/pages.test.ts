@@ -4,6 +4,7 @@ import type { Language } from '../../src/settings/settings.ts';
 import { texts } from '../../src/view/texts.ts';
 import type { WatchedZil } from '../desktop/program.ts';
 import { practicePbx } from '../practice/tested-pbx.ts';
+import { contacts } from './contact-pages.ts';
 import { testDesktop, watchedZil } from './desktop.ts';
 import { complaintsOf, looks, overflowOf, picture } from './looks.ts';
 import { profileWithCredit } from './profile-with-credit.ts';
@@ -65,6 +66,7 @@ test.each<Look>([...looks.map((look) => ({ ...look, scale: 1 })), { theme: 'ligh
     const by = new Photographer(zil, window, look);
     await setUp(by, pbx);
     await callsAndCredit(by, pbx);
+    await contacts(by, zil);
     await diagnostics(by);
     await settings(by);
     await pbxDown(by, pbx);

@@ -5,6 +5,7 @@ import type { Language, Settings } from '../../src/settings/settings.ts';
 import { leaveAt } from '../desktop/absence.ts';
 import { practicePbx } from '../practice/tested-pbx.ts';
 import { Chromium, chromiumPath } from './chromium.ts';
+import { contacts } from './contact-pages.ts';
 import { testDesktop, watchedZil } from './desktop.ts';
 import { aroundOneCall, behindSettings, callBacks } from './further-pages.ts';
 import { fromMenu } from './menu.ts';
@@ -58,6 +59,7 @@ test.skipIf(isLeftOut)(
     await callsAndCredit(by, pbx);
     await aroundOneCall(by);
     await callBacks(by);
+    await contacts(by, zil);
     await diagnostics(by);
     await whileLoading(by);
     await settings(by);

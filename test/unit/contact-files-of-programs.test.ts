@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readFile } from '../../electron/contacts/read-file.ts';
+import type { Contact } from '../../src/contacts/contact.ts';
 import { guessEverything } from '../../src/contacts/reading.ts';
 import { contactParts } from '../../src/export/contact-export.ts';
 import { csvHead } from '../../src/export/csv.ts';
@@ -121,28 +123,55 @@ test('a page of the web is no file of contacts', () => {
   expect(read).toMatchObject({ error: { kind: 'unknown-format' } });
 });
 
-test('what Zil exports is read again', () => {
-  const contact = {
-    id: 'a',
-    kind: 'person',
-    name: '=Ayşe; "Öz"',
-    firm: 'Öz, Ltd.',
-    displayAs: 'Ayşe H.',
-    numbers: [
-      { key: '+905330000002', written: '05330000002', label: '' },
-      { key: '+902160000001', written: '+90 216 000 00 01', label: '' },
-    ],
-    groups: ['Hasta', 'VIP'],
-    note: 'bir\niki; üç',
-    byHand: [],
-    changedAtMs: 1,
-  } as const;
-  const exported = (format: 'vcard' | 'csv') => {
+describe('what Zil exports', () => {
+  const word = fc
+    .stringMatching(/^[A-ZÇĞİÖŞÜ=+@-][a-zçğıöşü,;"':\\ 0-9]{0,60}[a-z]$/)
+    .map((text) => text.replace(/\s+/g, ' '));
+  const anyContact = fc.record({
+    id: fc.uuid(),
+    kind: fc.constantFrom('person' as const, 'firm' as const),
+    name: word,
+    firm: word,
+    displayAs: fc.constant(''),
+    numbers: fc.array(
+      fc.integer({ min: 0, max: 9_999_999 }).map((last) => {
+        const key = `+90533${String(last).padStart(7, '0')}`;
+        return { key, written: key.replace('+90', '0'), label: 'Şube; 1' };
+      }),
+      { minLength: 1, maxLength: 8 },
+    ),
+    groups: fc.uniqueArray(fc.constantFrom('Hasta', 'VIP', 'Ş'), { maxLength: 3 }),
+    note: fc.array(word, { maxLength: 4 }).map((all) => all.join('\n')),
+    byHand: fc.constant([]),
+    changedAtMs: fc.constant(1),
+  });
+
+  function exported(format: 'vcard' | 'csv', contact: Contact): string {
     const titles = ['Ad soyad', 'Firma', 'Görünen ad', 'Telefon', 'Grup', 'Not'];
     const part = contactParts(format, titles, () => ok({ contacts: [contact], next: null }), csvHead)();
     return part.ok ? (part.value ?? '') : '';
-  };
-  const { name, firm, displayAs, groups, note } = contact;
-  expect(contactsOf(exported('csv'))).toMatchObject([{ name, firm, displayAs, groups, note, numbers: [{}, {}] }]);
-  expect(contactsOf(exported('vcard'))).toMatchObject([{ name, firm, groups, note, numbers: [{}, {}] }]);
+  }
+
+  test('as cards is read again as it was, and no line is longer than 75 octets', () => {
+    fc.assert(
+      fc.property(anyContact, (written) => {
+        const contact = written.kind === 'firm' ? { ...written, firm: '' } : written;
+        const { kind, name, firm, groups, note } = contact;
+        const numbers = contact.numbers.map(({ key, label }) => ({ written: key, label }));
+        const file = exported('vcard', contact);
+        expect(contactsOf(file)).toMatchObject([{ kind, name, firm, groups, note, numbers, sourceKey: contact.id }]);
+        expect(Math.max(...file.split('\r\n').map((line) => strToU8(line).length))).toBeLessThanOrEqual(75);
+      }),
+    );
+  });
+
+  test('as a table is read again as it was', () => {
+    fc.assert(
+      fc.property(anyContact, (contact) => {
+        const { name, firm, groups, note } = contact;
+        const numbers = contact.numbers.map(({ written }) => ({ written }));
+        expect(contactsOf(exported('csv', contact))).toMatchObject([{ name, firm, groups, note, numbers }]);
+      }),
+    );
+  });
 });
