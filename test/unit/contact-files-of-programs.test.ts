@@ -76,6 +76,15 @@ test('a card of Outlook has a number of the firm, and a department that is no pa
   ]);
 });
 
+test.each(['utf-16le', 'utf-16be'] as const)(
+  'a card in %s without a mark is read when a person says so',
+  (encoding) => {
+    const file = Buffer.from(card('FN:Ayşe Iğdır', 'TEL:0533 000 00 01'), 'utf16le');
+    const read = readFile(encoding === 'utf-16le' ? file : file.swap16(), { ...guessEverything, encoding });
+    expect(read).toMatchObject({ value: { preview: { encoding }, contacts: [{ name: 'Ayşe Iğdır' }] } });
+  },
+);
+
 test('a card whose last value ends with a soft break ends all the same', () => {
   expect(shown(card('FN:Ali', 'TEL:0533', 'NOTE;ENCODING=QUOTED-PRINTABLE:bir='))).toEqual(['Ali|||0533||bir']);
 });

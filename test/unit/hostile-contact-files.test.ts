@@ -73,6 +73,28 @@ test('anything at all is read or refused, and its texts are clean and short', ()
   );
 });
 
+test('no contact brings more numbers, or longer ones, than the main thread reads in a moment', () => {
+  const tels = Array.from({ length: 5_000 }, (_, at) => `TEL:0533${at}`);
+  const card = lines('BEGIN:VCARD', 'FN:Ali', 'TEL:', `TEL:${'0'.repeat(100_000)}`, ...tels, 'END:VCARD');
+  const read = readFile(strToU8(card), guessEverything);
+  const numbers = read.ok ? (read.value.contacts[0]?.numbers ?? []) : [];
+  expect(numbers.map(({ written }) => written.length)).toEqual([
+    200,
+    ...Array(contactLimits.numbers - 1).fill(expect.any(Number)),
+  ]);
+  expect(numbers[1]?.written).toBe('05330');
+});
+
+test.each([
+  '<book><constructor>1</constructor></book>',
+  '<book><__proto__>1</__proto__></book>',
+  `${'<ş>'.repeat(200)}${'</ş>'.repeat(200)}`,
+  `${'<a b="/>">'.repeat(200)}${'</a>'.repeat(200)}`,
+  `<!--${'</a>'.repeat(200)}-->${'<a>'.repeat(200)}${'</a>'.repeat(200)}`,
+])('a telephone book whose names or depth deceive is broken: %.40s', (text) => {
+  expect(readFile(strToU8(text), guessEverything)).toEqual({ ok: false, error: { kind: 'broken', place: null } });
+});
+
 test('a damaged file of each format is read or refused', () => {
   fc.assert(
     fc.property(fc.constantFrom(...files), anyDamage, anyReading, (file, damage, how) => {

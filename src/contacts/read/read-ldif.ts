@@ -35,10 +35,12 @@ export function readLdif(text: string, decodeBase64: DecodeBase64): Result<FileC
       const found = /^([A-Za-z0-9.-]+)(?:;[^:]*)?:(:|<)?[ ]*(.*)$/s.exec(line);
       if (found === null) return err(brokenAt(linePlace));
       const [, name = '', how = '', written = ''] = found;
+      const key = name.toLowerCase();
+      // A line of one blank ends no record (RFC 2849). Two people must not become one.
+      if (key === 'dn' && values.has(key)) return err(brokenAt(linePlace));
       if (how === '<') continue;
       const value = how === ':' ? decodeBase64(written) : written;
       if (value === null) continue;
-      const key = name.toLowerCase();
       const earlier = values.get(key);
       if (earlier === undefined) values.set(key, [value]);
       else earlier.push(value);
@@ -61,7 +63,8 @@ function contactOf(values: ReadonlyMap<string, readonly string[]>, place: number
     name: first('displayname', 'cn') || whole,
     firm: first('company', 'o', 'organizationname'),
     numbers: [...values].flatMap(([name, all]) => {
-      const label = numberAttributes[name];
+      // An attribute may be called like what every object has, such as `constructor`.
+      const label = Object.hasOwn(numberAttributes, name) ? numberAttributes[name] : undefined;
       return label === undefined ? [] : all.map((written) => ({ written, label }));
     }),
     groups: [...(values.get('ou') ?? []), ...(values.get('department') ?? [])],
