@@ -40,7 +40,14 @@ async function office(isIndexed: boolean) {
     const calls = new SqliteCallHistory(file).history({ ...allCalls, text }, { kind: 'newest' }, 10);
     return calls.ok ? calls.value.map(({ id }) => id) : calls;
   };
-  return { contacts: new SqliteContacts(file), notes: new SqliteCallNotes(file), ring, found, finishUpkeep };
+  /** One more telephone rings in the first call. Returns its fact. */
+  const ringOn = async (second: number, extension: string) => {
+    const also = rings(second, '905335550001', extension);
+    await journal.store([also]);
+    return also.id;
+  };
+  const notes = new SqliteCallNotes(file);
+  return { contacts: new SqliteContacts(file), notes, ring, ringOn, found, finishUpkeep };
 }
 
 test.each([false, true])(
@@ -71,4 +78,12 @@ test('a call is found by its note', async () => {
   ]);
   notes.keep([ring.id], '');
   expect(found('fatura')).toEqual([]);
+});
+
+test('a note is found with the call to which its fact belongs now', async () => {
+  const { notes, ring, ringOn, found } = await office(true);
+  // It was a call of its own, and became a part of the first one.
+  notes.keep([await ringOn(3, '1002')], 'Fatura istiyor');
+  await ringOn(5, '1003');
+  expect(found('fatura')).toEqual([ring.id]);
 });
