@@ -5,7 +5,7 @@ export interface DecodedText {
   readonly encoding: ContactEncoding;
 }
 
-/** Decodes a file: as the person how, or else by its byte order mark, as UTF-8, or as Windows writes Turkish. */
+/** Decodes a file: as the person says, or else by its byte order mark, as UTF-8, or as Windows writes Turkish. */
 export function decodeText(bytes: Uint8Array, chosen: ContactEncoding | null): DecodedText {
   const encoding = chosen ?? encodingOf(bytes);
   return { text: new TextDecoder(encoding).decode(bytes), encoding };

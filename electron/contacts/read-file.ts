@@ -40,6 +40,7 @@ export function readFile(bytes: Uint8Array, how: ReadingWishes): Result<ReadFile
   if (/^(version:\s*1\s*$|#|dn::?\s)/im.test(beginning) && /^dn::?\s/im.test(text)) {
     return plain('ldif', encoding, readLdif(text, decodeBase64));
   }
+  if (/^<(!doctype )?html/i.test(beginning)) return err({ kind: 'unknown-format', place: null });
   if (beginning.startsWith('<')) return plain('phone-book', encoding, readPhoneDirectory(text));
   if (text.includes('\0')) return err({ kind: 'unknown-format', place: null });
   return ofTable('table', readCsv(text), encoding, how);
@@ -55,11 +56,11 @@ function plain(
 
 /** A line may be folded inside a letter, so bytes are unfolded before anything is decoded. */
 function ofCards(bytes: Uint8Array, text: string, how: ReadingWishes): Result<ReadFile, ReadingFailure> {
-  const marked = encodingOf(bytes);
-  const isWide = marked === 'utf-16le' || marked === 'utf-16be';
+  const chosen = how.encoding ?? encodingOf(bytes);
+  const isWide = chosen === 'utf-16le' || chosen === 'utf-16be';
   const raw = (isWide ? Buffer.from(text, 'utf8') : Buffer.from(bytes)).toString('latin1');
   const unfolded = Buffer.from(raw.replace(/\r?\n[ \t]/g, ''), 'latin1');
-  const encoding = isWide ? marked : (how.encoding ?? encodingOf(unfolded));
+  const encoding = isWide ? chosen : (how.encoding ?? encodingOf(unfolded));
   const inside = isWide ? 'utf-8' : encoding;
   return plain(
     'vcard',

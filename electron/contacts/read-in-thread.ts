@@ -45,7 +45,10 @@ if (port !== null) {
 
 function contents({ path, how }: ReadingOrder): Result<ReadFile, ReadingFailure> {
   try {
-    if (statSync(path).size > mostFileBytes) return err({ kind: 'too-large', place: null });
+    const file = statSync(path);
+    // A pipe would never end.
+    if (!file.isFile()) return err({ kind: 'not-read', place: null });
+    if (file.size > mostFileBytes) return err({ kind: 'too-large', place: null });
     const read = readFile(readFileSync(path), how);
     return read.ok && read.value.contacts.length > mostContacts
       ? err({ kind: 'too-large', place: mostContacts })

@@ -34,6 +34,7 @@ const meanings: Readonly<Record<string, 'name' | 'first' | 'last' | 'firm' | 'nu
   other_number: 'number',
   group: 'group',
   groupname: 'group',
+  group_id_name: 'group',
   department: 'group',
   uniqueid: 'key',
 };
@@ -64,9 +65,20 @@ export function readPhoneDirectory(text: string): Result<FileContacts, ReadingFa
   if (checked !== true) return err(brokenAt(checked.err.line));
   const found: Found[] = [];
   const groups = new Map<string, string>();
-  collect(parser.parse(text), '', found, groups);
+  const tree = parsed(text);
+  if (tree === null) return err(brokenAt(null));
+  collect(tree, '', found, groups);
   const contacts = found.map((each, at) => contactOf(each, at + 1, groups));
   return contacts.length === 0 ? err({ kind: 'empty', place: null }) : ok({ contacts });
+}
+
+/** Returns the tree of elements; `null` when the parser refuses what its own check has let through: `<?xml …>` without its end. */
+function parsed(text: string): unknown {
+  try {
+    return parser.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 interface Found {

@@ -30,6 +30,7 @@ class ThreadReading implements FileReading {
   readonly preview: Promise<Result<ReadingPreview, ReadingFailure>>;
   readonly done: Promise<Result<null, ReadingFailure>>;
   readonly #worker: Worker;
+  readonly #logger: Logger;
   readonly #cancelLimit: () => void;
   #resolvePreview: (preview: Result<ReadingPreview, ReadingFailure>) => void = () => {};
   #resolveDone: (done: Result<null, ReadingFailure>) => void = () => {};
@@ -42,15 +43,13 @@ class ThreadReading implements FileReading {
       this.#resolveDone = resolve;
     });
     this.#worker = worker;
+    this.#logger = logger;
     // The limit holds for the reading, not for a person who looks at the preview.
     this.#cancelLimit = timers.after(readWithinMs, () => this.#end(err({ kind: 'took-too-long', place: null })));
     worker.on('message', (news: ReadingNews) => void this.#hear(news, take));
     worker.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') this.#end(err({ kind: 'too-large', place: null }));
-      else {
-        logger.error('contacts.reading-failed', error);
-        this.#end(err({ kind: 'broken', place: null }));
-      }
+      else this.#failUnexpectedly(error);
     });
     worker.on('exit', () => this.#end(err({ kind: 'not-read', place: null })));
   }
@@ -66,8 +65,12 @@ class ThreadReading implements FileReading {
         this.#resolvePreview(ok(news.preview));
         return;
       case 'batch':
-        await take(news.contacts, []);
-        this.#worker.postMessage('next');
+        try {
+          await take(news.contacts, []);
+          this.#worker.postMessage('next');
+        } catch (error) {
+          this.#failUnexpectedly(error);
+        }
         return;
       case 'failed':
         this.#end(err(news.failure));
@@ -76,6 +79,11 @@ class ThreadReading implements FileReading {
         this.#end(ok(null));
         return;
     }
+  }
+
+  #failUnexpectedly(error: unknown): void {
+    this.#logger.error('contacts.reading-failed', error);
+    this.#end(err({ kind: 'broken', place: null }));
   }
 
   /** What ends first counts: a promise is resolved once. */

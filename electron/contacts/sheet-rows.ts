@@ -54,6 +54,8 @@ export class SheetRows {
   }
 
   #shown(piece: string): string {
+    // An error, such as `#REF!`, is no text.
+    if (this.#type === 'e') return '';
     if (this.#type === 's') return this.#strings[Number(piece)] ?? '';
     // An exact number is written out: 5.330000002E9 is a telephone number whose digits are all there.
     if (this.#type === 'n' && /^\d+(\.\d+)?E\+?\d+$/i.test(piece)) {

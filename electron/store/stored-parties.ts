@@ -25,8 +25,10 @@ export function knownPartyId(database: Database, key: string): number | null {
 export function renameParty(database: Database, key: string): void {
   const row = prepared(database, 'SELECT id, digits, name FROM parties WHERE key = ?').get(key) as PartyRow | undefined;
   if (row === undefined) return;
-  const isIndexed = row.id <= indexedThroughId(database) && isUnindexed(database, row);
   const renamed = { ...row, name: searchedOf(key, storedName(database, key)).name };
+  // An index entry costs more than all else, and most changes of contacts are of other fields.
+  if (renamed.name === row.name) return;
+  const isIndexed = row.id <= indexedThroughId(database) && isUnindexed(database, row);
   prepared(database, 'UPDATE parties SET name = ? WHERE id = ?').run(renamed.name, row.id);
   if (isIndexed) index(database, renamed);
 }

@@ -228,7 +228,7 @@ export function CallsPage({ view, words, onWrong, onAddContact }: CallsPageProps
                 onPress={() => nameCaller(selected, nameButton)}
               />
             ))}
-          {selected.outsiderKey !== null && naming === null && (
+          {selected.outsiderKey !== null && selected.dialled !== null && naming === null && (
             <Button onPress={() => onAddContact(selected.outsiderKey ?? '')}>{storyWords.addContact}</Button>
           )}
         </CallStory>

@@ -1,5 +1,6 @@
 import { type FormEvent, useId, useState } from 'react';
 import { contactLimits } from '../../src/contacts/contact-limits.ts';
+import { isSameValue } from '../../src/same-value.ts';
 import type { ContactsPageTexts } from '../../src/view/contacts-page-turkish.ts';
 import type { ContactDraft, ContactRefusal } from '../../src/view/contacts-view.ts';
 import { Button } from '../look/button.tsx';
@@ -14,7 +15,7 @@ interface ContactFieldsProps {
   readonly onCancel: () => void;
 }
 
-/** The fields of one contact. Enter saves them, Escape leaves them. */
+/** The fields of one contact. Enter saves them; Escape leaves them while nothing was typed. */
 export function ContactFields({ words, draft: first, save, onSave, onCancel }: ContactFieldsProps) {
   const [draft, setDraft] = useState(first);
   const [groups, setGroups] = useState(first.groups.join(', '));
@@ -47,7 +48,8 @@ export function ContactFields({ words, draft: first, save, onSave, onCancel }: C
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented) return;
         event.preventDefault();
-        onCancel();
+        // What was typed is not lost by a key.
+        if (isSameValue(draft, first) && groups === first.groups.join(', ')) onCancel();
       }}
     >
       <fieldset className="kinds">

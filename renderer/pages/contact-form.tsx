@@ -23,12 +23,17 @@ interface ContactFormProps {
 export function ContactForm({ words, id, version, first, onOpen, onDone }: ContactFormProps) {
   const [view, setView] = useState<ContactView | null>(null);
   const [added, setAdded] = useState<AddContactView | null>(null);
+  const [isRefused, setIsRefused] = useState(false);
   const form = useRef<HTMLElement>(null);
   useEffect(() => {
     if (id !== null)
-      void bridge.invoke('contact.view', id).then((read) => (read === null ? onDone('') : setView(read)));
+      void bridge
+        .invoke('contact.view', id)
+        .then((read) => (read === null ? onDone(words.refusals.gone) : setView(read)));
     else if (first.kind === 'caller') {
-      void bridge.invoke('contact.ofNumber', first.key).then((read) => (read === null ? onDone('') : setAdded(read)));
+      void bridge
+        .invoke('contact.ofNumber', first.key)
+        .then((read) => (read === null ? setIsRefused(true) : setAdded(read)));
     }
   }, [id, version]);
   const draft = view?.draft ?? added?.draft ?? (id === null && first.kind === 'draft' ? first.draft : null);
@@ -36,6 +41,13 @@ export function ContactForm({ words, id, version, first, onOpen, onDone }: Conta
   useEffect(() => {
     if (isThere) form.current?.querySelector<HTMLElement>('[name="name"]')?.focus();
   }, [isThere]);
+  if (isRefused) {
+    return (
+      <p role="alert" className="problem">
+        {words.refusals['not-a-number']}
+      </p>
+    );
+  }
   if (draft === null) return null;
   const keep = async (to: string | null, written: ContactDraft) => {
     const kept = await bridge.invoke('contact.keep', to, written);

@@ -43,8 +43,8 @@ export function ContactImport({ words, onDone }: { readonly words: ContactsPageT
   };
   const readAgain = async (how: ReadingWishes) => {
     const read = await bridge.invoke('contacts.readAgain', how);
+    setProblem(read.ok ? null : read.error);
     if (read.ok) setStep({ kind: 'preview', preview: read.value, how });
-    else fail(read.error);
   };
   const plan = async () => {
     setStep({ kind: 'working' });

@@ -9,6 +9,9 @@ import { MoreMenu } from '../look/more-menu.tsx';
 import { useSaving } from '../use-saving.ts';
 import type { ShownContacts } from './shown-contacts.ts';
 
+/** Zil takes no more at once. */
+const mostAtOnce = 1_000;
+
 interface ContactListProps {
   readonly view: DeskView;
   readonly words: ContactsPageTexts;
@@ -33,8 +36,12 @@ export function ContactList({ view, words, search, said, onSearch, onShow }: Con
   const ids = contacts.flatMap(({ id }) => (chosen.has(id) ? [id] : []));
   const remove = async (gone: readonly string[]) => {
     if (gone.length === 0) return;
-    const { ok } = await bridge.invoke('contact.delete', gone);
-    setDone(ok ? { text: words.removed(gone.length), mayUndo: true } : { text: words.notDone, mayUndo: false });
+    const { ok } = await bridge.invoke('contact.delete', gone.slice(0, mostAtOnce));
+    setDone(
+      ok
+        ? { text: words.removed(Math.min(gone.length, mostAtOnce)), mayUndo: true }
+        : { text: words.notDone, mayUndo: false },
+    );
     if (ok) setChosen(new Set());
     field.current?.focus();
   };

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { contactLimits } from '../../src/contacts/contact-limits.ts';
 import type { ContactsPageTexts } from '../../src/view/contacts-page-turkish.ts';
 import type { ContactDraft, ContactView } from '../../src/view/contacts-view.ts';
 import { bridge } from '../bridge.ts';
@@ -64,8 +65,13 @@ function together(drafts: readonly ContactDraft[]): ContactDraft {
     name: first('name'),
     firm: first('firm'),
     displayAs: first('displayAs'),
-    numbers: drafts.flatMap(({ numbers }) => numbers),
-    groups: [...new Set(drafts.flatMap(({ groups }) => groups))],
-    note: [...new Set(drafts.map(({ note }) => note))].filter((note) => note !== '').join('\n'),
+    numbers: [
+      ...new Map(drafts.flatMap(({ numbers }) => numbers.map((each) => [each.written, each] as const))).values(),
+    ].slice(0, contactLimits.numbers),
+    groups: [...new Set(drafts.flatMap(({ groups }) => groups))].slice(0, contactLimits.groups),
+    note: [...new Set(drafts.map(({ note }) => note))]
+      .filter((note) => note !== '')
+      .join('\n')
+      .slice(0, contactLimits.noteLength),
   };
 }

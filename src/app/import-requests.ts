@@ -145,10 +145,10 @@ export class ImportRequests {
     const reading = this.#ports.contactReader.read(path, how, () => new Promise(() => {}));
     const preview = await reading.preview;
     reading.stop();
-    if (!preview.ok) return err(this.#texts.readingFailed(preview.error));
     const title = path.replace(/^.*[\\/]/, '');
+    // Also when it cannot be read in this way: the person chooses another one.
     this.#file = { path, title, how, dryRun: null, decided: new Map() };
-    return ok({ title, reading: preview.value });
+    return preview.ok ? ok({ title, reading: preview.value }) : err(this.#texts.readingFailed(preview.error));
   }
 
   #sentence(failure: ImportFailure): string {

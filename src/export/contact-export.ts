@@ -49,23 +49,40 @@ function lineOf({ name, firm, displayAs, numbers, groups, note }: Contact): stri
   return csvLine([name, firm, displayAs, asText(first), asText(second), others.join(' ::: '), groups.join(', '), note]);
 }
 
-/** RFC 6350; Android, iOS and Outlook read it. */
+/** Version 3.0 (RFC 2426): Outlook reads no newer one. Labels and firms are written as iOS writes them. */
 function vcardOf(contact: Contact): string {
   const { kind, name, firm, displayAs, numbers, groups, note, id } = contact;
+  const isFirm = kind === 'firm';
   const lines = [
     'BEGIN:VCARD',
-    'VERSION:4.0',
+    'VERSION:3.0',
     `UID:${escaped(id)}`,
-    `KIND:${kind === 'firm' ? 'org' : 'individual'}`,
+    `N:;${isFirm ? '' : escaped(name)};;;`,
     `FN:${escaped(name || shownName(contact))}`,
-    ...(firm === '' ? [] : [`ORG:${escaped(firm)}`]),
+    ...(isFirm ? [`ORG:${escaped(name)}`, 'X-ABShowAs:COMPANY'] : firm === '' ? [] : [`ORG:${escaped(firm)}`]),
     ...(displayAs === '' ? [] : [`NICKNAME:${escaped(displayAs)}`]),
-    ...numbers.map(({ key, written }) => `TEL:${escaped(key.startsWith('+') ? key : written)}`),
+    ...numbers.flatMap(({ key, written, label }, at) => [
+      `item${at + 1}.TEL:${escaped(key.startsWith('+') ? key : written)}`,
+      ...(label === '' ? [] : [`item${at + 1}.X-ABLabel:${escaped(label)}`]),
+    ]),
     ...(groups.length === 0 ? [] : [`CATEGORIES:${groups.map(escaped).join(',')}`]),
     ...(note === '' ? [] : [`NOTE:${escaped(note)}`]),
     'END:VCARD',
   ];
-  return lines.map((line) => `${line}\r\n`).join('');
+  return lines.map((line) => `${folded(line)}\r\n`).join('');
+}
+
+/** A line has at most 75 octets of UTF-8. It is never folded inside a letter, as some programs cannot read that. */
+function folded(line: string): string {
+  let [text, octets] = ['', 0];
+  for (const letter of line) {
+    const code = letter.codePointAt(0) ?? 0;
+    const size = code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+    if (octets + size > 75) [text, octets] = [`${text}\r\n `, 1];
+    text += letter;
+    octets += size;
+  }
+  return text;
 }
 
 function escaped(text: string): string {

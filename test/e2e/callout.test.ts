@@ -96,7 +96,7 @@ test('the list of keys opens by ? and F1, not where a person types, and gives th
   await window.screenshot({ path: picture('keys-narrow') });
   await window.keyboard.press('Escape');
   await sheet.waitFor({ state: 'detached' });
-  expect(await window.evaluate(() => document.activeElement?.role)).toBe('listbox');
+  await expect.poll(() => window.evaluate(() => document.activeElement?.role)).toBe('listbox');
   await window.keyboard.press('F1');
   await sheet.waitFor();
 });

@@ -11,12 +11,12 @@ import { FakeLogger } from '../fakes/fake-ports.ts';
 import { FakeTimers } from '../fakes/fake-timers.ts';
 
 /** Writes a file of contacts, and returns how it is read. */
-function fileOf(text: string, { timers = systemTimers } = {}) {
+function fileOf(text: string, { timers = systemTimers, logger = new FakeLogger() } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'zil-contacts-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const path = join(folder, 'rehber');
   writeFileSync(path, text);
-  const reader = readingThread(join(root, 'dist', 'main', 'contacts.cjs'), timers, new FakeLogger());
+  const reader = readingThread(join(root, 'dist', 'main', 'contacts.cjs'), timers, logger);
   return {
     path,
     read: (take: (contacts: readonly ReadContact[]) => Promise<void> | void) =>
@@ -50,6 +50,15 @@ test('a reading that is stopped gives nothing more', async () => {
   });
   expect(await reading.done).toEqual({ ok: false, error: { kind: 'not-read', place: null } });
   expect(taken).toEqual([200]);
+});
+
+test('when what takes the contacts throws, the reading is a failure, and it is logged', async () => {
+  const logger = new FakeLogger();
+  const reading = fileOf(people(450), { logger }).read(() => {
+    throw new Error('taking failed');
+  });
+  expect(await reading.done).toMatchObject({ error: { kind: 'broken' } });
+  expect(logger.lines.map(({ event }) => event)).toEqual(['contacts.reading-failed']);
 });
 
 test('a file that is broken, too large, gone or slow is a failure, and Zil goes on', async () => {

@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { SqliteCallNotes } from '../../electron/store/sqlite-call-notes.ts';
+import { SqliteContacts } from '../../electron/store/sqlite-contacts.ts';
 import { deleteParty, knownPartyId } from '../../electron/store/stored-parties.ts';
-import type { Call } from '../../src/calls/call.ts';
+import { type Call, factIdsOf } from '../../src/calls/call.ts';
 import { callCategories, callFacets, categoriesWithin } from '../../src/calls/call-facets.ts';
 import type { CallFilter } from '../../src/calls/call-filter.ts';
+import type { StoredContact } from '../../src/contacts/contact-store.ts';
 import { foldedText } from '../../src/folded-text.ts';
 import type { HistoryFrom } from '../../src/store-ports.ts';
 import { beginRun } from './property-runs.ts';
@@ -55,9 +58,12 @@ const whole = new Map([
 ]);
 
 const aName = fc.constantFrom(...names);
+/** Few, so that a search often finds one. */
+const aNote = fc.constantFrom('Yarın arayın', 'IŞIK yarın 0532', 'ara 12', '');
 const part = fc.tuple(fc.constantFrom(...names, ...callers), fc.nat(12), fc.integer({ min: 1, max: 6 }));
 const text = fc.oneof(
   { weight: 3, arbitrary: fc.constant('') },
+  { weight: 3, arbitrary: fc.constantFrom('yarin', 'YARIN ara', 'ar', 'isik y', '12', '532') },
   // Digits that many numbers have.
   { weight: 3, arbitrary: fc.constantFrom('0', '05', '90', '532', '321', '10', '23') },
   part.map(([from, at, length]) => [...from].slice(at % from.length || 0, (at % from.length || 0) + length).join('')),
@@ -66,6 +72,11 @@ const text = fc.oneof(
   fc.constantFrom(...whole.keys(), '+90 (0) 532', '+90 (053', '0090 0532 1', '*31#0532', '0532#'),
   fc.string({ unit: 'grapheme', maxLength: 5 }),
 );
+
+function isNumber(typed: string): boolean {
+  const part = foldedText(typed).replace(/^[*#]\d{2,3}#|#$/g, '');
+  return whole.has(typed) || (/\d/.test(part) && /^\+?[\d\s().\p{Pd}/]+$/u.test(part));
+}
 
 /** Decides the same without a database. */
 function isSought(typed: string, party: string | null, name: string): boolean {
@@ -77,9 +88,9 @@ function isSought(typed: string, party: string | null, name: string): boolean {
   const words = foldedText(isRaw ? `${name} ${party.slice(4)}` : name);
   const inAll = whole.get(typed);
   if (inAll !== undefined) return digits.includes(inAll) || words.includes(folded);
-  const part = folded.replace(/^[*#]\d{2,3}#|#$/g, '');
-  if (/\d/.test(part) && /^\+?[\d\s().\p{Pd}/]+$/u.test(part)) {
-    const number = part
+  if (isNumber(typed)) {
+    const number = folded
+      .replace(/^[*#]\d{2,3}#|#$/g, '')
       .replace(/[^+\d]/g, '')
       .replace(/^00(?=\d)/, '+')
       .replace(/^\+900/, '+90')
@@ -95,10 +106,23 @@ function isSought(typed: string, party: string | null, name: string): boolean {
     );
 }
 
-function isWanted(call: Call, filter: CallFilter, nameOf: ReadonlyMap<string, string>): boolean {
+/** Whether a note has all words, or begins with those of one or two letters. */
+function isNoted(typed: string, note: string): boolean {
+  const [folded, sought] = [foldedText(note), foldedText(typed)];
+  const has = (word: string) => ([...word].length > 2 ? folded.includes(word) : ` ${folded}`.includes(` ${word}`));
+  return isNumber(typed) ? has(sought) : sought.split(' ').every(has);
+}
+
+function isWanted(
+  call: Call,
+  filter: CallFilter,
+  nameOf: (party: string) => string,
+  notes: ReadonlyMap<number, string>,
+): boolean {
   const { party, category, line, extensions } = callFacets(call);
   return (
-    isSought(filter.text, party, nameOf.get(party ?? '') ?? '') &&
+    (isSought(filter.text, party, nameOf(party ?? '')) ||
+      factIdsOf(call).some((factId) => isNoted(filter.text, notes.get(factId) ?? ''))) &&
     (filter.category === null || categoriesWithin(filter.category).includes(category)) &&
     (filter.line === null || line === filter.line) &&
     (filter.extension === null || extensions.includes(filter.extension)) &&
@@ -147,6 +171,17 @@ const happening = fc.oneof(
     }),
   },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('name'), caller, name: aName }) },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      kind: fc.constant('contact'),
+      id: fc.constantFrom('a', 'b'),
+      callers: fc.uniqueArray(caller, { maxLength: 2 }),
+      name: aName,
+      note: aNote,
+    }),
+  },
+  { weight: 5, arbitrary: fc.record({ kind: fc.constant('note'), call: fc.nat(9), note: aNote }) },
   fc.record({ kind: fc.constant('index'), parties: fc.integer({ min: 1, max: 9 }) }),
   fc.record({ kind: fc.constant('forget'), caller }),
 );
@@ -161,7 +196,10 @@ test('whatever is searched for, a page has the calls that a check of all calls f
       async (happenings, filters, fewOnes) => {
         beginRun();
         const stored = new Stored(fewOnes);
-        const nameOf = new Map<string, string>();
+        const contacts = new SqliteContacts(stored.file);
+        const notes = new SqliteCallNotes(stored.file);
+        const given = new Map<string, string>();
+        const written = new Map<string, StoredContact>();
         for (const [index, each] of happenings.entries()) {
           switch (each.kind) {
             case 'ring':
@@ -173,9 +211,23 @@ test('whatever is searched for, a page has the calls that a check of all calls f
               break;
             }
             case 'name': {
-              const key = /^\d{7,}$/.test(each.caller) ? `+${each.caller}` : `ext:${each.caller}`;
+              const key = keyOf(each.caller);
               stored.names.keep(key, each.name);
-              nameOf.set(key, each.name);
+              given.set(key, each.name);
+              break;
+            }
+            case 'contact': {
+              const { id } = each;
+              const after = contactOf(id, each.callers, each.name, each.note);
+              contacts.write([{ id, before: written.get(id) ?? null, after }]);
+              if (after === null) written.delete(id);
+              else written.set(id, after);
+              break;
+            }
+            case 'note': {
+              const calls = stored.page({});
+              const call = calls[each.call % calls.length];
+              if (call !== undefined) notes.keep(factIdsOf(call), each.note);
               break;
             }
             case 'index':
@@ -187,8 +239,12 @@ test('whatever is searched for, a page has the calls that a check of all calls f
           }
         }
         const everything = stored.page({});
+        const kept = notes.read();
+        if (!kept.ok) throw new Error(kept.error.reason);
+        const nameOf = (party: string) =>
+          [given.get(party) ?? '', ...[...written.values()].flatMap((each) => textsOf(each, party))].join(' ');
         for (const each of filters) {
-          const wanted = everything.filter((call) => isWanted(call, each, nameOf)).map(({ id }) => id);
+          const wanted = everything.filter((call) => isWanted(call, each, nameOf, kept.value)).map(({ id }) => id);
           const page = (from: HistoryFrom, limit: number) => stored.page(each, from, limit).map(({ id }) => id);
           expect(page(newest, 100)).toEqual(wanted);
           expect(page(newest, 2)).toEqual(wanted.slice(0, 2));
@@ -208,6 +264,22 @@ test('whatever is searched for, a page has the calls that a check of all calls f
     { numRuns: 100 },
   );
 });
+
+function keyOf(called: string): string {
+  return /^\d{7,}$/.test(called) ? `+${called}` : `ext:${called}`;
+}
+
+/** Returns `null` when there is nothing that could be a contact: then it is deleted. */
+function contactOf(id: string, called: readonly string[], name: string, note: string): StoredContact | null {
+  if (name === '' || called.length === 0) return null;
+  const numbers = called.map((each) => ({ key: keyOf(each), written: each, label: '' }));
+  const fields = { kind: 'person', name, firm: 'Örnek', displayAs: '', numbers, groups: [], note } as const;
+  return { contact: { ...fields, id, byHand: [], changedAtMs: 1 }, origins: [] };
+}
+
+function textsOf({ contact }: StoredContact, party: string): readonly string[] {
+  return contact.numbers.some(({ key }) => key === party) ? [contact.name, contact.firm, contact.note] : [];
+}
 
 /** Deletes everything that is known of a party, past the code that is tested. */
 function forget(stored: Stored, party: string): void {

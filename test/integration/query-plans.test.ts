@@ -25,6 +25,7 @@ const texts: readonly (readonly [string, string, FoundParties])[] = [
   ['anybody', '', { kind: 'anybody' }],
   ['few people', 'ayşe y', { kind: 'few', ids: [1, 2], noted: [] }],
   ['many people', 'ayşe y', { kind: 'many', noted: [] }],
+  ['many people and notes', 'ayşe y', { kind: 'many', noted: [3, 4] }],
   ['a number of many', '0532', { kind: 'many', noted: [] }],
   ['the beginning of many numbers', '05', { kind: 'many', noted: [] }],
 ];
@@ -56,7 +57,7 @@ function leading(filter: CallFilter, parties: FoundParties): string {
 /** Returns the steps that do more than read one row by its number. */
 function searchesOf(plan: readonly string[]): readonly string[] {
   return plan.filter(
-    (step) => /^(SEARCH|SCAN) /.test(step) && !/INTEGER PRIMARY KEY \(rowid=\?\)$|json_each/.test(step),
+    (step) => /^(SEARCH|SCAN) /.test(step) && !/INTEGER PRIMARY KEY \(rowid=\?\)( LEFT-JOIN)?$|json_each/.test(step),
   );
 }
 

@@ -64,20 +64,29 @@ test('the package opens in another program, and every byte is as it was shown', 
 
 test('a ring is handled while a long log is compressed', async () => {
   const { writer } = writerTo(temporaryFolder());
-  const text = Array.from({ length: 60_000 }, (_, line) => `{"event":"way.changed","ms":${(line * 7_919) % 99_991}}\n`);
-  const startedMs = processorTimeMs();
-  let longestMs = 0;
-  let beforeMs = startedMs;
-  let isSaved = false;
-  const turn = () => {
-    longestMs = Math.max(longestMs, processorTimeMs() - beforeMs);
-    beforeMs = processorTimeMs();
-    if (!isSaved) setImmediate(turn);
+  const lines = Array.from(
+    { length: 60_000 },
+    (_, line) => `{"event":"way.changed","ms":${(line * 7_919) % 99_991}}\n`,
+  );
+  const text = lines.join('');
+  const longestShare = async () => {
+    const startedMs = processorTimeMs();
+    let longestMs = 0;
+    let beforeMs = startedMs;
+    let isSaved = false;
+    const turn = () => {
+      longestMs = Math.max(longestMs, processorTimeMs() - beforeMs);
+      beforeMs = processorTimeMs();
+      if (!isSaved) setImmediate(turn);
+    };
+    setImmediate(turn);
+    await writer.save('a', [{ name: 'gunluk/zil.log', text }], madeAtMs);
+    isSaved = true;
+    return longestMs / (processorTimeMs() - startedMs);
   };
-  setImmediate(turn);
-  await writer.save('a', [{ name: 'gunluk/zil.log', text: text.join('') }], madeAtMs);
-  isSaved = true;
-  expect(longestMs).toBeLessThan((processorTimeMs() - startedMs) / 3);
+  // Collecting garbage may hold one of them. What compressing itself holds, it holds each time.
+  const shares = [await longestShare(), await longestShare(), await longestShare()];
+  expect(Math.min(...shares)).toBeLessThan(1 / 3);
 });
 
 test('a person who chooses no place gets no file', async () => {

@@ -45,13 +45,14 @@ test('a card has what the contact has, with its signs escaped', () => {
   expect(written('vcard', [ayse])).toBe(
     [
       'BEGIN:VCARD',
-      'VERSION:4.0',
+      'VERSION:3.0',
       'UID:a',
-      'KIND:individual',
+      'N:;Ayşe\\; Öz;;;',
       'FN:Ayşe\\; Öz',
       'ORG:Öz\\, Ltd.',
-      'TEL:+905335554321',
-      'TEL:1001',
+      'item1.TEL:+905335554321',
+      'item1.X-ABLabel:Cep',
+      'item2.TEL:1001',
       'CATEGORIES:Hasta,A\\,B',
       'NOTE:bir\\niki',
       'END:VCARD',

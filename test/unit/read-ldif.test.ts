@@ -51,9 +51,21 @@ test('a directory names firms as organizations', () => {
   expect(read(text)).toMatchObject({ value: { contacts: [{ kind: 'firm', name: 'Kaya Ltd.' }] } });
 });
 
-test('a line that is none, and text that is no UTF-8, are broken at their line', () => {
+test('a line that is none is broken at its line, and bytes that are no text are left out', () => {
   expect(read('dn: a\nno colon\n')).toMatchObject({ error: { kind: 'broken', place: 2 } });
-  expect(read('dn: a\ncn:: /w==\n')).toMatchObject({ error: { kind: 'broken', place: 2 } });
+  expect(read('dn: a\njpegPhoto:: /w==\n')).toMatchObject({ value: { contacts: [{ sourceKey: 'a' }] } });
+});
+
+test('a line of one blank joins no two people: the file is broken at the second one', () => {
+  const text = 'dn: cn=Ali\nmobile: 0533 000 00 01\n \ndn: cn=Can\nmobile: 0533 000 00 02\n';
+  expect(read(text)).toMatchObject({ error: { kind: 'broken', place: 4 } });
+});
+
+test('an attribute that is called like what every object has is no number', () => {
+  const text = 'dn: cn=Ali\nconstructor: 0533 000 00 01\nmobile: 0533 000 00 02\n';
+  expect(read(text)).toMatchObject({
+    value: { contacts: [{ numbers: [{ written: '0533 000 00 02', label: 'cell' }] }] },
+  });
 });
 
 test('any lines behind a name end with contacts or with a failure', () => {

@@ -67,5 +67,6 @@ test('a broken phone book says where, and a document type and deep elements are 
   expect(readPhoneDirectory('<a>\n<DirectoryEntry>\n</a>')).toMatchObject({ error: { kind: 'broken', place: 3 } });
   expect(readPhoneDirectory('<!DOCTYPE a><a/>')).toMatchObject({ error: { kind: 'broken' } });
   expect(readPhoneDirectory(`${'<a>'.repeat(30)}${'</a>'.repeat(30)}`)).toMatchObject({ error: { kind: 'too-deep' } });
+  expect(readPhoneDirectory('<?xml version="1.0"><a/>')).toMatchObject({ error: { kind: 'broken' } });
   expect(readPhoneDirectory('<PhoneBook></PhoneBook>')).toMatchObject({ error: { kind: 'empty' } });
 });

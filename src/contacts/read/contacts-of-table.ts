@@ -16,32 +16,53 @@ export function contactsOfTable(rows: readonly Row[], { headerRow, meanings }: T
 }
 
 function contactOf(row: Row, place: number, header: Row, meanings: readonly ColumnMeaning[]): ReadContact {
-  const all = (...wanted: readonly ColumnMeaning[]) =>
-    meanings.flatMap((meaning, at) =>
-      wanted.includes(meaning) && (row[at] ?? '').trim() !== '' ? [row[at] ?? ''] : [],
-    );
+  const cells = meanings.map((_, at) => plainCell(row[at] ?? ''));
+  const all = (wanted: ColumnMeaning) => cells.filter((cell, at) => meanings[at] === wanted && cell !== '');
   const whole = [...all('first-name'), ...all('last-name')].join(' ');
+  const name = all('name')[0] ?? whole;
+  const displayAs = all('display-as')[0] ?? '';
   return readContact({
     place,
     sourceKey: all('source-key')[0] ?? null,
-    name: all('name')[0] ?? whole,
+    name,
     firm: all('firm')[0] ?? '',
-    displayAs: all('display-as')[0] ?? '',
+    displayAs: displayAs === name ? '' : displayAs,
     numbers: meanings.flatMap((meaning, at) =>
-      isNumberColumn(meaning) ? numbersIn(row[at] ?? '', labelOf(row, at, header)) : [],
+      isNumberColumn(meaning) ? numbersIn(cells[at] ?? '', labelOf(row, at, header)) : [],
     ),
     groups: all('group').flatMap((cell) => cell.split(/ ::: |[;,]/)),
     note: all('note').join('\n'),
   });
 }
 
-/** Google writes several numbers into one cell with ` ::: ` between them; people use a slash, a semicolon, a new line. */
+/** Spreadsheets and Zil's own tables keep a text from becoming a number or a formula by `="…"` or an apostrophe. */
+function plainCell(cell: string): string {
+  return cell
+    .trim()
+    .replace(/^="(.*)"$/s, '$1')
+    .replace(/^'(?=[\d=+\-@\uff1d\uff0b\uff0d\uff20])/, '');
+}
+
+/**
+ * Google writes several numbers into one cell with ` ::: ` between them; people use a line, a semicolon, a slash, a comma.
+ * What stands behind a slash or a comma may also be the rest of one number: `0216 000 00 01 / 02`.
+ */
 function numbersIn(cell: string, label: string) {
   return cell
-    .split(/ ::: |[\n;|]|\s\/\s|(?<=\d{7})\s*[/,]\s*(?=[+0])/)
-    .map((written) => ({ written: written.trim(), label }))
+    .split(/ ::: |[\n;|]/)
+    .flatMap((part) => {
+      const several = part.split(/[/,]|\s-\s/);
+      return several.every((each) => each.replace(/\D/g, '').length >= 7) ? several : [part];
+    })
+    .map((written) => ({ written: written.trim().replace(decimals, '').replace(extension, ''), label }))
     .filter(({ written }) => written !== '');
 }
+
+/** Some programs write every number with decimals. */
+const decimals = /(?<=^\d{7,15})\.0+$/;
+
+/** An extension of another firm is not dialled from outside. */
+const extension = /(?<=\d)\s*\(\d{1,5}\)$/;
 
 function labelOf(row: Row, at: number, header: Row): string {
   const beside = [at - 1, at + 1].find((other) => labelTitle.test(header[other] ?? '') && (row[other] ?? '') !== '');

@@ -1,3 +1,4 @@
+import { contactLimits } from '../contact-limits.ts';
 import type { ReadContact, ReadingFailure } from '../reading.ts';
 import { cleanFields } from '../written-contact.ts';
 
@@ -14,6 +15,9 @@ export type RawContact = Omit<ReadContact, 'kind' | 'displayAs'> & {
 
 const keyLength = 300;
 
+/** Longer texts are no numbers; they are cut, because the main thread reads them. */
+const numberLength = 200;
+
 /** Names of groups that programs give by themselves, and that say nothing to a person. */
 const noGroups: readonly string[] = ['* mycontacts', 'mycontacts', '* starred'];
 
@@ -25,7 +29,13 @@ export function readContact({ kind, displayAs = '', ...raw }: RawContact): ReadC
     place: raw.place,
     sourceKey: raw.sourceKey === null ? null : raw.sourceKey.trim().slice(0, keyLength) || null,
     ...cleanFields({ ...raw, kind: isFirm ? 'firm' : 'person', displayAs, groups }),
-    numbers: raw.numbers,
+    numbers: raw.numbers
+      .filter(({ written }) => written.trim() !== '')
+      .slice(0, contactLimits.numbers)
+      .map(({ written, label }) => ({
+        written: written.slice(0, numberLength),
+        label: label.slice(0, numberLength),
+      })),
   };
 }
 

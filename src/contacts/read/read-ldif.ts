@@ -2,7 +2,7 @@ import { err, ok, type Result } from '../../result.ts';
 import type { ReadContact, ReadingFailure } from '../reading.ts';
 import { brokenAt, type FileContacts, readContact } from './read-contact.ts';
 
-/** Decodes base64 that stands for UTF-8; `null` when it is neither. */
+/** Decodes base64 that stands for UTF-8; `null` when it is another thing, such as a picture. */
 export type DecodeBase64 = (text: string) => string | null;
 
 /** The attributes that hold numbers, in small letters, with the word that stands beside the number. */
@@ -24,27 +24,28 @@ const numberAttributes: Readonly<Record<string, string>> = {
 
 /**
  * Reads the entries of an LDIF file (RFC 2849), as address books and directories write them. Values that lie in another
- * file (`:<`) are not fetched. Fails when it is no LDIF, or when a record says that it changes an entry in another way
- * than adding it.
+ * file (`:<`) are not fetched, and records that do anything else than add an entry are left out. Fails when it is no LDIF.
  */
 export function readLdif(text: string, decodeBase64: DecodeBase64): Result<FileContacts, ReadingFailure> {
   const contacts: ReadContact[] = [];
   for (const { lines, place } of records(text)) {
+    if (lines.some((line) => /^changetype:(?!\s*add\s*$)/i.test(line.text))) continue;
     const values = new Map<string, string[]>();
     for (const { text: line, place: linePlace } of lines) {
       const found = /^([A-Za-z0-9.-]+)(?:;[^:]*)?:(:|<)?[ ]*(.*)$/s.exec(line);
       if (found === null) return err(brokenAt(linePlace));
       const [, name = '', how = '', written = ''] = found;
+      const key = name.toLowerCase();
+      // A line of one blank ends no record (RFC 2849). Two people must not become one.
+      if (key === 'dn' && values.has(key)) return err(brokenAt(linePlace));
       if (how === '<') continue;
       const value = how === ':' ? decodeBase64(written) : written;
-      if (value === null) return err(brokenAt(linePlace));
-      const key = name.toLowerCase();
+      if (value === null) continue;
       const earlier = values.get(key);
       if (earlier === undefined) values.set(key, [value]);
       else earlier.push(value);
     }
-    const [change = 'add'] = values.get('changetype') ?? [];
-    if (change.toLowerCase() === 'add' && values.has('dn')) contacts.push(contactOf(values, place));
+    if (values.has('dn')) contacts.push(contactOf(values, place));
   }
   return contacts.length === 0 ? err({ kind: 'empty', place: null }) : ok({ contacts });
 }
@@ -62,7 +63,8 @@ function contactOf(values: ReadonlyMap<string, readonly string[]>, place: number
     name: first('displayname', 'cn') || whole,
     firm: first('company', 'o', 'organizationname'),
     numbers: [...values].flatMap(([name, all]) => {
-      const label = numberAttributes[name];
+      // An attribute may be called like what every object has, such as `constructor`.
+      const label = Object.hasOwn(numberAttributes, name) ? numberAttributes[name] : undefined;
       return label === undefined ? [] : all.map((written) => ({ written, label }));
     }),
     groups: [...(values.get('ou') ?? []), ...(values.get('department') ?? [])],

@@ -53,10 +53,9 @@ function contactOf(lines: readonly CardLine[], place: number, decode: Decode): R
   const [family = '', given = '', additional = ''] = valueParts(first('N'), ';').map(unescaped);
   const kind = unescaped(first('KIND')).toLowerCase();
   const isCompany = /^company$/i.test(first('X-ABSHOWAS').trim()) || kind === 'org';
-  const firm = valueParts(first('ORG'), ';')
+  const [firm = '', ...units] = valueParts(first('ORG'), ';')
     .map(unescaped)
-    .filter((part) => part !== '')
-    .join(', ');
+    .filter((part) => part !== '');
   const name = unescaped(first('FN')) || [given, additional, family].filter((part) => part !== '').join(' ');
   return readContact({
     place,
@@ -64,8 +63,11 @@ function contactOf(lines: readonly CardLine[], place: number, decode: Decode): R
     ...(isCompany ? { kind: 'firm' } : {}),
     name: name === firm && !isCompany && family === '' && given === '' ? '' : name,
     firm,
-    numbers: lines.flatMap((line) => (line.name === 'TEL' ? [numberOf(line, decode, labels)] : [])),
-    groups: lines.flatMap((line) => (line.name === 'CATEGORIES' ? valueParts(decoded(line), ',').map(unescaped) : [])),
+    numbers: lines.flatMap((line) => (/^(X-MS-)?TEL$/.test(line.name) ? [numberOf(line, decode, labels)] : [])),
+    groups: [
+      ...lines.flatMap((line) => (line.name === 'CATEGORIES' ? valueParts(decoded(line), ',').map(unescaped) : [])),
+      ...units,
+    ],
     note: lines.flatMap((line) => (line.name === 'NOTE' ? [unescaped(decoded(line))] : [])).join('\n'),
   });
 }
@@ -97,7 +99,8 @@ function* logicalLines(bytes: string): Generator<{ readonly text: string; readon
     const line = bytes.slice(from, to);
     from = to + (end?.[0].length || 1);
     place += 1;
-    if (isSoft) parts.push(line);
+    // Some programs end a value with a soft break that nothing follows.
+    if (isSoft && !/^END:VCARD\s*$/i.test(line)) parts.push(line);
     else if (parts.length > 0 && /^[ \t]/.test(line)) parts.push(line.slice(1));
     else {
       if (parts.length > 0) yield { text: parts.join(''), place: firstPlace };

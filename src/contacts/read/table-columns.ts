@@ -21,32 +21,41 @@ const rowsGuessedFrom = 100;
  */
 const titles: readonly (readonly [RegExp, ColumnMeaning])[] = [
   [
-    /label$|etiketi?$|- type$|phonetic|fonetik|photo|fotograf|birthday|dogum|e-?posta|e-?mail|web|adres|address|sehir|^il$|ilce|city|country|ulke|vergi|tax|iban|bakiye|tarih|date|prefix|suffix|is unvani|job title| title$/,
+    /- label$|etiketi$|- type$|phonetic|fonetik|yomi|file as|dosyalama|photo|fotograf|birthday|dogum|e-?posta|e-?mail|web|adres|address|sehir|^il$|ilce|city|country|ulke|street|posta kodu|postal|zip|alan kodu|vergi|tax|iban|bakiye|tarih|date|prefix|suffix|is unvani|job title| title$/,
     'nothing',
   ],
-  [/kod(u|no)?$|musteri no|kayit no|^id$|^uid$|^no$|code$/, 'source-key'],
-  [/faks|fax/, 'fax'],
-  [/gsm|\bcep\b|mobil|mobile|cell/, 'mobile'],
-  [/\bev\b.*(tel|numara)|ev telefonu|home/, 'home-number'],
   [
-    /\bis\b.*(tel|numara)|is telefonu|business (phone|tel)|work|sirket (telefon|ana)|company (main )?phone/,
+    /^(kod(u)?|code|u?id)$|(cari|hesap|musteri|hasta|uye|kayit|dosya|protokol|abone|sicil|customer|account|client|contact|kisi)( hesap)? ?(kod(u)?|no|numarasi|code|id|number)$/,
+    'source-key',
+  ],
+  [/faks|fax/, 'fax'],
+  [/gsm|\bcep|mobil|mobile|\bcell|whatsapp/, 'mobile'],
+  [/\bev\b.*(tel|numara)|\bhome\b.*(phone|tel|number)|^(ev|home)$/, 'home-number'],
+  [
+    /\bis\b.*(tel|numara)|(business|work|office|company)\b.*(phone|tel|number)|^(is|work)$|sirket (telefon|ana)/,
     'work-number',
   ],
-  [/phone \d+ - value|telefon|telephone|phone|\btel\b|^numara|arayan|number/, 'number'],
-  [/kisa (ad|isim)|gorunen ad|goruntulenecek|display ?(name|as)?$|file as|dosyalama/, 'display-as'],
+  [/telefon|telephone|phone|\btel(?![a-z])|^numara|arayan|^number/, 'number'],
+  [/kisa (ad|isim)|display as$|gorunen ad|goruntulenecek/, 'display-as'],
   [
-    /ad(i)? ?(ve )?soyad(i)?(\/unvan.*)?$|isim soyisim|^yetkili|^kisi|full ?name|contact ?(name|person)|^ilgili/,
+    /ad(i)? ?(ve |- ?)?soyad(i)?(\/unvan.*)?$|isim ?(ve )?soyisim|^yetkili( kisi)?( \d)?$|^kisi( adi)?$|(full|display|customer|client|patient|account) ?name|contact( ?name| ?person)?$|^ilgili/,
     'name',
   ],
   [/soyad|soyisim|last ?name|surname|family name/, 'last-name'],
-  [/first ?name|given name|^ad(i)?$|^isim$|^on ?ad/, 'first-name'],
-  [/unvan|sirket|firma|company|organi[sz]ation( \d+ - )?( ?name)?$|cari( hesap)?( adi| ismi)?$|kurum/, 'firm'],
+  [
+    /first ?name|given name|middle name|additional name|(ikinci|gobek) ad|^ad(i)?$|^isim$|^on ?ad|^yetkili adi/,
+    'first-name',
+  ],
+  [
+    /unvan|sirket|^firma?\b|firma|company|organi[sz]ation( \d+ - )?( ?name)?$|cari( hesap)?( adi| ismi)?$|kurum/,
+    'firm',
+  ],
   [/^name$|^ad\b|isim|musteri( adi)?$|hasta/, 'name'],
-  [/grup|group|labels|kategori|categor|etiketler|departman|department/, 'group'],
+  [/grup|group|^labels?$|^etiket(ler)?$|kategori|categor|etiketler|departman|department/, 'group'],
   [/^not(lar)?( \d)?$|notes?$|aciklama|description|comment/, 'note'],
 ];
 
-/** Returns how a table is read: as a person how, or else as its titles and its contents say. */
+/** Returns how a table is read: as a person says, or else as its titles and its contents say. */
 export function tableForm(
   rows: readonly Row[],
   how: { readonly headerRow: number | null; readonly columns: readonly ColumnMeaning[] | null },
@@ -71,7 +80,10 @@ function meaningsIn(rows: readonly Row[], headerRow: number): readonly ColumnMea
   const header = headerRow === 0 ? [] : (rows[headerRow - 1] ?? []);
   const behind = rows.slice(headerRow, headerRow + rowsGuessedFrom);
   const width = Math.max(header.length, ...behind.map((row) => row.length), 0);
-  const byTitle = Array.from({ length: width }, (_, at) => meaningOfTitle(header[at] ?? ''));
+  const byTitle = ofPeople(
+    Array.from({ length: width }, (_, at) => meaningOfTitle(header[at] ?? '')),
+    header,
+  );
   const cells = (at: number) => behind.map((row) => row[at]?.trim() ?? '').filter((cell) => cell !== '');
   const has = (kinds: readonly ColumnMeaning[]) =>
     byTitle.some((meaning) => meaning !== null && kinds.includes(meaning));
@@ -87,6 +99,20 @@ function meaningsIn(rows: readonly Row[], headerRow: number): readonly ColumnMea
   const words = (at: number) => cells(at).filter((cell) => /\p{L}{2}/u.test(cell)).length;
   const name = withNumbers.findIndex((meaning, at) => meaning === null && 2 * words(at) > cells(at).length);
   return withNumbers.map((each, at) => each ?? (at === name ? 'name' : 'nothing'));
+}
+
+/**
+ * Beside a last name, a name is a first name; and `Unvan` is `Bayan` (Outlook) when another column says the firm. In
+ * accounting programs it is the firm.
+ */
+function ofPeople(meanings: readonly (ColumnMeaning | null)[], header: Row): readonly (ColumnMeaning | null)[] {
+  if (!meanings.includes('last-name')) return meanings;
+  const first = meanings.includes('first-name') ? -1 : meanings.indexOf('name');
+  const hasFirms = meanings.filter((meaning) => meaning === 'firm').length > 1;
+  return meanings.map((meaning, at) => {
+    if (at === first) return 'first-name';
+    return hasFirms && foldedText(header[at] ?? '') === 'unvan' ? 'nothing' : meaning;
+  });
 }
 
 const numberMeanings: readonly ColumnMeaning[] = ['number', 'mobile', 'home-number', 'work-number', 'fax'];

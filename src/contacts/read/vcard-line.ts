@@ -17,9 +17,12 @@ const property = /^(?:([\w-]{1,100})\.)?([\w-]{1,100})((?:;(?:"[^"]*"|[^:"])*)?)
 
 const androidLabel = /;X-CUSTOM\(CHARSET=UTF-8,ENCODING=QUOTED-PRINTABLE,([^)]*)\)/i;
 
+/** Name and parameters are shorter in every card. Without a limit a hostile line takes time and stack. */
+const longestHead = 4_000;
+
 /** Returns a logical line as a property; `null` when it is none. */
 export function cardLine(line: string): CardLine | null {
-  const found = property.exec(line.charCodeAt(0) === 0xef ? line.replace(/^\u00ef\u00bb\u00bf/, '') : line);
+  const found = property.exec(line.slice(0, longestHead).replace(/^\u00ef\u00bb\u00bf/, ''));
   if (found === null) return null;
   const [head, group = '', name = '', written = ''] = found;
   const parameters = parametersOf(written);
