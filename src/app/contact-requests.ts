@@ -2,10 +2,8 @@ import { partyKey, readParty } from '../calls/party.ts';
 import { type Contact, type ContactFields, shownName } from '../contacts/contact.ts';
 import { ContactKeeper } from '../contacts/contact-keeper.ts';
 import type { ContactChange, StoredContact } from '../contacts/contact-store.ts';
-import type { Gone } from '../contacts/gone-contacts.ts';
-import type { ImportFailure, KeeperPorts } from '../contacts/import-work.ts';
+import type { KeeperPorts } from '../contacts/import-work.ts';
 import { joinedOrigins } from '../contacts/joined.ts';
-import type { ReadContact } from '../contacts/reading.ts';
 import { afterWriting, fieldsWritten, withoutRepeated } from '../contacts/written-contact.ts';
 import type { Desk } from '../desk/desk.ts';
 import { contactParts } from '../export/contact-export.ts';
@@ -14,6 +12,7 @@ import type { Exporter } from '../export/exporter.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { CallHistory } from '../store-ports.ts';
 import { contactRow, contactView } from '../view/contact-row.ts';
+import { contactSourceTexts } from '../view/contact-source-texts.ts';
 import { contactTexts } from '../view/contact-texts.ts';
 import type {
   AddContactView,
@@ -46,7 +45,6 @@ export class ContactRequests {
   readonly #desk: Desk;
   readonly keeper: ContactKeeper;
   readonly imports: ImportRequests;
-  readonly #titles = new Map<string, string>();
   #reported = { step: '', atMs: 0 };
   #onProgress: (progress: ContactsProgress) => void = () => {};
   /** What undoes the last deletion or merging; `null`: there is none. */
@@ -73,20 +71,6 @@ export class ContactRequests {
     this.#undo = null;
     this.imports.cancel();
     this.#desk.dispatch({ kind: 'contacts' });
-  }
-
-  /**
-   * Takes over what a source that stays says, as `ContactKeeper.takeFromSource` does. `title`: for people, where a contact
-   * of the source is shown.
-   */
-  takeFromSource(
-    source: string,
-    title: string,
-    contacts: readonly ReadContact[],
-    gone: Gone,
-  ): Promise<Result<number, ImportFailure>> {
-    this.#titles.set(source, title);
-    return this.keeper.takeFromSource(source, contacts, gone);
   }
 
   page(search: string, from: string | null): Result<ContactsView, null> {
@@ -226,7 +210,9 @@ export class ContactRequests {
   #titlesOf({ origins }: StoredContact): readonly string[] {
     const imports = this.#ports.contactImports.imports();
     const files = new Map((imports.ok ? [...imports.value].reverse() : []).map(({ source, title }) => [source, title]));
-    return [...new Set(origins.map(({ source }) => this.#titles.get(source) ?? files.get(source) ?? source))];
+    const { title }: { readonly title: Readonly<Record<string, string>> } =
+      contactSourceTexts[this.#desk.state.settings.language];
+    return [...new Set(origins.map(({ source }) => title[source] ?? files.get(source) ?? source))];
   }
 
   #callsOf(keys: readonly string[]): number {

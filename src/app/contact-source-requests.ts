@@ -14,7 +14,6 @@ import type { Desk } from '../desk/desk.ts';
 import { err, type Result } from '../result.ts';
 import type { SecretStore } from '../settings/secret-store.ts';
 import type { Settings } from '../settings/settings.ts';
-import { contactSourceTexts } from '../view/contact-source-texts.ts';
 import { WorkLine } from '../work-line.ts';
 import type { ContactRequests } from './contact-requests.ts';
 
@@ -55,8 +54,7 @@ export class ContactSourceRequests {
     this.#work = new WorkLine(ports.logger, 'contacts.source-failed');
     const taking = (name: ContactSourceName) => ({
       ...ports,
-      take: ({ contacts: read, gone }: SourceReading) =>
-        contacts.takeFromSource(name, contactSourceTexts[settings().language].title[name], read, gone),
+      take: ({ contacts: read, gone }: SourceReading) => contacts.keeper.takeFromSource(name, read, gone),
     });
     const reporting = (name: ContactSourceName) => (state: SourceState) =>
       desk.dispatch({ kind: 'contact-sources', sources: { [name]: state } });

@@ -132,12 +132,12 @@ test('a file is previewed, planned, imported and undone', async () => {
   const page = zil.contacts.page('', null);
   const id = page.ok ? (page.value.contacts[0]?.id ?? '') : '';
   expect(zil.contacts.view(id)?.sources).toEqual(['Rehber 2026.csv']);
-  expect(await zil.contacts.takeFromSource('carddav:1', 'Ofis rehberi', [row], 'others')).toEqual({
+  expect(await zil.contacts.keeper.takeFromSource('cardDav', [row], 'others')).toEqual({
     ok: true,
     value: 1,
   });
-  expect(zil.contacts.view(id)?.sources).toEqual(['Rehber 2026.csv', 'Ofis rehberi']);
-  await zil.contacts.takeFromSource('carddav:1', 'Ofis rehberi', [], 'others');
+  expect(zil.contacts.view(id)?.sources).toEqual(['Rehber 2026.csv', 'CardDAV adres defteri']);
+  await zil.contacts.keeper.takeFromSource('cardDav', [], 'others');
   expect(zil.contacts.view(id)?.sources).toEqual(['Rehber 2026.csv']);
   expect(imports.past()).toMatchObject([{ id: 1, title: 'Rehber 2026.csv', added: 1, mayBeUndone: true }]);
   expect(await imports.undo(1)).toEqual({ ok: true, value: { undone: 1, left: 0 } });

@@ -75,7 +75,7 @@ describe('the name of a contact', () => {
     const { zil, ports, ring } = await started({ sound: true });
     await ring(ayse);
     expect(ports.notifier.shown).toMatchObject([{ title: '0533 555 43 21 arıyor', isSilent: false }]);
-    await zil.contacts.takeFromSource('ldap:1', 'Dizin', [read('Ayşe Kaya', 'Salı gelir')], false);
+    await zil.contacts.keeper.takeFromSource('ldap', [read('Ayşe Kaya', 'Salı gelir')], []);
     await settled();
     const [before, after, ...more] = ports.notifier.shown;
     expect(after).toMatchObject({ key: before?.key, title: 'Ayşe Kaya arıyor', isSilent: true });

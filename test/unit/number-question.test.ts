@@ -9,9 +9,12 @@ test('a directory is asked for the digits of a number, in one piece and one by o
   expect(numberFilters('+4930123456')?.[0]).toContain('(ipPhone=*4930123456)');
 });
 
-test.each(['ext:1001', 'raw:anonymous', '', '+90', '+1234567890123456', '+90533*)(uid=*'])('%s is not asked for', (key) => {
-  expect(numberFilters(key)).toBeNull();
-});
+test.each(['ext:1001', 'raw:anonymous', '', '+90', '+1234567890123456', '+90533*)(uid=*'])(
+  '%s is not asked for',
+  (key) => {
+    expect(numberFilters(key)).toBeNull();
+  },
+);
 
 test('whatever a caller’s number is, the question is a filter of digits and our own signs', () => {
   fc.assert(
@@ -23,10 +26,21 @@ test('whatever a caller’s number is, the question is a filter of digits and ou
   );
 });
 
-const values = fc.oneof(fc.string(), fc.array(fc.string()), fc.constantFrom('0533 000 00 07', null, 7, {}, ['0533 000 00 07']));
+const values = fc.oneof(
+  fc.string(),
+  fc.array(fc.string()),
+  fc.constantFrom('0533 000 00 07', null, 7, {}, ['0533 000 00 07']),
+);
 
 test('whatever a directory answers, a contact has the number and a name, or there is none', () => {
-  const entries = fc.record({ dn: fc.string(), cn: values, displayName: values, o: values, mobile: values, homePhone: values });
+  const entries = fc.record({
+    dn: fc.string(),
+    cn: values,
+    displayName: values,
+    o: values,
+    mobile: values,
+    homePhone: values,
+  });
   fc.assert(
     fc.property(entries, (entry) => {
       const contact = contactOfEntry(entry, '+905330000007');

@@ -1,3 +1,4 @@
+import { contactLimits } from '../contact-limits.ts';
 import { readContact } from '../read/read-contact.ts';
 import type { ReadContact } from '../reading.ts';
 import { contactNumber } from '../written-contact.ts';
@@ -34,7 +35,9 @@ export function numberFilters(key: string): readonly string[] | null {
 export function contactOfEntry(entry: DirectoryEntry, key: string): ReadContact | null {
   const texts = (attribute: string): readonly string[] => {
     const value = entry[attribute];
-    return (Array.isArray(value) ? value : [value]).filter((each) => typeof each === 'string' && each !== '');
+    return (Array.isArray(value) ? value : [value])
+      .filter((each) => typeof each === 'string' && each !== '' && each.length <= contactLimits.nameLength)
+      .slice(0, contactLimits.numbers);
   };
   const first = (...attributes: readonly string[]) => attributes.flatMap(texts)[0] ?? '';
   const numbers = numberAttributes.flatMap((attribute) =>
