@@ -16,6 +16,9 @@ export async function chooseSection(window: Page, section: Section, words = text
   await window.getByRole('tab', { name: words.section[section].title }).click();
 }
 
+/** The sections in which everybody needs every setting. */
+export const plainSections: readonly Section[] = ['notifications', 'contacts', 'credit'];
+
 /** Shows the settings that few people need. */
 export async function showAdvanced(window: Page, words = texts.tr.window): Promise<void> {
   await window.getByText(words.advanced, { exact: true }).click();

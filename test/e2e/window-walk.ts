@@ -8,7 +8,7 @@ import { mainNumber, secondNumber } from '../fakes/credits.ts';
 import type { PracticePbx } from '../practice/practice-pbx.ts';
 import { fromMenu } from './menu.ts';
 import { chooseWay, reachable } from './office.ts';
-import { chooseSection, type Section, showAdvanced } from './settings-window.ts';
+import { chooseSection, plainSections, type Section, showAdvanced } from './settings-window.ts';
 
 const sections: readonly Section[] = [
   'account',
@@ -199,7 +199,7 @@ export async function settings(by: Visitor): Promise<void> {
   await fromMenu(window, words.settings);
   for (const section of sections) {
     await chooseSection(window, section, words);
-    if (section !== 'notifications' && section !== 'credit') await showAdvanced(window, words);
+    if (!plainSections.includes(section)) await showAdvanced(window, words);
     await by.lookAt(`settings-${section}`);
   }
   await by.scrollTo(1);
