@@ -80,14 +80,14 @@ interface TabProps extends Omit<ShownPage, 'page'> {
 
 function Tab({ page, view, texts, onPage }: TabProps) {
   const reportWrong = (call: HistoryPlace) => onPage({ kind: 'call-report', call, from: page });
+  const addContact = (added: string) => onPage({ kind: 'contacts', added });
   if (page.kind === 'calls') {
-    const addContact = (added: string) => onPage({ kind: 'contacts', added });
     return <CallsPage view={view} words={texts.window} onWrong={reportWrong} onAddContact={addContact} />;
   }
   return (
     <PageBoundary as="main" words={texts.window}>
       <Suspense fallback={<main />}>
-        <CallBacksPage view={view} onWrong={reportWrong} />
+        <CallBacksPage view={view} onWrong={reportWrong} onAddContact={addContact} />
       </Suspense>
     </PageBoundary>
   );

@@ -32,7 +32,7 @@ export async function askDirectory(
   const { url, user, password, base } = login;
   const host = new URL(url).hostname.replace(/^\[|\]$/g, '');
   const secure = { secureContext, host, ...(isIP(host) === 0 && { servername: host }) };
-  // One for each question: ldapts makes a broken connection again without the encryption of StartTLS.
+  // One for each question, so that each begins with its own encryption and login.
   const client = new Client({
     url,
     timeout: withinMs,

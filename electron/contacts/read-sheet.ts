@@ -110,18 +110,20 @@ function sharedStrings(part: string | null): readonly string[] {
 
 function rowsOf(sheet: string, strings: readonly string[]): readonly Row[] {
   const rows = new SheetRows(strings);
-  let isValue = false;
+  let [isValue, isSpoken] = [false, false];
   parse(sheet, {
     open: (name, attributes) => {
       if (name === 'row') rows.row(Number(attributes().r ?? Number.NaN));
       else if (name === 'c') rows.cell(cellColumn(attributes().r ?? ''), attributes().t ?? 'n');
-      else if (name === 'v' || name === 't') isValue = true;
+      else if (name === 'rPh') isSpoken = true;
+      else if (name === 'v' || name === 't') isValue = !isSpoken;
     },
     text: (piece) => {
       if (isValue) rows.text(piece);
     },
     close: (name) => {
-      if (name === 'v' || name === 't') isValue = false;
+      if (name === 'rPh') isSpoken = false;
+      else if (name === 'v' || name === 't') isValue = false;
     },
   });
   const failure = rows.failure;

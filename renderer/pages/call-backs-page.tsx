@@ -19,10 +19,12 @@ interface CallBacksPageProps {
   readonly view: DeskView;
   /** Opens the report of a call that is shown wrongly. */
   readonly onWrong: (call: HistoryPlace) => void;
+  /** Adds a caller (party key) to the contacts. */
+  readonly onAddContact: (caller: string) => void;
 }
 
 /** The open and the closed call-backs, and the story of the last call of the selected one. */
-export function CallBacksPage({ view, onWrong }: CallBacksPageProps) {
+export function CallBacksPage({ view, onWrong, onAddContact }: CallBacksPageProps) {
   const words = texts[view.settings.language].callBacks;
   const { waiting, snoozed, more, count } = view.callBacks;
   const closed = useClosedCallBacks(view);
@@ -101,7 +103,7 @@ export function CallBacksPage({ view, onWrong }: CallBacksPageProps) {
         </section>
       )}
       {call !== null && (
-        <CallStory call={call} view={view} onWrong={onWrong}>
+        <CallStory call={call} view={view} onWrong={onWrong} onAddContact={onAddContact}>
           {null}
         </CallStory>
       )}

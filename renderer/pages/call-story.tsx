@@ -6,6 +6,7 @@ import { texts } from '../../src/view/texts.ts';
 import { Button } from '../look/button.tsx';
 import { Icon } from '../look/icon.tsx';
 import { useMemory } from '../use-memory.ts';
+import { addableKey } from './addable-key.ts';
 import { CallActions } from './call-actions.tsx';
 import { CallIcon, Marks } from './call-item.tsx';
 import { CallMenu } from './call-menu.tsx';
@@ -18,6 +19,8 @@ interface CallStoryProps {
   readonly view: DeskView;
   /** Opens the report of a call that is shown wrongly. */
   readonly onWrong: (call: HistoryPlace) => void;
+  /** Adds a caller (party key) to the contacts. */
+  readonly onAddContact: (caller: string) => void;
   /** The button or the field by which the caller is named. */
   readonly children: ReactNode;
   /** Goes back to the list, by Escape or by a button where the story covers the list. */
@@ -28,11 +31,12 @@ interface CallStoryProps {
 }
 
 /** Everything that is known of one call: what it was, what one often does with it, and how it went. */
-export function CallStory({ call, view, onWrong, children, onBack, onUse, story }: CallStoryProps) {
+export function CallStory({ call, view, onWrong, onAddContact, children, onBack, onUse, story }: CallStoryProps) {
   const memory = useMemory(call, view);
   const own = useRef<HTMLElement>(null);
   const section = story ?? own;
   const words = texts[view.settings.language];
+  const added = addableKey(call);
   const press = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.defaultPrevented || onBack === undefined) return;
     event.preventDefault();
@@ -63,7 +67,16 @@ export function CallStory({ call, view, onWrong, children, onBack, onUse, story 
         />
       </header>
       {call.number !== null && <p className="number">{call.number}</p>}
-      <CallActions key={`acts on ${call.id}`} call={call} last={children} />
+      <CallActions
+        key={`acts on ${call.id}`}
+        call={call}
+        last={
+          <>
+            {children}
+            {added !== null && <Button onPress={() => onAddContact(added)}>{words.story.addContact}</Button>}
+          </>
+        }
+      />
       {call.note !== null && (
         <p className="note">
           <Icon name="note" /> <span>{call.note}</span>

@@ -5,7 +5,6 @@ import type { DeskView } from '../../src/view/desk-view.ts';
 import { everyCall, type CallSearch as Search } from '../../src/view/search-filter.ts';
 import { texts } from '../../src/view/texts.ts';
 import type { WindowTexts } from '../../src/view/texts-turkish.ts';
-import { Button } from '../look/button.tsx';
 import { useEscape } from '../look/use-escape.ts';
 import { useNumber } from '../parts/use-number.ts';
 import { useAway } from '../use-away.ts';
@@ -149,7 +148,13 @@ export function CallsPage({ view, words, onWrong, onAddContact }: CallsPageProps
         ) : (
           <AwayStrip sentence={view.away} words={storyWords} onShow={away.show} onHide={endAway} />
         )}
-        <RingingCards view={view} cards={cards} onShow={showRinging} onFocusLost={() => list.current?.focus()} />
+        <RingingCards
+          view={view}
+          cards={cards}
+          onShow={showRinging}
+          onAddContact={onAddContact}
+          onFocusLost={() => list.current?.focus()}
+        />
       </div>
       {isEmpty ? (
         <div ref={noCalls} className="empty" tabIndex={-1}>
@@ -207,6 +212,7 @@ export function CallsPage({ view, words, onWrong, onAddContact }: CallsPageProps
           view={view}
           story={story}
           onWrong={onWrong}
+          onAddContact={onAddContact}
           onBack={backToList}
           onUse={() => selected.id !== selectedCall?.id && reader.select(selected)}
         >
@@ -228,9 +234,6 @@ export function CallsPage({ view, words, onWrong, onAddContact }: CallsPageProps
                 onPress={() => nameCaller(selected, nameButton)}
               />
             ))}
-          {selected.outsiderKey !== null && selected.dialled !== null && naming === null && (
-            <Button onPress={() => onAddContact(selected.outsiderKey ?? '')}>{storyWords.addContact}</Button>
-          )}
         </CallStory>
       )}
     </main>

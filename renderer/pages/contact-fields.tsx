@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { contactLimits } from '../../src/contacts/contact-limits.ts';
 import { isSameValue } from '../../src/same-value.ts';
 import type { ContactsPageTexts } from '../../src/view/contacts-page-turkish.ts';
@@ -163,9 +163,16 @@ function Numbers({ words, numbers, refusal, onChange }: NumbersProps) {
   const change = (at: number, some: Partial<ContactDraft['numbers'][number]>) =>
     onChange(numbers.map((each, place) => (place === at ? { ...each, ...some } : each)));
   const wrong = refusal === null ? null : fieldOf(refusal);
+  const list = useRef<HTMLUListElement>(null);
+  const problemId = useId();
+  // The button that removed a number has gone.
+  useEffect(() => {
+    const form = list.current?.closest('form');
+    if (document.activeElement === document.body) form?.querySelector<HTMLElement>('[type="tel"]')?.focus();
+  }, [numbers.length]);
   return (
     <>
-      <ul className="number-lines">
+      <ul ref={list} className="number-lines">
         {numbers.map(({ written, label }, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a number has no other name than its place
           <li key={at}>
@@ -177,6 +184,7 @@ function Numbers({ words, numbers, refusal, onChange }: NumbersProps) {
               maxLength={100}
               autoComplete="off"
               aria-invalid={wrong === `number-${at}` || undefined}
+              aria-describedby={wrong === `number-${at}` ? problemId : undefined}
               onChange={({ target }) => change(at, { written: target.value })}
             />
             <input
@@ -199,7 +207,7 @@ function Numbers({ words, numbers, refusal, onChange }: NumbersProps) {
               </Button>
             )}
             {refusal !== null && wrong === `number-${at}` && (
-              <p role="alert" className="wrong">
+              <p id={problemId} role="alert" className="wrong">
                 {words.refusals[refusal.kind]}
               </p>
             )}

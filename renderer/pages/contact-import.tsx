@@ -27,33 +27,55 @@ const guess: ReadingWishes = { encoding: null, headerRow: null, columns: null };
 export function ContactImport({ words, onDone }: { readonly words: ContactsPageTexts; readonly onDone: () => void }) {
   const [step, setStep] = useState<Step>({ kind: 'nothing' });
   const [problem, setProblem] = useState<string | null>(null);
-  const progress = useProgress();
+  const progress = useProgress(step.kind);
+  const asked = useRef(0);
+  const isCancelled = useRef(false);
   const section = useRef<HTMLElement>(null);
   const cancel = useEffectEvent(() => void bridge.invoke('contacts.cancel'));
   useEffect(() => () => cancel(), []);
+  const [said, setSaid] = useState('');
   const fail = (sentence: string) => {
-    setProblem(sentence);
+    // Whoever has cancelled is not told of a problem.
+    if (isCancelled.current) setSaid(sentence);
+    else setProblem(sentence);
     setStep({ kind: 'nothing' });
   };
-  const openFile = async () => {
+  const begin = (next: Step) => {
+    asked.current += 1;
+    isCancelled.current = false;
+    setSaid('');
     setProblem(null);
+    setStep(next);
+  };
+  const cancelStep = () => {
+    isCancelled.current = true;
+    void bridge.invoke('contacts.cancel');
+  };
+  const openFile = async () => {
     const opened = await bridge.invoke('contacts.openFile');
+    if (opened.ok && opened.value === null) return;
+    begin({ kind: 'nothing' });
     if (!opened.ok) fail(opened.error);
     else if (opened.value !== null) setStep({ kind: 'preview', preview: opened.value, how: guess });
   };
-  const readAgain = async (how: ReadingWishes) => {
+  const readAgain = async (preview: ImportPreview, how: ReadingWishes) => {
+    // What is chosen next builds on this choice, and only the answer to the last one counts.
+    setStep({ kind: 'preview', preview, how });
+    asked.current += 1;
+    const own = asked.current;
     const read = await bridge.invoke('contacts.readAgain', how);
+    if (own !== asked.current) return;
     setProblem(read.ok ? null : read.error);
     if (read.ok) setStep({ kind: 'preview', preview: read.value, how });
   };
   const plan = async () => {
-    setStep({ kind: 'working' });
+    begin({ kind: 'working' });
     const planned = await bridge.invoke('contacts.plan');
     if (planned.ok) setStep({ kind: 'planned', plan: planned.value });
     else fail(planned.error);
   };
   const write = async () => {
-    setStep({ kind: 'working' });
+    begin({ kind: 'working' });
     const written = await bridge.invoke('contacts.import');
     if (written.ok) setStep({ kind: 'done', result: written.value });
     else fail(written.error);
@@ -73,11 +95,13 @@ export function ContactImport({ words, onDone }: { readonly words: ContactsPageT
           <ImportTable
             words={words}
             preview={step.preview}
-            onChange={(some) => void readAgain({ ...step.how, ...some })}
+            columns={step.how.columns}
+            onChange={(some) => void readAgain(step.preview, { ...step.how, ...some })}
           />
         )}
         {step.kind === 'planned' && <ImportPlan words={words} plan={step.plan} />}
-        <p role="status" className={step.kind === 'working' || step.kind === 'done' ? '' : 'unseen'}>
+        <p role="status">
+          {said}
           {step.kind === 'working' && progress !== null && words.progress(progress)}
           {step.kind === 'done' && words.imported(step.result.added, step.result.changed, step.result.joined)}
         </p>
@@ -98,7 +122,7 @@ export function ContactImport({ words, onDone }: { readonly words: ContactsPageT
             </Button>
           )}
           {step.kind === 'working' ? (
-            <Button onPress={() => void bridge.invoke('contacts.cancel')}>{words.cancel}</Button>
+            <Button onPress={cancelStep}>{words.cancel}</Button>
           ) : (
             <Button onPress={onDone}>{words.back}</Button>
           )}
@@ -114,8 +138,10 @@ function hasNews({ counts }: ImportPlanView): boolean {
 }
 
 /** Returns how far the step that is under way has come. */
-function useProgress(): ContactsProgress | null {
+function useProgress(step: Step['kind']): ContactsProgress | null {
   const [progress, setProgress] = useState<ContactsProgress | null>(null);
   useEffect(() => bridge.on('contacts.progress', setProgress), []);
+  // The next step begins without the progress of the one before.
+  useEffect(() => setProgress(null), [step]);
   return progress;
 }

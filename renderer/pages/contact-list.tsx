@@ -35,7 +35,7 @@ export function ContactList({ view, words, search, said, onSearch, onShow }: Con
   const contacts = shown?.contacts ?? [];
   const ids = contacts.flatMap(({ id }) => (chosen.has(id) ? [id] : []));
   const remove = async (gone: readonly string[]) => {
-    if (gone.length === 0) return;
+    if (gone.length === 0) return false;
     const { ok } = await bridge.invoke('contact.delete', gone.slice(0, mostAtOnce));
     setDone(
       ok
@@ -43,15 +43,20 @@ export function ContactList({ view, words, search, said, onSearch, onShow }: Con
         : { text: words.notDone, mayUndo: false },
     );
     if (ok) setChosen(new Set());
-    field.current?.focus();
+    return ok;
+  };
+  const removeChosen = async () => {
+    if (await remove(ids)) field.current?.focus();
   };
   const undo = async () => {
     const { ok } = await bridge.invoke('contact.restore');
     setDone({ text: ok ? words.undone : words.notDone, mayUndo: false });
     field.current?.focus();
   };
-  const write = (format: 'vcard' | 'csv') =>
+  const write = (format: 'vcard' | 'csv') => {
+    setDone({ text: '', mayUndo: false });
     exported.run(words.exporting, words.exported, () => bridge.invoke('contacts.export', format));
+  };
   const press = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && search !== '') {
       event.preventDefault();
@@ -61,7 +66,8 @@ export function ContactList({ view, words, search, said, onSearch, onShow }: Con
   const pressInList = ({ key, target }: KeyboardEvent) => {
     if (key !== 'Delete') return;
     const row = (target as HTMLElement).closest('[data-key]')?.getAttribute('data-key') ?? null;
-    void remove(ids.length > 0 || row === null ? ids : [row]);
+    // What is chosen may be out of sight: only what has the focus, or is chosen with it, goes.
+    void remove(row === null || chosen.has(row) ? ids : [row]);
   };
   return (
     <>
@@ -96,15 +102,15 @@ export function ContactList({ view, words, search, said, onSearch, onShow }: Con
           <>
             <span>{words.chosen(ids.length)}</span>
             {ids.length > 1 && <Button onPress={() => onShow({ kind: 'merge', ids })}>{words.merge}</Button>}
-            <Button onPress={() => void remove(ids)}>{words.remove}</Button>
+            <Button onPress={() => void removeChosen()}>{words.remove}</Button>
           </>
         ) : (
           <span className="help">
             {shown === null ? '' : words.count(shown.count.toLocaleString(view.settings.language))}
           </span>
         )}
-        <span role="status" className={exported.isFailed ? 'outcome failed' : 'outcome'}>
-          {exported.said || done.text}
+        <span role="status" className={done.text === '' && exported.isFailed ? 'outcome failed' : 'outcome'}>
+          {done.text || exported.said}
         </span>
         {done.mayUndo && <Button onPress={() => void undo()}>{words.undo}</Button>}
       </div>
@@ -156,19 +162,35 @@ function Row({ contact, words }: { readonly contact: ContactRow; readonly words:
   );
 }
 
-/** Returns the contacts that are found, page by page. An answer to an earlier search is ignored. */
+/**
+ * Returns the contacts that are found, page by page. An answer to an earlier search is ignored. After a change of contacts
+ * as many pages are read again as were shown.
+ */
 function useContacts(search: string, version: number) {
   const [shown, setShown] = useState<ContactsView | null>(null);
   const [failed, setFailed] = useState(false);
   const asked = useRef(0);
-  const read = async (from: string | null, before: ContactsView | null) => {
+  const pages = useRef({ search, count: 1 });
+  const read = async (before: ContactsView | null, count: number) => {
     asked.current += 1;
     const own = asked.current;
-    const page = await bridge.invoke('contacts.page', search, from);
-    if (own !== asked.current) return;
-    setFailed(!page.ok);
-    if (page.ok) setShown({ ...page.value, contacts: [...(before?.contacts ?? []), ...page.value.contacts] });
+    let view = before;
+    for (let page = 0; page < count && (page === 0 || view?.next != null); page += 1) {
+      const answer = await bridge.invoke('contacts.page', search, view?.next ?? null);
+      if (own !== asked.current) return;
+      setFailed(!answer.ok);
+      if (!answer.ok) return;
+      view = { ...answer.value, contacts: [...(view?.contacts ?? []), ...answer.value.contacts] };
+    }
+    setShown(view);
   };
-  useEffect(() => void read(null, null), [search, version]);
-  return { shown, failed, readMore: () => void read(shown?.next ?? null, shown) };
+  useEffect(() => {
+    if (pages.current.search !== search) pages.current = { search, count: 1 };
+    void read(null, pages.current.count);
+  }, [search, version]);
+  const readMore = () => {
+    pages.current = { search, count: pages.current.count + 1 };
+    void read(shown, 1);
+  };
+  return { shown, failed, readMore };
 }

@@ -11,14 +11,17 @@ import type { ImportPreview } from '../../src/view/contacts-view.ts';
 interface ImportTableProps {
   readonly words: ContactsPageTexts;
   readonly preview: ImportPreview;
+  /** What the person has chosen for the columns; `null`: nothing. */
+  readonly columns: readonly ColumnMeaning[] | null;
   readonly onChange: (some: Partial<ReadingWishes>) => void;
 }
 
 const mostHeaderRow = 20;
 
 /** How a file is read, which the person may change, and its first rows. */
-export function ImportTable({ words, preview: { title, reading }, onChange }: ImportTableProps) {
+export function ImportTable({ words, preview: { title, reading }, columns, onChange }: ImportTableProps) {
   const { format, encoding, table } = reading;
+  const meanings = columns ?? table?.meanings ?? [];
   return (
     <>
       <p>
@@ -51,7 +54,7 @@ export function ImportTable({ words, preview: { title, reading }, onChange }: Im
           <table>
             <thead>
               <tr>
-                {table.meanings.map((meaning, at) => (
+                {meanings.map((meaning, at) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: a column has no other name than its place
                   <th key={at} scope="col">
                     <Choice
@@ -59,7 +62,7 @@ export function ImportTable({ words, preview: { title, reading }, onChange }: Im
                       value={meaning}
                       options={columnMeanings.map((each) => [each, words.meanings[each]])}
                       onChange={(chosen) =>
-                        onChange({ headerRow: table.headerRow, columns: changed(table.meanings, at, chosen) })
+                        onChange({ headerRow: table.headerRow, columns: changed(meanings, at, chosen) })
                       }
                     >
                       {table.titles[at]}

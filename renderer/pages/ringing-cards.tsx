@@ -7,6 +7,8 @@ import { Button } from '../look/button.tsx';
 import { CopyMenu } from '../parts/call-number.tsx';
 import { lowWindow, narrowWindow, useMedia } from '../use-media.ts';
 import { useMemory } from '../use-memory.ts';
+import { useTexts } from '../use-texts.ts';
+import { addableKey } from './addable-key.ts';
 import { CallActions } from './call-actions.tsx';
 import { CallIcon, Marks } from './call-item.tsx';
 import './ringing-cards.css';
@@ -18,6 +20,8 @@ interface RingingCardsProps {
   readonly view: DeskView;
   readonly cards: RefObject<HTMLUListElement | null>;
   readonly onShow: (call: CallRow) => void;
+  /** Adds a caller (party key) to the contacts. */
+  readonly onAddContact: (caller: string) => void;
   /** The card that had the focus has gone. */
   readonly onFocusLost: () => void;
 }
@@ -26,7 +30,7 @@ interface RingingCardsProps {
  * The calls that ring, newest first: the first with everything that is known and can be done, the others in a line.
  * Who rings is announced by the frame of the window, on any page, so the cards themselves say nothing to readers.
  */
-export function RingingCards({ view, cards, onShow, onFocusLost }: RingingCardsProps) {
+export function RingingCards({ view, cards, onShow, onAddContact, onFocusLost }: RingingCardsProps) {
   const { ringing: words } = texts[view.settings.language].story;
   const { ringing, onFocus, onBlur } = useUsed(view, onFocusLost);
   const [isLow, isNarrow] = [useMedia(lowWindow), useMedia(narrowWindow)];
@@ -64,7 +68,7 @@ export function RingingCards({ view, cards, onShow, onFocusLost }: RingingCardsP
                   {words.show}
                 </Button>
               }
-              last={card.call.dialled !== null && <CopyMenu dialled={card.call.dialled} />}
+              last={<CardMenu call={card.call} onAddContact={onAddContact} />}
             />
           ) : (
             <Button aria-label={words.showWho(card.call.caller)} onPress={() => onShow(card.call)}>
@@ -76,6 +80,16 @@ export function RingingCards({ view, cards, onShow, onFocusLost }: RingingCardsP
       {more > 0 && <li className="more">{words.more(more)}</li>}
     </ul>
   );
+}
+
+/** What is seldom done while it rings. */
+function CardMenu({ call, onAddContact }: { readonly call: CallRow } & Pick<RingingCardsProps, 'onAddContact'>) {
+  const { story } = useTexts();
+  const added = addableKey(call);
+  if (call.dialled === null) return null;
+  const further =
+    added === null ? [] : [{ id: 'contact', label: story.addContact, onAction: () => onAddContact(added) }];
+  return <CopyMenu dialled={call.dialled} further={further} />;
 }
 
 /** What is known of the call. While Zil is quiet, no notification has the memory of the caller: then it is asked for. */

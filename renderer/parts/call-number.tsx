@@ -1,3 +1,4 @@
+import type { ActionMenuItem } from '../look/action-menu.tsx';
 import { Button } from '../look/button.tsx';
 import { Icon } from '../look/icon.tsx';
 import { MoreMenu } from '../look/more-menu.tsx';
@@ -31,7 +32,7 @@ export function CallNumber({ dialled, who, rank }: CallNumberProps) {
       <Button aria-label={isCopied ? words.copied : words.copyWho(who)} onPress={() => copy('national')}>
         <Icon name={isCopied ? 'check' : 'copy'} /> {isCopied ? words.copied : words.copy}
       </Button>
-      <FormsMenu dialled={dialled} copy={copy} />
+      <FormsMenu dialled={dialled} copy={copy} further={[]} />
       <p role="status" className={hasFailed ? 'problem' : 'unseen'}>
         {said}
       </p>
@@ -39,12 +40,17 @@ export function CallNumber({ dialled, who, rank }: CallNumberProps) {
   );
 }
 
+interface MenuProps extends Pick<CallNumberProps, 'dialled'> {
+  /** What else can be done with the number. */
+  readonly further: readonly ActionMenuItem[];
+}
+
 /** The menu alone, beside buttons that call and copy, and what came of it. */
-export function CopyMenu({ dialled }: Pick<CallNumberProps, 'dialled'>) {
+export function CopyMenu({ dialled, further }: MenuProps) {
   const { copy, said } = useNumber(dialled);
   return (
     <>
-      <FormsMenu dialled={dialled} copy={copy} />
+      <FormsMenu dialled={dialled} copy={copy} further={further} />
       <p role="status" className="unseen">
         {said}
       </p>
@@ -52,8 +58,8 @@ export function CopyMenu({ dialled }: Pick<CallNumberProps, 'dialled'>) {
   );
 }
 
-/** In which form the number is copied. */
-function FormsMenu({ dialled, copy }: Pick<CallNumberProps, 'dialled'> & Pick<NumberActs, 'copy'>) {
+/** In which form the number is copied, and what else can be done with it. */
+function FormsMenu({ dialled, copy, further }: MenuProps & Pick<NumberActs, 'copy'>) {
   const { numbers: words } = useTexts();
   if (dialled.length <= longestShort) return null;
   return (
@@ -62,6 +68,7 @@ function FormsMenu({ dialled, copy }: Pick<CallNumberProps, 'dialled'> & Pick<Nu
       items={[
         { id: 'national', label: words.copyNational, onAction: () => copy('national') },
         { id: 'international', label: words.copyInternational, onAction: () => copy('international') },
+        ...further,
       ]}
     />
   );

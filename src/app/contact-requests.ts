@@ -4,7 +4,7 @@ import { ContactKeeper } from '../contacts/contact-keeper.ts';
 import type { ContactChange, StoredContact } from '../contacts/contact-store.ts';
 import type { KeeperPorts } from '../contacts/import-work.ts';
 import { joinedOrigins } from '../contacts/joined.ts';
-import { afterWriting, fieldsWritten, withoutRepeated } from '../contacts/written-contact.ts';
+import { afterWriting, fieldsWritten } from '../contacts/written-contact.ts';
 import type { Desk } from '../desk/desk.ts';
 import { contactParts } from '../export/contact-export.ts';
 import { csvHead } from '../export/csv.ts';
@@ -132,7 +132,7 @@ export class ContactRequests {
     return ok(null);
   }
 
-  /** Makes one contact of several: it has the draft, and all numbers, groups and origins. */
+  /** Makes one contact of several: it is as the draft says, and has the origins of all. */
   merge(keptId: string, otherIds: readonly string[], draft: ContactDraft): Result<null, ContactRefusal> {
     const contacts = this.#read([...new Set([keptId, ...otherIds])]) ?? [];
     const kept = contacts.find(({ contact }) => contact.id === keptId);
@@ -140,12 +140,7 @@ export class ContactRequests {
     if (kept === undefined || others.length === 0) return err({ kind: 'gone' });
     const fields = this.#fieldsOf(draft);
     if (!fields.ok) return fields;
-    const all: ContactFields = {
-      ...fields.value,
-      numbers: withoutRepeated([...fields.value.numbers, ...contacts.flatMap(({ contact }) => contact.numbers)]),
-      groups: [...new Set([...fields.value.groups, ...contacts.flatMap(({ contact }) => contact.groups)])],
-    };
-    const contact = afterWriting(keptId, kept.contact, all, this.#ports.clock.nowMs());
+    const contact = afterWriting(keptId, kept.contact, fields.value, this.#ports.clock.nowMs());
     const after = { contact, origins: joinedOrigins(contacts.flatMap(({ origins }) => origins)) };
     const isWritten = this.#writeUndoable([
       { id: keptId, before: kept, after },

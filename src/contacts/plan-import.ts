@@ -13,6 +13,11 @@ import { nothingSaid, updatedFields } from './updated-contact.ts';
 /** What becomes of one contact. */
 export interface PlannedContact {
   readonly id: string;
+  /**
+   * `changed`: the source brought it before, and says something else now. `joined`: a contact that the source did not bring
+   * has the same name and one of the numbers. `unclear`: its numbers are those of several contacts, and it becomes one of
+   * its own unless the person says which it is.
+   */
   readonly kind: 'new' | 'changed' | 'joined' | 'same' | 'unclear';
   /** What the source says of it, and the origin that each part continues; `null`: none. */
   readonly parts: readonly { readonly part: SourcePart; readonly origin: EarlierOrigin | null }[];

@@ -3,6 +3,7 @@ import { foldedText } from '../folded-text.ts';
 import type { ContactFields, ContactNumber } from './contact.ts';
 import type { ContactStore } from './contact-store.ts';
 import type { NotTaken, NotTakenReason, ReadContact } from './reading.ts';
+import { isRoundedNumber } from './rounded-number.ts';
 import { contactNumber, withoutRepeated } from './written-contact.ts';
 
 /** A row of a source that can become a contact. */
@@ -14,9 +15,6 @@ export interface SourceRow {
   /** `foldedNameOf` the fields. */
   readonly foldedName: string;
 }
-
-/** Digits that a spreadsheet has rounded: `5,33E+09`. */
-const rounded = /^\s*\d+([.,]\d+)?e\+?\d+\s*$/i;
 
 const excerptLength = 100;
 
@@ -49,7 +47,7 @@ export function rowOf(
   for (const each of contact.numbers) {
     if (each.written.trim() === '') continue;
     const number = contactNumber(each, numbering);
-    if (number === null) refuse(rounded.test(each.written) ? 'rounded-number' : 'not-a-number', each.written);
+    if (number === null) refuse(isRoundedNumber(each.written) ? 'rounded-number' : 'not-a-number', each.written);
     else if (deleted(number.key)) refuse('deleted', '');
     else numbers.push(number);
   }

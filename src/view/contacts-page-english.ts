@@ -68,14 +68,12 @@ export const contactsPageEnglish: ContactsPageTexts = {
   sameNumber: 'Others with the same number',
   sameFirm: 'Of the same firm',
   alreadyThere: 'This number is in the contacts',
-  addTo: (name) => `Add to ${name}`,
 
   importTitle: 'Import a file',
   importHelp:
     'vCard (.vcf), tables (.csv), Excel (.xlsx), LDIF and phone books (Yealink, Grandstream, Fanvil, Snom, FRITZ!Box, Cisco) are read. You see first what would happen; nothing changes before you agree.',
   chooseFile: 'Choose a file…',
   otherFile: 'Another file…',
-  format: 'Format',
   formats: { vcard: 'vCard', table: 'Table', sheet: 'Excel sheet', ldif: 'LDIF', 'phone-book': 'Phone book (XML)' },
   encoding: 'Change it when letters are wrong',
   encodings: { 'utf-8': 'UTF-8', 'windows-1254': 'Windows Turkish', 'utf-16le': 'UTF-16 LE', 'utf-16be': 'UTF-16 BE' },

@@ -70,14 +70,12 @@ export const contactsPageTurkish = {
   sameNumber: 'Aynı numaradaki başkaları',
   sameFirm: 'Aynı firmadan',
   alreadyThere: 'Bu numara rehberde var',
-  addTo: (name: string): string => `${name} kişisine ekle`,
 
   importTitle: 'Dosyadan al',
   importHelp:
     'vCard (.vcf), tablo (.csv), Excel (.xlsx), LDIF ve telefon rehberleri (Yealink, Grandstream, Fanvil, Snom, FRITZ!Box, Cisco) okunur. Önce ne olacağını görürsünüz; kabul etmeden hiçbir şey değişmez.',
   chooseFile: 'Dosya seç…',
   otherFile: 'Başka dosya…',
-  format: 'Biçim',
   formats: {
     vcard: 'vCard',
     table: 'Tablo',

@@ -1,5 +1,5 @@
 import type { ContactField, ContactFields } from '../contacts/contact.ts';
-import type { Planned } from '../contacts/import-plan.ts';
+import type { PlannedContact } from '../contacts/plan-import.ts';
 import type { ReadingPreview } from '../contacts/reading.ts';
 
 /** What a person writes in the form of a contact. */
@@ -77,13 +77,13 @@ export interface AddContactView {
   readonly contacts: readonly ContactRow[];
 }
 
+export type PlannedKind = PlannedContact['kind'] | 'not-taken';
+
 export interface ImportPreview {
   /** The name of the file. */
   readonly title: string;
   readonly reading: ReadingPreview;
 }
-
-export type PlannedKind = Planned['kind'];
 
 /** What an import would do. */
 export interface ImportPlanView {

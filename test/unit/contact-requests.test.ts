@@ -83,9 +83,16 @@ test('a deletion and a merging can each be undone, once', () => {
     zil.contacts.keep(null, { ...draft, name: 'A. Öz', numbers: [{ written: '0212 555 00 00', label: '' }] }),
   );
   const before = zil.contacts.page('', null);
-  expect(zil.contacts.merge(one, [other], draft)).toEqual({ ok: true, value: null });
+  const both = { ...draft, numbers: [...draft.numbers, { written: '0212 555 00 00', label: '' }] };
+  expect(zil.contacts.merge(one, [other], both)).toEqual({ ok: true, value: null });
   expect(zil.contacts.page('', null)).toMatchObject({
     value: { count: 1, contacts: [{ id: one, numbers: { length: 2 } }] },
+  });
+  zil.contacts.restore();
+  // A number that the person has taken out of the form does not come back.
+  expect(zil.contacts.merge(one, [other], draft)).toEqual({ ok: true, value: null });
+  expect(zil.contacts.page('', null)).toMatchObject({
+    value: { count: 1, contacts: [{ id: one, numbers: { length: 1 } }] },
   });
   expect(zil.contacts.restore()).toEqual({ ok: true, value: null });
   expect(zil.contacts.page('', null)).toEqual(before);

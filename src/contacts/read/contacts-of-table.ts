@@ -1,5 +1,6 @@
 import { isSameValue } from '../../same-value.ts';
 import type { ColumnMeaning, ReadContact } from '../reading.ts';
+import { isRoundedNumber } from '../rounded-number.ts';
 import { readContact } from './read-contact.ts';
 import { isNumberColumn, type Row, type TableForm } from './table-columns.ts';
 
@@ -51,8 +52,8 @@ function numbersIn(cell: string, label: string) {
   return cell
     .split(/ ::: |[\n;|]/)
     .flatMap((part) => {
-      const several = part.split(/[/,]|\s-\s/);
-      return several.every((each) => each.replace(/\D/g, '').length >= 7) ? several : [part];
+      const several = part.split(/\/|,(?!\d+e)|\s-\s/i);
+      return several.every((each) => each.replace(/\D/g, '').length >= 7 || isRoundedNumber(each)) ? several : [part];
     })
     .map((written) => ({ written: written.trim().replace(decimals, '').replace(extension, ''), label }))
     .filter(({ written }) => written !== '');

@@ -106,12 +106,19 @@ function meaningsIn(rows: readonly Row[], headerRow: number): readonly ColumnMea
  * accounting programs it is the firm.
  */
 function ofPeople(meanings: readonly (ColumnMeaning | null)[], header: Row): readonly (ColumnMeaning | null)[] {
-  if (!meanings.includes('last-name')) return meanings;
+  const title = (at: number) => foldedText(header[at] ?? '');
+  if (!meanings.includes('last-name')) {
+    // `Adı Soyadı/Unvan` beside a person in charge is the firm.
+    const hasNames = meanings.filter((meaning) => meaning === 'name').length > 1;
+    return meanings.map((meaning, at) =>
+      hasNames && meaning === 'name' && /unvan/.test(title(at)) ? 'firm' : meaning,
+    );
+  }
   const first = meanings.includes('first-name') ? -1 : meanings.indexOf('name');
   const hasFirms = meanings.filter((meaning) => meaning === 'firm').length > 1;
   return meanings.map((meaning, at) => {
     if (at === first) return 'first-name';
-    return hasFirms && foldedText(header[at] ?? '') === 'unvan' ? 'nothing' : meaning;
+    return hasFirms && title(at) === 'unvan' ? 'nothing' : meaning;
   });
 }
 
