@@ -12,7 +12,7 @@ const longestCell = 20_000;
 const mostColumns = 500;
 
 /** More misquoted rows are no accident: such a file is read line by line. */
-const mostMisquoted = 100;
+const mostMisquoted = 300;
 
 /** Reads the rows of a text table. A quote that opens and never closes is an ordinary sign, as people type it. */
 export function readCsv(text: string): Result<readonly Row[], ReadingFailure> {
@@ -62,9 +62,8 @@ const lineEnd = /\r\n|\n|\r/;
 
 /** Whether a quote has swallowed what stands behind it: `width` is the usual number of cells. */
 function isMisquoted(row: readonly string[], errors: readonly Papa.ParseError[], delimiter: string, width: number) {
-  if (errors.some(({ code }) => code === 'MissingQuotes')) return true;
+  if (errors.some(({ type }) => type === 'Quotes')) return true;
   const long = row.filter((cell) => lineEnd.test(cell));
-  if (long.length > 0 && errors.some(({ type }) => type === 'Quotes')) return true;
   return row.some((cell) => cell.length > longestCell) || long.some((cell) => holdsRow(cell, delimiter, width));
 }
 

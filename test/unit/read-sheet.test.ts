@@ -26,7 +26,7 @@ function workbookOf(rows: string, more: Readonly<Record<string, string>> = {}): 
 const head = '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="C1" t="s"><v>1</v></c></row>';
 
 test('the first sheet that is not hidden is read: texts in pieces, stored values of formulas, places that are left out', () => {
-  const rows = `${head}<row r="3"><c r="A3" t="s"><v>2</v></c><c r="B3" t="b"><v>1</v></c><c r="C3"><f>HYPERLINK("http://example.com")</f><v>5.330000001E9</v></c></row><row><c t="inlineStr"><is><t>Ali</t></is></c><c/><c t="str"><v>0216 000 00 02</v></c></row>`;
+  const rows = `${head}<row r="3"><c r="A3" t="s"><v>2</v></c><c r="B3" t="b"><v>1</v></c><c r="C3"><f>HYPERLINK("http://example.com")</f><v>5.330000001E9</v></c></row><row><c t="inlineStr"><is><t>A</t><r><t>li</t></r><rPh sb="0" eb="1"><t>x</t></rPh></is></c><c/><c t="str"><v>0216 000 00 02</v></c></row>`;
   expect(readSheet(workbookOf(rows))).toEqual({
     ok: true,
     value: [['Ad', '', 'Telefon'], [], ['Ayşe ', '1', '5330000001'], ['Ali', '', '0216 000 00 02']],

@@ -61,6 +61,11 @@ describe('a table', () => {
       'Bu dosyayı doldurun;;;\nZorunlu alanlar * ile;;;\nUnvan*;Kısa İsim;Telefon;Faks\nÖrnek A.Ş.;Örnek;0216 000 00 01;\n',
       { place: 4, kind: 'firm', name: 'Örnek A.Ş.', displayAs: 'Örnek', numbers: [{ written: '0216 000 00 01' }] },
     ],
+    [
+      'in which a title means person or firm, beside the person in charge',
+      'Adı Soyadı/Unvan;Yetkili;Telefon\nÖz Ltd.;Ayşe Öz;5,33E+09 / 0216 000 00 02\n',
+      { name: 'Ayşe Öz', firm: 'Öz Ltd.', numbers: [{ written: '5,33E+09' }, { written: '0216 000 00 02' }] },
+    ],
     ['without titles', 'Ayşe Kaya;0533 000 00 01\nAli Can;0533 000 00 02\n', { place: 1, name: 'Ayşe Kaya' }],
     ['separated by tabs', 'Ad Soyad\tTelefon\nAyşe\t0533 000 00 01 / 0216 000 00 02\n', { numbers: [{}, {}] }],
   ])('%s', (_, text, expected) => {
@@ -70,6 +75,37 @@ describe('a table', () => {
   test('in which a quote is never closed loses no row', () => {
     const { contacts } = fileOf('Ad;Telefon\nAyşe "Kaya;0533 000 00 01\n"Ali;0533 000 00 02\nVeli;0533 000 00 03\n');
     expect(contacts.map(({ name }) => name)).toEqual(['Ayşe "Kaya', 'Ali', 'Veli']);
+  });
+
+  test('in which a quote is never closed loses no cell of the other rows', () => {
+    const { contacts } = fileOf(
+      'Ad;Not;Telefon\nAyşe;"satır 1\nsatır 2";0533 000 00 01\n"Ali;x;0533 000 00 02\nVeli;"a\nb";0533 000 00 03\n',
+    );
+    expect(contacts).toMatchObject([
+      { name: 'Ayşe', note: 'satır 1\nsatır 2', numbers: [{ written: '0533 000 00 01' }] },
+      { name: 'Ali', note: 'x', numbers: [{ written: '0533 000 00 02' }] },
+      { name: 'Veli', note: 'a\nb', numbers: [{ written: '0533 000 00 03' }] },
+    ]);
+    expect(contacts).toHaveLength(3);
+  });
+
+  test('in which two stray quotes happen to match swallows no row between them', () => {
+    const { contacts } = fileOf(
+      'Ad;Telefon\n"Ayşe;0533 000 00 01\nVeli;0533 000 00 02\nAli";0533 000 00 03\nCan;0533 000 00 04\n',
+    );
+    expect(contacts.map(({ numbers }) => numbers[0]?.written)).toEqual([
+      '0533 000 00 01',
+      '0533 000 00 02',
+      '0533 000 00 03',
+      '0533 000 00 04',
+    ]);
+  });
+
+  test('with hundreds of stray quotes is read line by line', () => {
+    const rows = Array.from({ length: 500 }, (_, at) => `"Kişi ${at};0533${String(at).padStart(7, '0')}`);
+    const { contacts } = fileOf(['Ad;Telefon', ...rows].join('\r\n'));
+    expect(contacts).toHaveLength(500);
+    expect(contacts.at(-1)).toMatchObject({ name: 'Kişi 499', numbers: [{ written: '05330000499' }] });
   });
 
   test('is read as the person says: other columns, no titles, other letters', () => {
