@@ -25,9 +25,10 @@ export const englishData: DataTexts = {
   deleteAllHelp: 'To delete a single number, choose one of its calls and “Delete this number”.',
   deleteAllQuestion: 'Delete all calls?',
   deleteAllBody:
-    'All calls, their notifications and records, the names of callers and the notes on calling back are deleted, and ' +
+    'All calls, their notifications and records, the names of callers, the contacts and the notes are deleted, and ' +
     'all backups. Names of menus, keys, lines and extensions stay, and so do the settings. This cannot be undone; ' +
-    'deleted calls are not read from the PBX again either.',
+    'deleted calls are not read from the PBX again either. If the settings have a source of contacts, it is read again; ' +
+    'remove it first if you do not want that.',
   deleteAllConfirm: 'Delete everything',
   deletedAll: 'Everything is deleted.',
   notDeleted: 'Nothing was deleted: the file may be in use right now. Try again in a moment.',

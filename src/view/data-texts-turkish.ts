@@ -31,9 +31,9 @@ export const turkishData = {
   deleteAllHelp: 'Tek bir numarayı silmek için bir çağrısını seçin ve “Bu numarayı sil” deyin.',
   deleteAllQuestion: 'Bütün çağrılar silinsin mi?',
   deleteAllBody:
-    'Bütün çağrılar, bildirimleri, kayıtları, arayanların adları ve geri arama notları yedeklerle birlikte silinir. ' +
+    'Bütün çağrılar, bildirimleri, kayıtları, arayanların adları, rehber ve notlar yedeklerle birlikte silinir. ' +
     'Menü, tuş, hat ve dahili adları ile ayarlar kalır. Bu geri alınamaz; silinen çağrılar santralden de yeniden ' +
-    'okunmaz.',
+    'okunmaz. Ayarlar’da bir rehber kaynağı varsa kişiler oradan yeniden okunur; istemiyorsanız önce onu kaldırın.',
   deleteAllConfirm: 'Tümünü sil',
   deletedAll: 'Hepsi silindi.',
   notDeleted: 'Silinemedi: dosya şu an kullanılıyor olabilir. Biraz sonra yeniden deneyin.',

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { startDesktopSession } from '../../build/desktop-session.mjs';
 import { FakeDesktop } from '../desktop/notification-service.ts';
 import { makeProfile, type RunningZil, removeProfile, root, startProgram } from '../desktop/program.ts';
+import { writeContacts } from './people.ts';
 
 export const zilFolder = root;
 export const baselineFolder = (name: 'tray' | 'notifier' | 'page') => join(root, 'test', 'bench', `baseline-${name}`);
@@ -61,10 +62,14 @@ export interface Lent extends BenchDesktop {
   readonly program: RunningZil & { readonly pid: number };
 }
 
-/** Runs a program in a new profile on a desktop of its own, and ends it afterwards. */
+/**
+ * Runs a program in a new profile on a desktop of its own, and ends it afterwards. Today's Zil has contacts: a build before
+ * them would not open their database.
+ */
 export function withProgram<T>(electron: string, folder: string | null, use: (lent: Lent) => Promise<T>): Promise<T> {
   return withDesktop((lent) =>
     withProfile(async (profile) => {
+      if (folder === zilFolder) await writeContacts(profile);
       const program = startHidden(electron, folder, lent, profile);
       try {
         return await use({ ...lent, program });

@@ -14,6 +14,7 @@ import {
   samplesOf,
   takeTurns,
 } from './measure.ts';
+import { people } from './people.ts';
 import { type BenchDesktop, baselineFolder, type Lent, withPrograms } from './programs.ts';
 
 const warmUps = 3;
@@ -26,7 +27,7 @@ const p99AtMostMs = 50;
 export const ring: Part = {
   name: 'ring',
   kind: 'programs',
-  how: `Time from the start of a request (its own connection) until the desktop's notification service is called over D-Bus. ${rings} rings of different callers for each program, in turn; Zil commits each ring to disk (\`synchronous=FULL\`). With so few samples p99 is the slowest.`,
+  how: `Time from the start of a request (its own connection) until the desktop's notification service is called over D-Bus. ${rings} rings of different callers for each program, in turn; Zil commits each ring to disk (\`synchronous=FULL\`), and finds who rings among ${people} contacts. With so few samples p99 is the slowest.`,
   measure: ({ electron, builds }) =>
     withPrograms(electron, [...builds, baselineFolder('notifier')], async (programs) => {
       let person = 0;

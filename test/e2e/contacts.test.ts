@@ -11,7 +11,7 @@ import { ringOf } from './events.ts';
 import { complaintsOf } from './looks.ts';
 
 const words = contactsPageTexts.tr;
-const { story, window: windowWords } = texts.tr;
+const { numbers, story, window: windowWords } = texts.tr;
 const ayse = '905330000001';
 
 async function office() {
@@ -122,5 +122,42 @@ test('a caller is added from the call in two clicks, and is edited, merged, dele
 
   await ring('902160000009');
   await expect.poll(() => desktop.received.at(-1)?.title).toContain('Ayşe Yılmaz Kaya');
+  expect(complaints).toEqual([]);
+});
+
+test('a caller is added from the ringing card, and what is typed or chosen is not lost', async () => {
+  const { ring, window, complaints } = await office();
+  await ring(ayse);
+  const card = window.locator('.ringing-card').first();
+  await card.getByRole('button', { name: numbers.more }).click();
+  await window.getByRole('menuitem', { name: story.addContact }).click();
+  const name = window.getByRole('textbox', { name: words.name });
+  await name.fill('Ayşe');
+  await window.keyboard.press('Escape');
+  expect(await name.inputValue()).toBe('Ayşe');
+  await press(window, words.addNumber);
+  await press(window, words.removeNumber(2));
+  await expect.poll(() => window.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('number-0');
+  await press(window, words.save);
+  await window.getByRole('option', { name: /Ayşe/ }).waitFor();
+
+  await openContacts(window);
+  for (const [who, number] of [
+    ['Ali', '0216 000 00 02'],
+    ['Can', '0216 000 00 03'],
+  ] as const) {
+    await press(window, words.add);
+    await name.fill(who);
+    await window.getByRole('textbox', { name: words.number(1), exact: true }).fill(number);
+    await window.keyboard.press('Enter');
+    await row(window, who).waitFor();
+  }
+  // Delete on a row deletes this row, also while another one is chosen.
+  await row(window, 'Can').getByRole('checkbox').press('Space');
+  await row(window, 'Ali').focus();
+  await window.keyboard.press('Delete');
+  await row(window, 'Ali').waitFor({ state: 'detached' });
+  await row(window, 'Can').waitFor();
+  await expect.poll(() => window.evaluate(() => document.activeElement?.closest('[role="row"]') !== null)).toBe(true);
   expect(complaints).toEqual([]);
 });
