@@ -29,9 +29,7 @@ export class SqliteContacts implements ContactStore {
   }
 
   namesOf(keys: readonly string[]): Result<ReadonlyMap<string, readonly ContactName[]>, StorageFailure> {
-    return this.#file.attempt(
-      (database) => new Map([...new Set(keys)].map((key) => [key, namesOfNumber(database, key)])),
-    );
+    return this.#file.attempt((database) => namesOfNumbers(database, keys));
   }
 
   page(search: string, from: string | null, limit: number): Result<ContactPage, StorageFailure> {
@@ -138,24 +136,28 @@ export class SqliteContacts implements ContactStore {
   }
 }
 
-function namesOfNumber(database: Database, key: string): readonly ContactName[] {
+/** One question for all numbers: while it rings, each costs more than its answer. */
+function namesOfNumbers(database: Database, keys: readonly string[]): ReadonlyMap<string, readonly ContactName[]> {
   const rows = prepared(
     database,
-    `SELECT DISTINCT id, name, firm, display_as AS displayAs, note, changed_at_ms
-       FROM contact_numbers JOIN contacts ON contacts.id = contact_numbers.contact
-       WHERE key = ? ORDER BY changed_at_ms DESC, id LIMIT ?`,
-  ).all(key, mostOfNumber) as unknown as (Record<'id' | 'name' | 'firm' | 'displayAs' | 'note', string> & {
-    changed_at_ms: number;
-  })[];
-  return rows.map((row) => {
-    const { id, note, changed_at_ms: changedAtMs } = row;
-    goodNumber(changedAtMs);
-    if ([id, row.name, row.firm, row.displayAs, note].some((each) => typeof each !== 'string')) {
-      throw new UnreadableRow();
-    }
-    return { id, name: shownName(row), note };
-  });
+    `SELECT DISTINCT asked.value AS key, contacts.id, name, firm, display_as AS displayAs, note,
+         changed_at_ms AS changedAtMs
+       FROM json_each(?) AS asked CROSS JOIN contact_numbers AS numbers ON numbers.key = asked.value
+         CROSS JOIN contacts ON contacts.id = numbers.contact
+       ORDER BY changed_at_ms DESC, contacts.id`,
+  ).all(JSON.stringify(keys)) as unknown as readonly (Record<NamedColumn, string> & { changedAtMs: number })[];
+  const names = new Map<string, ContactName[]>(keys.map((key) => [key, []]));
+  for (const row of rows) {
+    goodNumber(row.changedAtMs);
+    if (namedColumns.some((column) => typeof row[column] !== 'string')) throw new UnreadableRow();
+    const ofKey = names.get(row.key) ?? [];
+    if (ofKey.length < mostOfNumber) ofKey.push({ id: row.id, name: shownName(row), note: row.note });
+  }
+  return names;
 }
+
+const namedColumns = ['key', 'id', 'name', 'firm', 'displayAs', 'note'] as const;
+type NamedColumn = (typeof namedColumns)[number];
 
 /** A place in the order of names, as one text. */
 function placeAt(database: Database, id: string): string {
