@@ -87,6 +87,7 @@ export class ContactKeeper {
       const plan = await this.#plan(rows, source, pause, 'planning');
       if (!plan.ok) return plan;
       const all = [...notTaken, ...repeatedIn(plan.value)].sort((a, b) => a.place - b.place);
+      await pause();
       return ok({ plan: plan.value, notTaken: all });
     });
   }
@@ -186,6 +187,8 @@ export class ContactKeeper {
     const plan = await this.#inSlices(steps, pause, (done) => {
       if (step !== null) this.#news.progress(step, Math.min(Math.round(done), rows.length), rows.length);
     });
+    // The last step of a plan is a long one, and so is what follows it.
+    await pause();
     return plan.ok ? plan : storageFailed(plan.error);
   }
 
