@@ -14,7 +14,7 @@ import type { Result } from '../../src/result.ts';
 import { deletedAmong } from './deleted-before.ts';
 import { goodNumber, parsedJson, UnreadableRow } from './parsed-json.ts';
 import { inTransaction, prepared, type SqliteFile } from './sqlite-file.ts';
-import { readContacts, readStored, writeContacts } from './stored-contacts.ts';
+import { readContacts, readStored, textsOf, writeContacts } from './stored-contacts.ts';
 
 const mostOfNumber = 5;
 /** A number of more contacts does not say who it is. */
@@ -141,7 +141,7 @@ function namesOfNumbers(database: Database, keys: readonly string[]): ReadonlyMa
   const rows = prepared(
     database,
     `SELECT DISTINCT asked.value AS key, contacts.id, name, firm, display_as AS displayAs, note,
-         changed_at_ms AS changedAtMs
+         groups_json, changed_at_ms AS changedAtMs
        FROM json_each(?) AS asked CROSS JOIN contact_numbers AS numbers ON numbers.key = asked.value
          CROSS JOIN contacts ON contacts.id = numbers.contact
        ORDER BY changed_at_ms DESC, contacts.id`,
@@ -151,12 +151,13 @@ function namesOfNumbers(database: Database, keys: readonly string[]): ReadonlyMa
     goodNumber(row.changedAtMs);
     if (namedColumns.some((column) => typeof row[column] !== 'string')) throw new UnreadableRow();
     const ofKey = names.get(row.key) ?? [];
-    if (ofKey.length < mostOfNumber) ofKey.push({ id: row.id, name: shownName(row), note: row.note });
+    if (ofKey.length < mostOfNumber)
+      ofKey.push({ id: row.id, name: shownName(row), note: row.note, groups: textsOf(row.groups_json) });
   }
   return names;
 }
 
-const namedColumns = ['key', 'id', 'name', 'firm', 'displayAs', 'note'] as const;
+const namedColumns = ['key', 'id', 'name', 'firm', 'displayAs', 'note', 'groups_json'] as const;
 type NamedColumn = (typeof namedColumns)[number];
 
 /** A place in the order of names, as one text. */

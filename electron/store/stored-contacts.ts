@@ -156,7 +156,7 @@ function texts<T>(row: unknown, columns: readonly (keyof T & string)[]): T {
   return values as T;
 }
 
-function textsOf(json: string): readonly string[] {
+export function textsOf(json: string): readonly string[] {
   const value = parsedJson(json);
   if (!Array.isArray(value) || value.some((each) => typeof each !== 'string')) throw new UnreadableRow();
   return value;

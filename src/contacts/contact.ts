@@ -40,6 +40,7 @@ export interface ContactName {
   readonly name: string;
   /** `''`: none. */
   readonly note: string;
+  readonly groups: readonly string[];
 }
 
 /** Returns what is shown of a contact: `displayAs`, or else the name with the firm behind it. */

@@ -117,7 +117,7 @@ export class FakeContacts implements ContactStore {
       .filter(({ numbers }) => numbers.some((number) => number.key === key))
       .sort((a, b) => b.changedAtMs - a.changedAtMs || (a.id < b.id ? -1 : 1))
       .slice(0, 5)
-      .map((contact) => ({ id: contact.id, name: shownName(contact), note: contact.note }));
+      .map((contact) => ({ id: contact.id, name: shownName(contact), note: contact.note, groups: contact.groups }));
   }
 
   #answer<T>(value: () => T): Result<T, StorageFailure> {

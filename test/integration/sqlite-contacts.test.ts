@@ -39,8 +39,8 @@ test('a contact is found by its number while it rings, the one that was changed 
       [
         '+905335554322',
         [
-          { id: 'b', name: 'Bekir', note: '' },
-          { id: 'a', name: 'Ayşe Iğdırlı · Öz Işık Ltd.', note: 'Perşembe gelir' },
+          { id: 'b', name: 'Bekir', note: '', groups: ayse.groups },
+          { id: 'a', name: 'Ayşe Iğdırlı · Öz Işık Ltd.', note: 'Perşembe gelir', groups: ayse.groups },
         ],
       ],
       ['+902125550000', []],

@@ -127,7 +127,12 @@ describe('the last note', () => {
 });
 
 test('whoever has a number, somebody is named, and a given name always wins', () => {
-  const contact = fc.record({ id: fc.string(), name: fc.string({ minLength: 1 }), note: fc.string() });
+  const contact = fc.record({
+    id: fc.string(),
+    name: fc.string({ minLength: 1 }),
+    note: fc.string(),
+    groups: fc.constant([]),
+  });
   fc.assert(
     fc.property(fc.array(contact), fc.option(fc.string({ minLength: 1 })), (contacts, given) => {
       const names = new ShownNames(new Map(given === null ? [] : [[key, given]]), new Map([[key, contacts]]));
