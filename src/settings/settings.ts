@@ -1,7 +1,7 @@
 import * as z from 'zod';
+import { pathText } from '../path-text.ts';
 import { wayNames } from '../reach/way-name.ts';
 import { err, ok, type Result } from '../result.ts';
-import { pathText } from './path-text.ts';
 import { readShortcut } from './shortcut.ts';
 import { isAskedUrl, isDirectoryUrl, isPublicUrl, publicUrlLength, withoutSlash, withSlash } from './url-shapes.ts';
 import { leastZoomPercent, mostZoomPercent, usualZoomPercent } from './zoom.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { pathText } from '../settings/path-text.ts';
+import { pathText } from '../path-text.ts';
 
 /** A sound that a person has chosen. `file`: the path of a WAV, OGG or MP3 file; `''`: the sound that is usual there. */
 export const soundSchema = z.object({
