@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseJson } from '../../src/bounded-json.ts';
-import { type Managed, nothingManaged, readManaged } from '../../src/settings/managed.ts';
 import { pathText } from '../../src/path-text.ts';
+import { type Managed, nothingManaged, readManaged } from '../../src/settings/managed.ts';
 
 /** Reads the administrator's file. Returns `null` when a file is named but cannot be read, which has to be reported. */
 export function openManagedConfig(file: string | undefined): Managed | null {
