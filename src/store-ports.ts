@@ -14,6 +14,7 @@ import type { KnownCredit } from './pbx/credit.ts';
 import type { StorageFailure } from './ports.ts';
 import type { RecordProgress } from './records/record-progress.ts';
 import type { Result } from './result.ts';
+import type { DecidedRing } from './rules/ring-reason.ts';
 
 /** A new webhook as it came. `event` is `null` when no call could be read from it. */
 export interface NewFact {
@@ -188,4 +189,23 @@ export interface DeliveryMemory {
   /** Returns the stored value, which the caller checks; `null`: none is stored. */
   read(): Result<unknown, StorageFailure>;
   write(state: DeliveryState): Result<null, StorageFailure>;
+}
+
+/** Stores why rings were treated unlike others, each at the webhook with which its call began to ring. */
+export interface RingReasons {
+  /** Returns the reasons at these webhooks (fact ids). */
+  at(factIds: readonly number[]): Result<readonly DecidedRing[], StorageFailure>;
+  /** Stores all of the news or none. What was deleted meanwhile stays deleted. */
+  keep(news: RingReasonNews): Result<null, StorageFailure>;
+  /** Returns the rings of a quiet time since a moment of which the person has not been told; the last 1,000, in order. */
+  unreported(sinceMs: number): Result<readonly DecidedRing[], StorageFailure>;
+}
+
+export interface RingReasonNews {
+  /** Each replaces an earlier one of its webhook. `isReported`: nobody has to be told of it. */
+  readonly decided: readonly (DecidedRing & { readonly isReported: boolean })[];
+  /** The person has now been told of these (fact ids). */
+  readonly reported: readonly number[];
+  /** These were treated as usual in the end (fact ids). */
+  readonly undecided: readonly number[];
 }

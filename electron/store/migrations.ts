@@ -21,7 +21,8 @@ import { foldedText } from '../../src/folded-text.ts';
  * Other tables: `credits` has the PBX's answers about the credit, `credit_warned` the warnings that a person has had
  * and that still hold. `record_progress` says how far records have been read. `caller_names` has the names that a
  * person has given, `call_back_marks` the marks of call-backs, `call_notes` the notes of calls, each at one of the
- * call's facts (the fold keeps `call`; `folded` is searched), `delivery` what is known about delivery.
+ * call's facts (the fold keeps `call`; `folded` is searched), `ring_reasons` why rings were treated unlike others, each
+ * as long as its webhook is there, `delivery` what is known about delivery.
  *
  * Contacts: `contacts` with `contact_numbers`. `folded` has all by which a contact is searched, the shown name first.
  * `contact_origins` says which source has brought a contact, and what the source said of it when it was last read.
@@ -263,6 +264,18 @@ export const migrations: readonly string[] = [
   ALTER TABLE call_notes ADD COLUMN call INTEGER;
   UPDATE call_notes SET call = fact_id;
   CREATE INDEX notes_of_call ON call_notes (call);
+  `,
+  `
+  CREATE TABLE ring_reasons (
+    fact_id INTEGER PRIMARY KEY,
+    at_ms INTEGER NOT NULL,
+    reason_json TEXT NOT NULL,
+    is_reported INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX unreported_rings ON ring_reasons (at_ms) WHERE is_reported = 0;
+  CREATE TRIGGER ring_reason_of_fact AFTER DELETE ON facts BEGIN
+    DELETE FROM ring_reasons WHERE fact_id = OLD.id;
+  END;
   `,
 ];
 

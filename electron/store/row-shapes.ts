@@ -5,6 +5,7 @@ import { contactLimits } from '../../src/contacts/contact-limits.ts';
 import { isStoredCredits, isStoredWarnings } from '../../src/credit/stored-credit.ts';
 import { isDeliveryState } from '../../src/delivery/delivery-state.ts';
 import { isRecordProgress } from '../../src/records/record-progress.ts';
+import { readRingReason } from '../../src/rules/ring-reason.ts';
 
 /** A condition in SQL that a good value of the column meets. It never fails, whatever the value is. */
 type Shape = (column: string) => string;
@@ -174,6 +175,11 @@ export const tableShapes: Readonly<Record<string, TableShape>> = {
       folded: text(72 * callNoteLength),
       call: orNull(anyId),
     },
+  },
+  ring_reasons: {
+    isDerived: false,
+    columns: { fact_id: anyId, at_ms: moment, reason_json: text(65_536), is_reported: bool },
+    json: { reason_json: (value) => readRingReason(value) !== null },
   },
   contacts: {
     isDerived: false,

@@ -49,6 +49,17 @@ export class SqliteContacts implements ContactStore {
     });
   }
 
+  groups(): Result<readonly string[], StorageFailure> {
+    return this.#file.attempt((database) => {
+      const sql = 'SELECT DISTINCT value AS name FROM contacts, json_each(groups_json) LIMIT 500';
+      const rows = prepared(database, sql).all() as { name: unknown }[];
+      return rows.map(({ name }) => {
+        if (typeof name !== 'string') throw new UnreadableRow();
+        return name;
+      });
+    });
+  }
+
   count(): Result<number, StorageFailure> {
     return this.#file.attempt(
       (database) => (prepared(database, 'SELECT count(*) AS count FROM contacts').get() as { count: number }).count,

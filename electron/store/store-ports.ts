@@ -12,6 +12,7 @@ import type { SqliteFile } from './sqlite-file.ts';
 import { SqliteJournal } from './sqlite-journal.ts';
 import { SqliteNames } from './sqlite-names.ts';
 import { SqliteRecordProgress } from './sqlite-record-progress.ts';
+import { SqliteRingReasons } from './sqlite-ring-reasons.ts';
 
 export type StorePorts = Pick<
   Ports,
@@ -23,6 +24,7 @@ export type StorePorts = Pick<
   | 'creditLog'
   | 'names'
   | 'callNotes'
+  | 'ringReasons'
   | 'contacts'
   | 'contactImports'
   | 'recordProgress'
@@ -40,6 +42,7 @@ export function storePorts(file: SqliteFile, folder: string, pause: () => Promis
     creditLog: new SqliteCreditLog(file),
     names: new SqliteNames(file),
     callNotes: new SqliteCallNotes(file),
+    ringReasons: new SqliteRingReasons(file),
     contacts: new SqliteContacts(file),
     contactImports: new SqliteContactImports(file),
     recordProgress: new SqliteRecordProgress(file),

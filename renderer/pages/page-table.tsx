@@ -11,6 +11,7 @@ const CreditPage = lazyPart(async () => (await import('./credit-page.tsx')).Cred
 const DataPage = lazyPart(async () => (await import('./data-page.tsx')).DataPage);
 const DiagnosticsPage = lazyPart(async () => (await import('./diagnostics-page.tsx')).DiagnosticsPage);
 const NamesPage = lazyPart(async () => (await import('./names-page.tsx')).NamesPage);
+const RulesPage = lazyPart(async () => (await import('./rules-page.tsx')).RulesPage);
 const SettingsPage = lazyPart(async () => (await import('./settings-page.tsx')).SettingsPage);
 const SetUp = lazyPart(async () => (await import('./set-up.tsx')).SetUp);
 const SupportPage = lazyPart(async () => (await import('./support-page.tsx')).SupportPage);
@@ -62,6 +63,11 @@ export const pageTable: Readonly<Record<FramedPage['kind'], PageEntry>> = {
   naming: {
     title: ({ naming }) => naming.title,
     draw: ({ view }) => <NamesPage view={view} />,
+  },
+  rules: {
+    title: ({ rules }) => rules.title,
+    draw: ({ view }) => <RulesPage view={view} />,
+    back: { to: () => ({ kind: 'settings', section: 'notifications' }), label: ({ window }) => window.settings },
   },
   data: {
     title: ({ data }) => data.title,

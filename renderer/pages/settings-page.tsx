@@ -22,7 +22,7 @@ import './settings-page.css';
 interface SettingsPageProps {
   readonly view: DeskView;
   readonly words: WindowTexts;
-  readonly onPage: (page: 'naming' | 'data' | 'update') => void;
+  readonly onPage: (page: 'naming' | 'rules' | 'data' | 'update') => void;
 }
 
 /** Where a person has asked to see the settings: a new object for each time. */
@@ -105,9 +105,12 @@ export function SettingsPage({ opened, ...props }: SettingsPageProps & { readonl
   );
 }
 
-function NotificationFields({ words, field }: SectionProps) {
+function NotificationFields({ view, words, field, onPage }: SectionProps) {
   return (
     <>
+      <Button className="alone" onPress={() => onPage('rules')}>
+        {texts[view.settings.language].rules.open}
+      </Button>
       <ListField {...field('extensions')} />
       <SwitchField {...field('announceInternal')} />
       <CountField {...field('notificationSeconds')} />

@@ -50,9 +50,10 @@ export class Announcer {
     const note = noteOf(announced, state, viewedAt(this.#ports));
     if (note === null) return;
     const manner = mannerOf(state.settings);
+    const seconds = announced.kind === 'call' && announced.vip?.seconds ? announced.vip.seconds : manner.seconds;
     // A notification that changes makes no second sound.
     const isSilent = announcement.kind === 'update' || manner.isSilent;
-    void this.#show({ ...note, ...manner, isSilent }, announced);
+    void this.#show({ ...note, ...manner, seconds, isSilent }, announced);
   }
 
   /** Shows a notification as a test. Resolves to whether it was shown, as far as the system says. */

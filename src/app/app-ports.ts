@@ -35,6 +35,7 @@ import type {
   Journal,
   Names,
   RecordProgressStore,
+  RingReasons,
 } from '../store-ports.ts';
 import type { SupportSources, SupportWriter } from '../support/support-file.ts';
 import type { UpdateMemoryStore } from '../update/update-memory.ts';
@@ -79,6 +80,7 @@ export interface Ports extends ReachabilityPorts, ContactSourcePorts {
   readonly creditLog: CreditLog;
   readonly names: Names;
   readonly callNotes: CallNoteStore;
+  readonly ringReasons: RingReasons;
   readonly contacts: ContactStore;
   readonly contactImports: ImportStore;
   readonly contactReader: ContactReader;

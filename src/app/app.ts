@@ -27,6 +27,8 @@ import { ContactSourceRequests } from './contact-source-requests.ts';
 import { latestCall } from './latest-call.ts';
 import { NumberRequests } from './number-requests.ts';
 import { pbxNews } from './pbx-news.ts';
+import { RingReasonKeeper } from './ring-reason-keeper.ts';
+import { RuleRequests } from './rule-requests.ts';
 import { SettingsKeeper } from './settings-keeper.ts';
 import { WayRequests } from './way-requests.ts';
 
@@ -43,6 +45,8 @@ export class App {
   readonly contacts: ContactRequests;
   readonly contactSources: ContactSourceRequests;
   readonly numbers: NumberRequests;
+  readonly #ringReasons: RingReasonKeeper;
+  readonly rules: RuleRequests;
   readonly support: SupportPackage;
   readonly callReport: CallReport;
   readonly pbx: Pbx;
@@ -90,9 +94,11 @@ export class App {
         this.contacts.callerDeleted();
       },
     });
+    this.#ringReasons = new RingReasonKeeper(ports, this.#desk, (factId) => this.calls.history.callOf(factId));
     this.contacts = new ContactRequests(ports, this.#desk);
     this.contactSources = new ContactSourceRequests(ports, this.#desk, this.contacts, () => this.settings.current);
     this.numbers = new NumberRequests(ports, () => this.settings.current);
+    this.rules = new RuleRequests(ports, this.#desk, this.settings);
     this.acting = new ActingRequests(ports, this.#desk, this.calls);
     this.callReport = new CallReport(ports, () => this.settings.current.language);
     this.support = new SupportPackage(ports, state, () => this.pbx.account);
@@ -141,6 +147,7 @@ export class App {
     await this.way.openListener();
     this.calls.start([...this.#openStored(), ...this.settings.problems]);
     this.acting.start();
+    this.#ringReasons.start();
     this.contacts.keeper.start();
     this.contactSources.start();
     this.settings.registerShortcut(() => this.openLatest());
@@ -158,6 +165,7 @@ export class App {
     this.#desk.stop();
     this.updates.stop();
     this.acting.stop();
+    this.#ringReasons.stop();
     this.contactSources.stop();
     this.contacts.keeper.stop();
     await this.pbx.close({ unsubscribe: isUninstalling || this.settings.current.unsubscribeOnQuit });

@@ -71,6 +71,8 @@ export const settingEffects = {
   notOwnNumbers: ['office-numbers'],
   announceInternal: [],
   notificationSeconds: [],
+  rules: [],
+  secondCallMinutes: [],
   sound: [],
   language: [],
   theme: [],

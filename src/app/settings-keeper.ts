@@ -2,6 +2,7 @@ import type { Desk } from '../desk/desk.ts';
 import type { StartProblem } from '../desk/desk-event.ts';
 import type { Agreement, Logger, SettingsStore } from '../ports.ts';
 import { err, ok, type Result } from '../result.ts';
+import { isAboutNumber } from '../rules/decide.ts';
 import { type Managed, managedNames } from '../settings/managed.ts';
 import {
   checkSettings,
@@ -99,7 +100,9 @@ export class SettingsKeeper {
   removeCaller(caller: string | null): void {
     const { own } = this;
     const notOwnNumbers = own.notOwnNumbers.filter((number) => caller !== null && number !== caller);
-    if (notOwnNumbers.length < own.notOwnNumbers.length) this.save({ ...own, notOwnNumbers });
+    const rules = own.rules.filter(({ who }) => caller === null || !isAboutNumber(who, caller));
+    const isSame = notOwnNumbers.length === own.notOwnNumbers.length && rules.length === own.rules.length;
+    if (!isSame) this.save({ ...own, notOwnNumbers, rules });
   }
 
   /** Returns the settings that would be in force after saving the draft: managed values win over those of the draft. */

@@ -34,6 +34,8 @@ const moves: Readonly<Record<SettingName, boolean>> = {
   notOwnNumbers: true,
   announceInternal: true,
   notificationSeconds: true,
+  rules: true,
+  secondCallMinutes: true,
   sound: true,
   language: true,
   theme: true,

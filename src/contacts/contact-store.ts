@@ -50,6 +50,8 @@ export interface ContactStore {
   /** Returns at most `limit` contacts in which all words and digits of the text occur. */
   page(search: string, from: string | null, limit: number): Result<ContactPage, StorageFailure>;
   count(): Result<number, StorageFailure>;
+  /** Returns the groups of all contacts, each once, in no order; at most 500. */
+  groups(): Result<readonly string[], StorageFailure>;
   /** Returns these contacts, in no order; those that do not exist are left out. */
   read(ids: readonly string[]): Result<readonly StoredContact[], StorageFailure>;
   /**

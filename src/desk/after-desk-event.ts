@@ -8,17 +8,21 @@ import type { Reach } from '../reach/reach-keeper.ts';
 import { readyIn } from '../update/update.ts';
 import {
   announceRing,
+  announceSilent,
   dismissed,
   gatherNews,
   ringingMs,
   showGathered,
+  withoutEnded,
+} from './announced.ts';
+import {
   withAway,
   withCreditLow,
   withListener,
-  withoutEnded,
-  withQuiet,
+  withQuietTime,
+  withUnreported,
   withUpdateReady,
-} from './announced.ts';
+} from './announced-news.ts';
 import type { DeskEvent, Revealed } from './desk-event.ts';
 import { type DeskState, liveCallsLimit, liveForMs } from './desk-state.ts';
 import { isQuietOver } from './quiet.ts';
@@ -42,14 +46,7 @@ export function afterDeskEvent(state: DeskState, event: DeskEvent, atMs: number)
         lastHeardAtMs: event.lastHeardAtMs ?? state.lastHeardAtMs,
       };
     case 'heard':
-      return gatherNews(
-        event.heard.reduce(
-          (next, each) => announceRing(next, each, event.memories),
-          afterTime(withCalls(state, event.calls, event.heard, atMs), atMs),
-        ),
-        event.heard,
-        atMs,
-      );
+      return afterTime(withCalls(state, event.calls, event.heard, atMs), atMs);
     case 'recorded':
       return withoutEnded(afterTime(withCalls(state, event.calls, [], atMs), atMs));
     case 'learnt':
@@ -65,7 +62,9 @@ export function afterDeskEvent(state: DeskState, event: DeskEvent, atMs: number)
     case 'call-notes':
       return { ...state, callNotes: event.callNotes, historyVersion: state.historyVersion + 1 };
     case 'quiet':
-      return withQuiet(state, event.quiet, atMs);
+      return withQuietTime({ ...state, quiet: event.quiet }, atMs);
+    case 'unreported':
+      return withUnreported(state, event.rings, atMs);
     case 'call-backs':
       return { ...state, callBacks: event.callBacks, callBacksVersion: state.callBacksVersion + 1 };
     case 'backfill':
@@ -85,7 +84,7 @@ export function afterDeskEvent(state: DeskState, event: DeskEvent, atMs: number)
     case 'showing':
       return { ...state, lastShowing: { atMs, outcome: event.outcome } };
     case 'settings':
-      return { ...state, settings: event.settings };
+      return withQuietTime({ ...state, settings: event.settings }, atMs);
     case 'shortcut':
       return event.isInUse === state.isShortcutInUse ? state : { ...state, isShortcutInUse: event.isInUse };
     case 'clock':
@@ -136,6 +135,22 @@ export function afterDeskEvent(state: DeskState, event: DeskEvent, atMs: number)
       return dismissed(state, event.key);
     case 'time-passed':
       return afterTime(state, atMs);
+  }
+}
+
+/** Announces what has come with an event. Whether a ring may interrupt depends on the names that are known by now. */
+export function announceNews(named: DeskState, event: DeskEvent, atMs: number): DeskState {
+  switch (event.kind) {
+    case 'heard': {
+      const { heard, memories } = event;
+      const announced = heard.reduce((next, each) => announceRing(next, each, memories), named);
+      return gatherNews(announced, heard, atMs);
+    }
+    case 'contacts':
+    case 'names':
+      return announceSilent(named, atMs);
+    default:
+      return named;
   }
 }
 
@@ -194,15 +209,19 @@ function withReach(state: DeskState, reach: Reach, atMs: number): DeskState {
 
 function afterTime(state: DeskState, nowMs: number): DeskState {
   const { quiet } = state;
-  const loud = quiet !== null && isQuietOver(quiet, nowMs) ? withQuiet(state, null, nowMs) : state;
-  return showGathered(withoutPast(loud, nowMs), nowMs);
+  const isOver = quiet !== null && isQuietOver(quiet, nowMs);
+  const timely = withQuietTime(isOver ? { ...state, quiet: null } : state, nowMs);
+  return showGathered(withoutPast(timely, nowMs), nowMs);
 }
 
 function withoutPast(state: DeskState, nowMs: number): DeskState {
   const announced = state.announced.filter(({ untilMs }) => untilMs > nowMs);
   const calls = state.calls.filter((call) => call.lastHeardAtMs > nowMs - liveForMs);
-  const same = announced.length === state.announced.length && calls.length === state.calls.length;
-  return same ? state : { ...state, announced, calls };
+  const silent = state.silent.filter(({ untilMs }) => untilMs > nowMs);
+  const decidedRings = state.decidedRings.filter(({ atMs }) => atMs > nowMs - liveForMs);
+  const next = { announced, calls, silent, decidedRings };
+  const isSame = (Object.keys(next) as (keyof typeof next)[]).every((key) => next[key].length === state[key].length);
+  return isSame ? state : { ...state, ...next };
 }
 
 function newestFirst(calls: readonly Call[]): readonly Call[] {

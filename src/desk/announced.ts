@@ -1,22 +1,17 @@
-import type { Away } from '../calls/away.ts';
 import { callerAndLine, type HeardEvent } from '../calls/call-event.ts';
 import { partyKey } from '../calls/party.ts';
-import type { CreditWarning } from '../credit/credit-warnings.ts';
-import type { ListenerState } from '../listener/listener-keeper.ts';
-import { practiceTenant } from '../pbx/practice.ts';
+import { reasonOf } from '../rules/ring-reason.ts';
 import type { CallerMemory } from '../store-ports.ts';
 import type { DeskState } from './desk-state.ts';
 import { isSameContent, type NoteContent, noteContentOf } from './note-content.ts';
 import type { Announced, AnnouncedCall } from './on-screen.ts';
-import type { Quiet } from './quiet.ts';
+import { decisionAbout } from './ring-decision.ts';
+import type { SilentRing } from './silent-ring.ts';
 import { isWatchedRing } from './watched.ts';
 
 /** The telephones of a ring group start to ring one after the other; a person can read one change, not five. */
 const gatherMs = 700;
 const updatesLimit = 2;
-
-/** Long enough that a person who comes back to the computer still finds the notification. */
-const awayShownMs = 10 * 60_000;
 
 const floodLimit = 3;
 const floodWithinMs = 2_000;
@@ -27,8 +22,9 @@ export function ringingMs(state: DeskState): number {
 }
 
 /**
- * Announces a ring: one notification for a caller and line until its time is over, however facts are grouped into
- * calls. While three calls were announced within the last two seconds, further ones share one notification.
+ * Announces a ring, unless rules or a quiet time keep it silent: one notification for a caller and line until its time
+ * is over, however facts are grouped into calls. While three calls were announced within the last two seconds, further
+ * ones share one notification.
  */
 export function announceRing(
   state: DeskState,
@@ -38,19 +34,52 @@ export function announceRing(
   const key = callerAndLine(event);
   const content = noteContentOf(key, state.calls);
   if (content === null || !isWatchedRing(event, state.settings)) return state;
-  // A person who plays a practice call wants to see its notification.
-  if (state.quiet !== null && event.tenant !== practiceTenant) return state;
   const before = state.announced.find((announced) => announced.key === key);
   if (before !== undefined && !isOfEarlierCall(before, content)) return state;
-  const rest = { ...state, announced: state.announced.filter((announced) => announced !== before) };
-  const untilMs = atMs + ringingMs(state);
-  if (freshCalls(state, atMs) < floodLimit) {
-    const memory = memories.get(partyKey(event.caller) ?? '') ?? null;
-    const call = { kind: 'call', content, memory, updates: 0, gatherUntilMs: null, isDismissed: false } as const;
-    return announce(rest, { ...call, key, atMs, untilMs });
+  const memory = memories.get(partyKey(event.caller) ?? '') ?? null;
+  return decided(state, { key, tenant: event.tenant, content, memory, atMs, untilMs: atMs + ringingMs(state) }, atMs);
+}
+
+/** Decides again about what rings silently: a name has become known, or the quiet time is over. */
+export function announceSilent(state: DeskState, nowMs: number): DeskState {
+  return state.silent.reduce((after, ring) => (ring.untilMs > nowMs ? decided(after, ring, nowMs) : after), state);
+}
+
+function decided(state: DeskState, ring: SilentRing, nowMs: number): DeskState {
+  const { key, content, memory, untilMs } = ring;
+  const { factId } = content;
+  const decision = decisionAbout(ring, state, ring.atMs);
+  const reason = reasonOf(decision);
+  const others = state.decidedRings.filter((each) => each.factId !== factId);
+  const rest = {
+    ...state,
+    decidedRings: reason === null ? others : [...others, { factId, atMs: ring.atMs, reason }],
+    silent: state.silent.filter((each) => each.key !== key),
+    unreported: state.unreported.filter((each) => each.factId !== factId),
+  };
+  if (decision.kind === 'silent') {
+    const known = state.unreported.find((each) => each.factId === factId);
+    const unreported = known ?? { factId, atMs: ring.atMs, caller: content.caller };
+    return {
+      ...rest,
+      silent: [...rest.silent, ring],
+      unreported: decision.because === 'quiet-rule' ? rest.unreported : [...rest.unreported, unreported],
+    };
   }
-  if (state.announced.some(({ kind }) => kind === 'many-calls')) return state;
-  return announce(rest, { kind: 'many-calls', key: 'many-calls', atMs, untilMs });
+  const after = { ...rest, announced: rest.announced.filter((announced) => announced.key !== key) };
+  if (decision.because !== 'vip' && freshCalls(after, nowMs) >= floodLimit) {
+    if (after.announced.some(({ kind }) => kind === 'many-calls')) return after;
+    return withAnnounced(after, { kind: 'many-calls', key: 'many-calls', atMs: nowMs, untilMs });
+  }
+  const vip = decision.because === 'vip' ? decision.rule : null;
+  const shownUntilMs = vip !== null && vip.seconds > 0 ? ring.atMs + vip.seconds * 1_000 : untilMs;
+  const passesQuiet = decision.because !== 'usual';
+  const call = { content, memory, vip, passesQuiet, updates: 0, gatherUntilMs: null, isDismissed: false };
+  return withAnnounced(after, { kind: 'call', ...call, key, atMs: nowMs, untilMs: shownUntilMs });
+}
+
+function withAnnounced(state: DeskState, announced: Announced): DeskState {
+  return { ...state, announced: [...state.announced, announced] };
 }
 
 /**
@@ -67,10 +96,9 @@ function freshCalls(state: DeskState, nowMs: number): number {
 
 /** Starts the time of gathering for notifications that no longer show all that is known of their call. */
 export function gatherNews(state: DeskState, heard: readonly HeardEvent[], nowMs: number): DeskState {
-  if (state.quiet !== null) return state;
   const heardKeys = new Set(heard.map(({ event }) => callerAndLine(event)));
   return mapCalls(state, (call, key) => {
-    if (!heardKeys.has(key)) return {};
+    if (!heardKeys.has(key) || (state.quietTime !== null && !call.passesQuiet)) return {};
     const content = noteContentOf(key, state.calls);
     const isNews = content !== null && !isSameContent(content, call.content);
     const mayUpdate = call.updates < updatesLimit && !call.isDismissed && call.gatherUntilMs === null;
@@ -99,6 +127,11 @@ export function dismissed(state: DeskState, dismissedKey: string): DeskState {
   );
 }
 
+/** What is on the screen when a quiet time begins stays there, and does not change. */
+export function withoutNews(state: DeskState): DeskState {
+  return mapCalls(state, () => ({ gatherUntilMs: null }));
+}
+
 /** Changes announced calls. Returns the same state when none of them changes. */
 function mapCalls(state: DeskState, change: (call: AnnouncedCall, key: string) => Partial<AnnouncedCall>): DeskState {
   const announced = state.announced.map((each) => {
@@ -122,74 +155,4 @@ export function withoutEnded(state: DeskState): DeskState {
   };
   const announced = state.announced.filter((each) => !isEnded(each));
   return announced.length === state.announced.length ? state : { ...state, announced };
-}
-
-export function withAway(state: DeskState, away: Away, atMs: number): DeskState {
-  const announced = without('away', state.announced);
-  return announce(
-    { ...state, away, announced },
-    { kind: 'away', key: 'away', atMs, untilMs: atMs + awayShownMs, away },
-  );
-}
-
-/**
- * Announces a blocked listener once, when it becomes blocked, and not at every attempt. Window and tray keep showing
- * it.
- */
-export function withListener(state: DeskState, listener: ListenerState, atMs: number): DeskState {
-  if (listener.kind !== 'blocked') {
-    const announced = without('listener-blocked', state.announced);
-    return { ...state, listener, announced, postponed: without('listener-blocked', state.postponed) };
-  }
-  if (state.listener.kind === 'blocked') return isSameBlock(state.listener, listener) ? state : { ...state, listener };
-  const untilMs = atMs + ringingMs(state);
-  return announce({ ...state, listener }, { kind: 'listener-blocked', key: 'listener-blocked', atMs, untilMs });
-}
-
-/** Warnings that are still on the screen, or wait for the end of the quiet, are repeated in the new notification. */
-export function withCreditLow(state: DeskState, warnings: readonly CreditWarning[], atMs: number): DeskState {
-  const shown = [...state.announced, ...state.postponed].flatMap((each) =>
-    each.kind === 'credit-low' ? each.warnings : [],
-  );
-  const announced = without('credit-low', state.announced);
-  const untilMs = atMs + ringingMs(state);
-  return announce(
-    { ...state, announced },
-    { kind: 'credit-low', key: 'credit-low', atMs, untilMs, warnings: [...shown, ...warnings] },
-  );
-}
-
-export function withUpdateReady(state: DeskState, version: string, atMs: number): DeskState {
-  const untilMs = atMs + ringingMs(state);
-  return announce(state, { kind: 'update-ready', key: `update ${version}`, atMs, untilMs, version });
-}
-
-type BlockedListener = Extract<ListenerState, { kind: 'blocked' }>;
-
-function isSameBlock(a: BlockedListener, b: BlockedListener): boolean {
-  return a.address === b.address && a.failure.kind === b.failure.kind;
-}
-
-/** In a quiet, what is not about a call waits for the end: without it, the person would never learn of it. */
-function announce(state: DeskState, announced: Announced): DeskState {
-  if (state.quiet === null || announced.kind === 'call' || announced.kind === 'many-calls') {
-    return { ...state, announced: [...state.announced, announced] };
-  }
-  const others = state.postponed.filter(({ key }) => key !== announced.key);
-  return { ...state, postponed: [...others, announced] };
-}
-
-/** Begins or ends (`null`) a quiet. What is on the screen stays there, and does not change in a quiet. */
-export function withQuiet(state: DeskState, quiet: Quiet | null, atMs: number): DeskState {
-  if (quiet !== null) return mapCalls({ ...state, quiet }, () => ({ gatherUntilMs: null }));
-  // The summary of an absence that the person has seen meanwhile is no news.
-  const news = state.postponed.filter(({ kind }) => kind !== 'away' || state.away !== null);
-  return news.reduce<DeskState>(
-    (after, each) => announce(after, { ...each, atMs, untilMs: atMs + each.untilMs - each.atMs }),
-    { ...state, quiet: null, postponed: [] },
-  );
-}
-
-function without(kind: Announced['kind'], announced: readonly Announced[]): readonly Announced[] {
-  return announced.filter((each) => each.kind !== kind);
 }

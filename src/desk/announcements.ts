@@ -29,11 +29,10 @@ function isUpdate(before: Announced | undefined, after: Announced): boolean {
   return before?.kind === 'call' && after.kind === 'call' && after.updates > before.updates;
 }
 
-/** Whether a notification on the screen says another name or note of the caller now. In a quiet it does not change. */
+/** Whether a notification on the screen says another name or note of the caller now. In a quiet time it does not change. */
 function isRenamed(announced: Announced, before: DeskState, after: DeskState): boolean {
-  if (announced.kind !== 'call' || announced.isDismissed || after.quiet !== null || after.names === before.names) {
-    return false;
-  }
+  if (announced.kind !== 'call' || announced.isDismissed || after.names === before.names) return false;
+  if (after.quietTime !== null && !announced.passesQuiet) return false;
   const key = partyKey(announced.content.caller) ?? '';
   return before.names.get(key) !== after.names.get(key) || before.names.note(key) !== after.names.note(key);
 }

@@ -7,6 +7,7 @@ import { type ContactsByKey, ShownNames } from '../names/shown-names.ts';
 import type { Logger } from '../ports.ts';
 import { tried } from '../tried.ts';
 import type { DeskState } from './desk-state.ts';
+import type { UnreportedRing } from './silent-ring.ts';
 
 interface ContactNamesPorts {
   readonly contacts: Pick<ContactStore, 'namesOf'>;
@@ -31,12 +32,13 @@ export class ContactNames {
    */
   ofLive(before: DeskState, after: DeskState): DeskState {
     const areOthers = after.contactsVersion !== before.contactsVersion;
-    const { calls, callBacks, revealed } = after;
-    if (!areOthers && calls === before.calls && callBacks === before.callBacks && revealed === before.revealed) {
-      return after;
-    }
+    const { calls, callBacks, revealed, unreported } = after;
+    const isSame = calls === before.calls && callBacks === before.callBacks && unreported === before.unreported;
+    if (!areOthers && isSame && revealed === before.revealed) return after;
     const keys = this.#keysOf(revealed?.call == null ? calls : [revealed.call, ...calls]);
     for (const { caller } of callBacks) keys.add(caller);
+    for (const { caller } of [...unreported, ...summaryRings(after)]) keys.add(partyKey(caller) ?? '');
+    keys.delete('');
     const { contacts } = after.names;
     const read = this.#read([...keys].filter((key) => areOthers || !contacts.has(key)));
     if (read === null) return after;
@@ -80,4 +82,9 @@ export class ContactNames {
     if (!read.ok) logger.info('contacts.not-read', { reason: read.error.reason });
     return read.ok ? read.value : null;
   }
+}
+
+/** The calls of a quiet time that a notification names. */
+function summaryRings({ announced }: DeskState): readonly UnreportedRing[] {
+  return announced.flatMap((each) => (each.kind === 'summary' ? each.rings : []));
 }

@@ -29,6 +29,7 @@ import type { SettingName, Settings } from '../settings/settings.ts';
 import type { CallerMemory } from '../store-ports.ts';
 import type { UpdateStatus } from '../update/update-status.ts';
 import type { Quiet } from './quiet.ts';
+import type { UnreportedRing } from './silent-ring.ts';
 import type { StoredProblem } from './stored-problem.ts';
 
 /** Stored data that could not be read at start. It was set aside or replaced by a default, never overwritten. */
@@ -89,6 +90,8 @@ export type DeskEvent =
   /** Contacts have changed. */
   | { readonly kind: 'contacts' }
   | { readonly kind: 'quiet'; readonly quiet: Quiet | null }
+  /** Calls of a quiet time of which the person was not told before Zil ended. */
+  | { readonly kind: 'unreported'; readonly rings: readonly UnreportedRing[] }
   /** All call-backs that are not closed. */
   | { readonly kind: 'call-backs'; readonly callBacks: readonly CallBack[] }
   | { readonly kind: 'backfill'; readonly backfill: Backfill | null }

@@ -24,11 +24,14 @@ import type { TestCall } from '../reach/test-call.ts';
 import type { WaySecretName } from '../reach/way.ts';
 import type { Backfill } from '../records/record-progress.ts';
 import type { RecordsState } from '../records/records-state.ts';
+import type { QuietTime } from '../rules/decide.ts';
+import type { DecidedRing } from '../rules/ring-reason.ts';
 import type { SettingName, Settings } from '../settings/settings.ts';
 import type { UpdateStatus } from '../update/update-status.ts';
 import type { Revealed, StartProblem } from './desk-event.ts';
 import type { Announced } from './on-screen.ts';
 import type { Quiet } from './quiet.ts';
+import type { SilentRing, UnreportedRing } from './silent-ring.ts';
 
 export interface DeskState {
   readonly settings: Settings;
@@ -79,9 +82,17 @@ export interface DeskState {
   readonly names: ShownNames;
   /** The notes that a person has taken of calls. */
   readonly callNotes: CallNotes;
-  /** While it is not `null`, nothing pops up. */
+  /** The time in which a person has silenced Zil. */
   readonly quiet: Quiet | null;
-  /** Notifications, not of calls, that wait for the end of the quiet. */
+  /** While it is not `null`, only what passes it pops up. */
+  readonly quietTime: QuietTime;
+  /** Rings of the last hour that were treated unlike others, and those of the calls that are shown. */
+  readonly decidedRings: readonly DecidedRing[];
+  /** What may still ring and has no notification. */
+  readonly silent: readonly SilentRing[];
+  /** The calls without a notification of which the person is told when the quiet time is over. */
+  readonly unreported: readonly UnreportedRing[];
+  /** Notifications, not of calls, that wait for the end of the quiet time. */
   readonly postponed: readonly Announced[];
   /** Summary of the last absence, until a person has seen it. */
   readonly away: Away | null;
@@ -152,6 +163,10 @@ export function firstState(settings: Settings, managed: readonly SettingName[], 
     names: new ShownNames(new Map(), new Map()),
     callNotes: new Map(),
     quiet: null,
+    quietTime: null,
+    decidedRings: [],
+    silent: [],
+    unreported: [],
     postponed: [],
     away: null,
     callBacks: [],

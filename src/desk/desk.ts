@@ -1,7 +1,9 @@
 import type { Call } from '../calls/call.ts';
 import type { ContactStore } from '../contacts/contact-store.ts';
 import type { Clock, Logger, Timers } from '../ports.ts';
-import { afterDeskEvent, nextChangeAtMs } from './after-desk-event.ts';
+import type { RingReasons } from '../store-ports.ts';
+import { tried } from '../tried.ts';
+import { afterDeskEvent, announceNews, nextChangeAtMs } from './after-desk-event.ts';
 import { type Announcement, announcements } from './announcements.ts';
 import { ContactNames } from './contact-names.ts';
 import type { DeskEvent } from './desk-event.ts';
@@ -11,6 +13,7 @@ interface DeskPorts {
   readonly clock: Clock;
   readonly timers: Timers;
   readonly contacts: Pick<ContactStore, 'namesOf'>;
+  readonly ringReasons: Pick<RingReasons, 'at'>;
   readonly logger: Logger;
 }
 
@@ -40,9 +43,22 @@ export class Desk {
     return this.#state;
   }
 
-  /** Returns the state with the names of the parties of these calls, which need not be live. */
+  /** Returns the state with the names of these calls and what was decided about them; they need not be live. */
   naming(calls: readonly Call[]): DeskState {
-    return { ...this.#state, names: this.#contactNames.ofCalls(this.#state, calls) };
+    const names = this.#contactNames.ofCalls(this.#state, calls);
+    return { ...this.#state, names, decidedRings: this.#decidedRings(calls) };
+  }
+
+  /** Those that are being stored are in the state. */
+  #decidedRings(calls: readonly Call[]): DeskState['decidedRings'] {
+    const { decidedRings } = this.#state;
+    const known = new Set(decidedRings.map(({ factId }) => factId));
+    const rings = calls.flatMap(({ steps }) => steps.flatMap(({ kind, factId }) => (kind === 'rang' ? [factId] : [])));
+    if (rings.length === 0) return decidedRings;
+    const { ringReasons, logger } = this.#ports;
+    const read = tried(logger, 'ring-reasons.not-read', () => ringReasons.at(rings.filter((id) => !known.has(id))));
+    if (!read.ok) logger.info('ring-reasons.not-read', { reason: read.error.reason });
+    return read.ok ? [...decidedRings, ...read.value] : decidedRings;
   }
 
   /** The same for party keys. */
@@ -62,7 +78,9 @@ export class Desk {
 
   dispatch(event: DeskEvent): void {
     const before = this.#state;
-    const after = this.#contactNames.ofLive(before, afterDeskEvent(before, event, this.#ports.clock.nowMs()));
+    const nowMs = this.#ports.clock.nowMs();
+    const named = this.#contactNames.ofLive(before, afterDeskEvent(before, event, nowMs));
+    const after = announceNews(named, event, nowMs);
     if (after === before) return;
     this.#state = after;
     for (const announcement of announcements(before, after)) {

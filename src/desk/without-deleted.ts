@@ -13,6 +13,9 @@ export function withoutDeleted(state: DeskState, caller: string | null): DeskSta
     calls: state.calls.filter((call) => caller !== null && !isWith(call, caller)),
     announced: state.announced.filter((each) => !isAbout(each, caller)),
     postponed: state.postponed.filter((each) => !isAbout(each, caller)),
+    decidedRings: caller === null ? [] : state.decidedRings,
+    silent: state.silent.filter((ring) => caller !== null && !ring.key.startsWith(`${caller}|`)),
+    unreported: state.unreported.filter((ring) => caller !== null && partyKey(ring.caller) !== caller),
     away: caller === null ? null : state.away,
     revealed: null,
     historyVersion: state.historyVersion + 1,
@@ -23,7 +26,9 @@ function isWith({ caller, line }: Call, key: string): boolean {
   return partyKey(caller) === key || (line !== null && partyKey(line) === key);
 }
 
-function isAbout({ kind, key }: Announced, caller: string | null): boolean {
+function isAbout(announced: Announced, caller: string | null): boolean {
+  const { kind, key } = announced;
   if (kind === 'call') return caller === null || key.startsWith(`${caller}|`);
+  if (kind === 'summary') return announced.rings.some((ring) => caller === null || partyKey(ring.caller) === caller);
   return caller === null && (kind === 'many-calls' || kind === 'away');
 }

@@ -7,6 +7,7 @@ import type { LinkName } from '../pbx/link-keeper.ts';
 import type { LoginItemState, NoteAct, NoteLine } from '../ports.ts';
 import type { WaySecretName } from '../reach/way.ts';
 import type { Result } from '../result.ts';
+import type { Rule } from '../rules/rule.ts';
 import type { Settings, SettingsRefusal } from '../settings/settings.ts';
 import type { HistoryFrom, HistoryPlace } from '../store-ports.ts';
 import type { ClosedCallBack } from '../view/call-back-view.ts';
@@ -33,6 +34,7 @@ import type { LinesAndExtensionsView } from '../view/lines-and-extensions-view.t
 import type { NamesView } from '../view/names-view.ts';
 import type { OffersView } from '../view/offers-view.ts';
 import type { PopupView } from '../view/popup-view.ts';
+import type { RuleRefusal, RulesView } from '../view/rules-view.ts';
 import type { CallSearch } from '../view/search-filter.ts';
 import type { SupportView } from '../view/support-view.ts';
 
@@ -138,6 +140,12 @@ export const invokes = {
   'contactSource.read': asks<null, [source: ContactSourceName]>(),
   /** As `reach.secret`, for a source of contacts. */
   'contactSource.secret': asks<Result<'encrypted' | 'until-quit', null>, [name: ContactSecretName, text: string]>(),
+  'rules.view': asks<RulesView>(),
+  /** Keeps a rule at its place in the list; `null` adds it. */
+  'rules.keep': asks<Result<null, RuleRefusal>, [place: number | null, rule: Rule]>(),
+  'rules.remove': asks<Result<null, RuleRefusal>, [place: number]>(),
+  /** Returns what would happen now if this number called, as a sentence. */
+  'rules.ask': asks<string, [typed: string]>(),
   /** How much is stored and what was deleted, in words. */
   'data.view': asks<Result<KeptView, null>>(),
   /**

@@ -7,6 +7,7 @@ import { columnMeanings, contactEncodings } from '../contacts/reading.ts';
 import { contactSecretNames, contactSourceNames } from '../contacts/sources/contact-source.ts';
 import { exportFormats } from '../export/exporter.ts';
 import { waySecretNames } from '../reach/way.ts';
+import { type Rule, rulesAtMost } from '../rules/rule.ts';
 import { type Settings, settingNames } from '../settings/settings.ts';
 import { numberForms } from '../view/dialled-text.ts';
 import type { Invokes } from './contract.ts';
@@ -60,6 +61,9 @@ const signIn = z.strictObject({
   keep: z.enum(['protected', 'until-quit', 'unprotected']),
   check: z.boolean(),
 });
+
+/** The values are checked where they are kept, and a wrong one is answered in words. */
+const rule = z.looseObject({ who: z.looseObject({ kind: z.string().max(20) }) }) as unknown as z.ZodType<Rule>;
 
 const link = z.enum(['panel', 'credit']);
 
@@ -121,6 +125,9 @@ const shapes: Shapes = {
   'number.copy': z.tuple([dialled, z.enum(numberForms)]),
   'number.call': z.tuple([dialled]),
   'settings.save': z.tuple([someSettings]),
+  'rules.keep': z.tuple([z.int().min(0).max(rulesAtMost).nullable(), rule]),
+  'rules.remove': z.tuple([z.int().min(0).max(rulesAtMost)]),
+  'rules.ask': z.tuple([z.string().max(40)]),
   'account.signIn': z.tuple([signIn]),
   'reach.secret': z.tuple([z.enum(waySecretNames), z.string().max(4_000)]),
   'callReport.prepare': z.tuple([place]),

@@ -9,8 +9,8 @@ export interface KnownCaller {
   readonly party: Party;
   /** The name that a person has given to the number; `null`: none. */
   readonly givenName: string | null;
-  /** The contacts with this number. */
-  readonly contacts: readonly ContactName[];
+  /** The contacts with this number; `null`: they could not be read, so the caller may be anybody. */
+  readonly contacts: readonly ContactName[] | null;
 }
 
 /** What lets fewer calls through than usual; `null`: nothing. */
@@ -58,6 +58,12 @@ export function ruleFor(caller: KnownCaller, rules: readonly Rule[]): Rule | nul
   return nearest[0] ?? null;
 }
 
+/** Whether a rule is about this number (party key) and no other. */
+export function isAboutNumber(who: RuleWho, key: string): boolean {
+  const pattern = who.kind === 'numbers' ? readPattern(who.pattern) : null;
+  return pattern !== null && isWholeNumber(pattern) && fitsPattern(pattern, key);
+}
+
 /** 0 is nearest: a person before many, many who were named before a kind. */
 function nearness(who: RuleWho): number {
   switch (who.kind) {
@@ -69,27 +75,31 @@ function nearness(who: RuleWho): number {
       return 1;
     case 'withheld':
     case 'foreign':
+    case 'internal':
     case 'unknown':
       return 3;
   }
 }
 
-/** A caller with a name is never caught by a rule for kinds. */
+/** A contact is never caught by a rule for kinds. A given name says who calls, too; most extensions have one. */
 function isAbout(who: RuleWho, { party, givenName, contacts }: KnownCaller): boolean {
-  const isKnown = givenName !== null || contacts.length > 0;
+  const mayBeContact = contacts === null || contacts.length > 0;
+  const mayBeKnown = mayBeContact || givenName !== null;
   const key = partyKey(party);
   switch (who.kind) {
     case 'withheld':
       return party.kind === 'withheld';
     case 'foreign':
-      return !isKnown && party.kind === 'phone' && !party.e164.startsWith('+90');
+      return !mayBeKnown && party.kind === 'phone' && !party.e164.startsWith('+90');
+    case 'internal':
+      return !mayBeContact && party.kind === 'extension';
     case 'unknown':
-      return !isKnown && (party.kind === 'phone' || party.kind === 'other');
+      return !mayBeKnown && (party.kind === 'phone' || party.kind === 'other');
     case 'contact':
-      return contacts.some(({ id }) => id === who.id);
+      return contacts?.some(({ id }) => id === who.id) ?? false;
     case 'group': {
       const name = foldedText(who.name);
-      return contacts.some(({ groups }) => groups.some((group) => foldedText(group) === name));
+      return contacts?.some(({ groups }) => groups.some((group) => foldedText(group) === name)) ?? false;
     }
     case 'numbers': {
       const pattern = readPattern(who.pattern);

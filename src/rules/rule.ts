@@ -6,10 +6,12 @@ export type RuleColour = (typeof ruleColours)[number];
 
 const text = z.string().max(200).trim();
 
-const whoSchema = z.discriminatedUnion('kind', [
+export const whoSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('withheld') }),
   /** A number outside Türkiye. */
   z.object({ kind: z.literal('foreign') }),
+  /** An extension of the office. */
+  z.object({ kind: z.literal('internal') }),
   /** Has neither a given name nor a contact. */
   z.object({ kind: z.literal('unknown') }),
   z.object({ kind: z.literal('contact'), id: text }),

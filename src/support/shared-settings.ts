@@ -35,6 +35,8 @@ const sharings: { readonly [N in SettingName]: Sharing<Settings[N]> } = {
   notOwnNumbers: 'count',
   announceInternal: 'value',
   notificationSeconds: 'value',
+  rules: 'count',
+  secondCallMinutes: 'value',
   sound: 'value',
   language: 'value',
   theme: 'value',

@@ -11,6 +11,7 @@ import type { NameByKey } from '../names/shown-names.ts';
 import { calleeInFull } from './callee-text.ts';
 import { extensionInFull, menuInFull, rangText } from './extension-text.ts';
 import { partyText } from './party-text.ts';
+import { reasonText } from './ring-reason-text.ts';
 import { choiceName, stepText } from './step-text.ts';
 import { texts } from './texts.ts';
 import type { Texts } from './texts-turkish.ts';
@@ -56,6 +57,7 @@ export function storyOf(call: Call, state: DeskState, at: ViewedAt): readonly St
     ...answerLine(call, names, words),
     ...passedOnLine(call, names, words),
     ...machineLine(call, words),
+    ...decidedLines(call, state, words),
   ];
   return [...unclearLine(call, state, words), ...lines.sort((a, b) => a.atMs - b.atMs)].map(
     ({ id, atMs, text, known, unnamed = null }) => ({
@@ -161,6 +163,18 @@ function machineLine(call: Call, { story }: Texts): readonly Line[] {
   if (byMachine === null || outcome === null) return [];
   const text = story.nobodyBut(story.machine[byMachine.machine]);
   return [{ id: `${call.id}-machine`, atMs: byMachine.atMs, text, known: outcome.certainty }];
+}
+
+/** Returns which rules and quiet times have decided about its rings. */
+function decidedLines(call: Call, { decidedRings, names }: DeskState, words: Texts): readonly Line[] {
+  return decidedRings
+    .filter(({ factId }) => call.steps.some((step) => step.factId === factId))
+    .map(({ factId, atMs, reason }) => ({
+      id: `${factId}-decided`,
+      atMs,
+      text: reasonText(reason, otherParty(call), names.contacts, words),
+      known: reason.because === 'calls-again' ? 'estimated' : 'live',
+    }));
 }
 
 function causeText({ cause }: Leg, words: Texts): string | null {

@@ -6,9 +6,10 @@ import { creditWarningText } from './credit-view.ts';
 import { dialledText } from './dialled-text.ts';
 import { namedParty, nameOf, partyText } from './party-text.ts';
 import { ringLines } from './ring-lines.ts';
+import { summaryText } from './ring-reason-text.ts';
 import { texts } from './texts.ts';
 import type { Texts } from './texts-turkish.ts';
-import type { ViewedAt } from './time-text.ts';
+import { timeTexts, type ViewedAt } from './time-text.ts';
 
 /** Returns the words of a notification; `null` when there is no longer anything to say. */
 export function noteOf(announced: Announced, state: DeskState, at: ViewedAt): NoteContent | null {
@@ -26,6 +27,11 @@ export function noteOf(announced: Announced, state: DeskState, at: ViewedAt): No
     case 'away': {
       const { calls, missed, calledAgain } = announced.away;
       return plainNote(key, words.story.awayTitle(calls), words.story.awayBody(missed, calledAgain), words);
+    }
+    case 'summary': {
+      const { dayTime } = timeTexts(state.settings.language, at);
+      const body = summaryText(announced.rings, state.names, words, dayTime);
+      return plainNote(key, words.rules.summaryTitle(announced.rings.length), body, words);
     }
     case 'update-ready':
       return plainNote(key, words.updates.noteTitle, words.updates.noteBody(announced.version), words);

@@ -56,6 +56,16 @@ export const englishSettings: SettingsTexts = {
     help: 'How long a notification stays. The PBX never says that a phone stopped ringing, so a call counts as ringing for as long.',
     wrong: 'Type a number from 5 to 600.',
   },
+  rules: {
+    label: 'Rules',
+    help: 'Who is always announced, and who never. No rule hides a call from the list.',
+    wrong: 'One of the rules cannot be read. Say whom it is about and what it does.',
+  },
+  secondCallMinutes: {
+    label: 'Announce who calls again (minutes)',
+    help: 'In a quiet time, the second call of the same person within this time is announced. 0: it is not.',
+    wrong: 'Type a number from 0 to 60.',
+  },
   sound: {
     label: 'Notification sound',
     help: 'The system plays it; nothing is heard while the system is silent.',

@@ -56,6 +56,16 @@ export const turkishSettings: SettingsTexts = {
     help: 'Bildirim bu kadar ekranda kalır. Santral telefonun sustuğunu söylemediği için çağrı da bu kadar “çalıyor” sayılır.',
     wrong: '5 ile 600 arasında bir sayı yazın.',
   },
+  rules: {
+    label: 'Kurallar',
+    help: 'Kimin her zaman, kimin hiç bildirilmeyeceği. Hiçbir kural çağrıyı listeden gizlemez.',
+    wrong: 'Kurallardan biri okunamıyor. Kimin için olduğunu ve ne yapacağını yazın.',
+  },
+  secondCallMinutes: {
+    label: 'Yeniden arayanı bildir (dakika)',
+    help: 'Sessizken aynı kişi bu süre içinde ikinci kez ararsa bildirilir. 0: bildirilmez.',
+    wrong: '0 ile 60 arasında bir sayı yazın.',
+  },
   sound: {
     label: 'Bildirim sesi',
     help: 'Sesi sistem çalar; sistem sessizdeyse duyulmaz.',

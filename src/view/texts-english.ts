@@ -13,6 +13,7 @@ import { englishNaming } from './naming-texts-english.ts';
 import { englishNumbers } from './number-texts-english.ts';
 import { englishReach } from './reach-texts-english.ts';
 import { englishRepairs } from './repair-texts-english.ts';
+import { englishRules } from './rule-texts-english.ts';
 import { englishSearch } from './search-texts-english.ts';
 import { englishSetUp } from './set-up-texts-english.ts';
 import { englishSettings } from './setting-texts-english.ts';
@@ -45,6 +46,7 @@ export const english: Texts = {
       'awaiting-result': 'Result not known yet',
     })[phase],
   acting: englishActing,
+  rules: englishRules,
   story: englishCalls,
   data: englishData,
   backup: englishBackup,

@@ -21,6 +21,7 @@ import { turkishNaming } from './naming-texts-turkish.ts';
 import { turkishNumbers } from './number-texts-turkish.ts';
 import { turkishReach } from './reach-texts-turkish.ts';
 import { turkishRepairs } from './repair-texts-turkish.ts';
+import { turkishRules } from './rule-texts-turkish.ts';
 import { turkishSearch } from './search-texts-turkish.ts';
 import { turkishSetUp } from './set-up-texts-turkish.ts';
 import { turkishSettings } from './setting-texts-turkish.ts';
@@ -52,6 +53,7 @@ export const turkish = {
       'awaiting-result': 'Sonuç bekleniyor',
     })[phase],
   acting: turkishActing,
+  rules: turkishRules,
   story: turkishCalls,
   data: turkishData,
   backup: turkishBackup,

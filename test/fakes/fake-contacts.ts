@@ -38,6 +38,10 @@ export class FakeContacts implements ContactStore {
     });
   }
 
+  groups(): Result<readonly string[], StorageFailure> {
+    return this.#answer(() => [...new Set(this.#all().flatMap(({ groups }) => groups))]);
+  }
+
   count(): Result<number, StorageFailure> {
     return this.#answer(() => this.stored.size);
   }

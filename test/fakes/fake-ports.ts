@@ -15,6 +15,7 @@ import type {
 } from '../../src/ports.ts';
 import type { RecordProgress } from '../../src/records/record-progress.ts';
 import { err, ok, type Result } from '../../src/result.ts';
+import type { DecidedRing } from '../../src/rules/ring-reason.ts';
 import type { StoredSettings } from '../../src/settings/settings.ts';
 import type { GlobalShortcut } from '../../src/settings/shortcut.ts';
 import type {
@@ -23,6 +24,8 @@ import type {
   DeliveryMemory,
   Names,
   RecordProgressStore,
+  RingReasonNews,
+  RingReasons,
 } from '../../src/store-ports.ts';
 
 /** A desktop that shows every notification at once, unless the test sets another outcome. */
@@ -256,5 +259,32 @@ export class FakeDeliveryMemory implements DeliveryMemory {
     if (!inOrder) throw new Error(`nobody is on duty twice at a time: ${stored}`);
     this.stored = stored;
     return ok(null);
+  }
+}
+
+/** Why rings were treated unlike others, in memory. It throws on a ring that is stored and removed at once. */
+export class FakeRingReasons implements RingReasons {
+  readonly rings = new Map<number, RingReasonNews['decided'][number]>();
+  failure: StorageFailure | null = null;
+
+  at(factIds: readonly number[]): Result<readonly DecidedRing[], StorageFailure> {
+    return this.failure === null ? ok(factIds.flatMap((factId) => this.rings.get(factId) ?? [])) : err(this.failure);
+  }
+
+  keep({ decided, reported, undecided }: RingReasonNews): Result<null, StorageFailure> {
+    if (decided.some(({ factId }) => undecided.includes(factId))) throw new Error('a ring is stored and removed');
+    if (this.failure !== null) return err(this.failure);
+    for (const ring of decided) this.rings.set(ring.factId, ring);
+    for (const ring of reported.flatMap((factId) => this.rings.get(factId) ?? [])) {
+      this.rings.set(ring.factId, { ...ring, isReported: true });
+    }
+    for (const factId of undecided) this.rings.delete(factId);
+    return ok(null);
+  }
+
+  unreported(sinceMs: number): Result<readonly DecidedRing[], StorageFailure> {
+    return this.failure === null
+      ? ok([...this.rings.values()].filter(({ isReported, atMs }) => !isReported && atMs > sinceMs))
+      : err(this.failure);
   }
 }

@@ -24,6 +24,7 @@ import {
   FakeNotifier,
   FakeQuietStore,
   FakeRecordProgress,
+  FakeRingReasons,
   FakeSettingsStore,
 } from './fake-ports.ts';
 import { FakeRandom } from './fake-random.ts';
@@ -40,6 +41,7 @@ export interface Kept {
   readonly accounts: FakeAccountStore;
   readonly names: FakeNames;
   readonly callNotes: FakeCallNotes;
+  readonly ringReasons: FakeRingReasons;
   readonly contacts: FakeContacts;
   readonly quietStore: FakeQuietStore;
   readonly recordProgress: FakeRecordProgress;
@@ -53,6 +55,7 @@ function emptyDisk(): Kept {
     accounts: new FakeAccountStore(),
     names: new FakeNames(),
     callNotes: new FakeCallNotes(),
+    ringReasons: new FakeRingReasons(),
     contacts: new FakeContacts(),
     quietStore: new FakeQuietStore(),
     recordProgress: new FakeRecordProgress(),
@@ -78,6 +81,7 @@ export function fakePorts({
     accounts,
     names,
     callNotes,
+    ringReasons,
     contacts,
     quietStore,
     recordProgress,
@@ -116,6 +120,7 @@ export function fakePorts({
     creditLog: new FakeCreditLog(),
     names,
     callNotes,
+    ringReasons,
     contacts,
     contactImports: new FakeContactImports(contacts),
     contactReader: new FakeContactReader(),

@@ -10,7 +10,7 @@ const layers: readonly { readonly file: RegExp; readonly may: RegExp }[] = [
   { file: /^src\//, may: /^(src\/|zod$|libphonenumber-js\/max$|re2js$)/ },
   {
     file: /^renderer\//,
-    may: /^(renderer\/|src\/(ipc|view|settings|contacts\/(contact|contact-limits|reading|sources\/contact-source)\.ts|result|ports|store-ports|same-value|pbx\/account\.ts|reach\/(way|tunnel-presets)\.ts|update\/changelog\.ts)|CHANGELOG\.md\?raw$|react|react-dom\/client$|lucide$)/,
+    may: /^(renderer\/|src\/(ipc|view|settings|contacts\/(contact|contact-limits|reading|sources\/contact-source)\.ts|result|ports|store-ports|same-value|pbx\/account\.ts|reach\/(way|tunnel-presets)\.ts|update\/changelog\.ts|rules\/rule\.ts|sound\/sound\.ts)|CHANGELOG\.md\?raw$|react|react-dom\/client$|lucide$)/,
   },
   { file: /^electron\/preload\.ts$/, may: /^(electron$|src\/ipc\/contract\.ts$)/ },
   { file: /^electron\/net\//, may: /^(electron\/net\/|src\/|node:|express$)/ },

@@ -10,6 +10,7 @@ import { RequestCounter } from '../../src/reach/request-counter.ts';
 import { ok } from '../../src/result.ts';
 import { nothingManaged } from '../../src/settings/managed.ts';
 import { UpdateKeeper } from '../../src/update/update-keeper.ts';
+import { everyCall } from '../../src/view/search-filter.ts';
 import { settled } from '../fakes/fake-timers.ts';
 import { ayse, ringing } from './events.ts';
 import { type Broken, letPass, onlyUnexpected } from './unexpected-error.ts';
@@ -81,7 +82,28 @@ const sourceIsReadAgain =
     return ports.cardDav.asked.length > 2;
   };
 
+/** Expects what was decided about a ring to be stored at the latest with the next ring, whatever has failed. */
+const reasonsGoOn: Broken['goesOn'] = async (ports, broken) => {
+  broken(ports.ringReasons);
+  const zil = new App(ports, nothingManaged, () => []);
+  await zil.start();
+  zil.acting.beginQuiet('today');
+  for (const caller of [ayse, '902123334455']) {
+    const fields = { event: 'EXTENSION_RINGING', tenant_id: '1234', calling_number: caller, extension_number: '1001' };
+    await zil.calls.register.hear(new TextEncoder().encode(`${new URLSearchParams(fields)}`));
+    await letPass(ports.timers, 1);
+  }
+  // Their stories are read from the store an hour later.
+  await letPass(ports.timers, 90);
+  const page = zil.calls.history.page(everyCall, { kind: 'newest' });
+  if (!page.ok || page.value.calls.length !== 2) return false;
+  return ports.ringReasons.rings.size > 0;
+};
+
 export const localKeepers: readonly Broken[] = [
+  { keeper: 'ring-reason-keeper', names: ['keep'], how: ['throws'], goesOn: reasonsGoOn },
+  { keeper: 'ring-reason-keeper', names: ['unreported'], how: ['throws'], goesOn: reasonsGoOn },
+  { keeper: 'ring-reason-keeper', names: ['at'], how: ['throws'], goesOn: reasonsGoOn },
   {
     keeper: 'backup-keeper',
     names: ['make'],

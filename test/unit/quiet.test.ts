@@ -82,8 +82,10 @@ describe('quiet ends', () => {
     expect(ports.notifier.shown).toEqual([]);
     await timers.advance(1);
     expect([zil.tray().quiet, zil.tray().state]).toEqual([null, 'ringing']);
-    await ring(mehmet);
+    // She still rings.
     expect(ports.notifier.shown).toHaveLength(1);
+    await ring(mehmet);
+    expect(ports.notifier.shown).toHaveLength(2);
   });
 
   test('at midnight when it is for today', async () => {
@@ -97,11 +99,12 @@ describe('quiet ends', () => {
     expect(zil.tray().quiet).toBeNull();
   });
 
-  test('when a person ends it; a caller who still rings is then shown', async () => {
+  test('when a person ends it; a caller who still rings is then shown at once, and only so', async () => {
     const { zil, ports, ring } = await started();
     zil.acting.beginQuiet('today');
     await ring(ayse);
     zil.acting.endQuiet();
+    expect(ports.notifier.shown.map(({ title }) => title)).toEqual(['0533 555 43 21 arıyor']);
     await ring(ayse, '1002');
     expect(ports.notifier.shown).toHaveLength(1);
     expect(ports.quietStore.stored).toBeNull();

@@ -1,0 +1,275 @@
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
+import type { Rule, RuleWho } from '../../src/rules/rule.ts';
+import { countText, readCount } from '../../src/settings/typed-count.ts';
+import { usualSound } from '../../src/sound/sound.ts';
+import type { ContactRow } from '../../src/view/contacts-view.ts';
+import type { DeskView } from '../../src/view/desk-view.ts';
+import type { RuleTexts } from '../../src/view/rule-texts-turkish.ts';
+import type { RuleRefusal } from '../../src/view/rules-view.ts';
+import { bridge } from '../bridge.ts';
+import { Button } from '../look/button.tsx';
+
+export const newRule: Rule = {
+  who: { kind: 'withheld' },
+  does: 'quiet',
+  sound: usualSound,
+  seconds: 0,
+  colour: 'none',
+};
+
+const firstOf: Readonly<Record<RuleWho['kind'], RuleWho>> = {
+  withheld: { kind: 'withheld' },
+  foreign: { kind: 'foreign' },
+  unknown: { kind: 'unknown' },
+  internal: { kind: 'internal' },
+  contact: { kind: 'contact', id: '' },
+  group: { kind: 'group', name: '' },
+  numbers: { kind: 'numbers', pattern: '' },
+};
+
+interface RuleFormProps {
+  readonly view: DeskView;
+  readonly words: RuleTexts;
+  readonly rule: Rule;
+  /** The name of the contact that the rule is about. */
+  readonly chosenName: string;
+  readonly groups: readonly string[];
+  /** Resolves to why it was refused; `null` when it was kept. */
+  readonly onSave: (rule: Rule) => Promise<RuleRefusal | null>;
+  readonly onCancel: () => void;
+}
+
+/** The fields of one rule. What is wrong with it is said at the field. */
+export function RuleForm({ view, words, rule: first, chosenName, groups, onSave, onCancel }: RuleFormProps) {
+  const [rule, setRule] = useState(first);
+  const [seconds, setSeconds] = useState(countText(first.seconds));
+  const [refusal, setRefusal] = useState<RuleRefusal | null>(null);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.querySelector<HTMLElement>('select')?.focus(), []);
+  const setWho = (who: RuleWho) => {
+    setRule({ ...rule, who });
+    setRefusal(null);
+  };
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const refused = await onSave({ ...rule, seconds: readCount(seconds) });
+    setRefusal(refused);
+    if (refused?.isAboutWho) form.current?.querySelector<HTMLElement>('[data-who]')?.focus();
+  };
+  const problem = refusal?.isAboutWho ? refusal.text : '';
+  const { who } = rule;
+  return (
+    <form
+      ref={form}
+      className="rule-form"
+      aria-label={words.newRule}
+      onSubmit={(event) => void submit(event)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return;
+        event.preventDefault();
+        onCancel();
+      }}
+    >
+      <Choice
+        label={words.whom}
+        help={words.kindHelp}
+        value={who.kind}
+        choices={words.kinds}
+        onChange={(kind) => setWho(firstOf[kind])}
+      />
+      {who.kind === 'numbers' && (
+        <Line
+          label={words.pattern}
+          help={words.patternHelp}
+          value={who.pattern}
+          problem={problem}
+          onChange={(pattern) => setWho({ kind: 'numbers', pattern })}
+        />
+      )}
+      {who.kind === 'group' && (
+        <Line
+          label={words.group}
+          help=""
+          value={who.name}
+          problem={problem}
+          proposals={groups}
+          onChange={(name) => setWho({ kind: 'group', name })}
+        />
+      )}
+      {who.kind === 'contact' && (
+        <ContactChoice
+          words={words}
+          view={view}
+          chosen={who.id === '' ? '' : chosenName}
+          problem={problem}
+          onChoose={(id) => setWho({ kind: 'contact', id })}
+        />
+      )}
+      {!['numbers', 'group', 'contact'].includes(who.kind) && problem !== '' && (
+        <p role="alert" className="wrong">
+          {problem}
+        </p>
+      )}
+      <Choice
+        label={words.what}
+        help=""
+        value={rule.does}
+        choices={words.does}
+        onChange={(does) => setRule({ ...rule, does })}
+      />
+      {rule.does === 'vip' && (
+        <>
+          <Line label={words.seconds} help={words.secondsHelp} value={seconds} problem="" onChange={setSeconds} />
+          <Choice
+            label={words.colour}
+            help=""
+            value={rule.colour}
+            choices={words.colours}
+            onChange={(colour) => setRule({ ...rule, colour })}
+          />
+        </>
+      )}
+      {refusal !== null && !refusal.isAboutWho && (
+        <p role="alert" className="problem">
+          {refusal.text}
+        </p>
+      )}
+      <div className="actions">
+        <Button type="submit" className="primary">
+          {words.save}
+        </Button>
+        <Button onPress={onCancel}>{words.cancel}</Button>
+      </div>
+    </form>
+  );
+}
+
+interface ChoiceProps<T extends string> {
+  readonly label: string;
+  readonly help: string;
+  readonly value: T;
+  readonly choices: Readonly<Record<T, string>>;
+  readonly onChange: (value: T) => void;
+}
+
+function Choice<T extends string>({ label, help, value, choices, onChange }: ChoiceProps<T>) {
+  const id = useId();
+  return (
+    <div className="text-line">
+      <label htmlFor={id}>{label}</label>
+      <select
+        id={id}
+        aria-describedby={help === '' ? undefined : `${id}-help`}
+        value={value}
+        onChange={({ target }) => onChange(target.value as T)}
+      >
+        {(Object.entries(choices) as [T, string][]).map(([choice, text]) => (
+          <option key={choice} value={choice}>
+            {text}
+          </option>
+        ))}
+      </select>
+      {help !== '' && (
+        <span id={`${id}-help`} className="help">
+          {help}
+        </span>
+      )}
+    </div>
+  );
+}
+
+interface LineProps {
+  readonly label: string;
+  readonly help: string;
+  readonly value: string;
+  readonly problem: string;
+  readonly proposals?: readonly string[];
+  readonly onChange: (value: string) => void;
+}
+
+function Line({ label, help, value, problem, proposals = [], onChange }: LineProps) {
+  const id = useId();
+  return (
+    <div className="text-line">
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        data-who=""
+        value={value}
+        maxLength={200}
+        list={proposals.length === 0 ? undefined : `${id}-list`}
+        aria-invalid={problem === '' ? undefined : true}
+        aria-describedby={`${id}-help`}
+        spellCheck="false"
+        autoComplete="off"
+        onChange={({ target }) => onChange(target.value)}
+      />
+      {proposals.length > 0 && (
+        <datalist id={`${id}-list`}>
+          {proposals.map((proposal) => (
+            <option key={proposal} value={proposal} />
+          ))}
+        </datalist>
+      )}
+      <span id={`${id}-help`} className="help">
+        {help}
+      </span>
+      <span role="alert" className="wrong">
+        {problem}
+      </span>
+    </div>
+  );
+}
+
+interface ContactChoiceProps {
+  readonly words: RuleTexts;
+  readonly view: DeskView;
+  readonly chosen: string;
+  readonly problem: string;
+  readonly onChoose: (id: string) => void;
+}
+
+const foundAtMost = 6;
+
+/** Finds a contact as one types. */
+function ContactChoice({ words, view, chosen, problem, onChoose }: ContactChoiceProps) {
+  const [search, setSearch] = useState('');
+  const [name, setName] = useState(chosen);
+  const [found, setFound] = useState<readonly ContactRow[]>([]);
+  useEffect(() => {
+    let isLate = false;
+    if (search.trim() === '') setFound([]);
+    else {
+      void bridge.invoke('contacts.page', search, null).then((page) => {
+        if (!isLate) setFound(page.ok ? page.value.contacts.slice(0, foundAtMost) : []);
+      });
+    }
+    return () => {
+      isLate = true;
+    };
+  }, [search, view.contactsVersion]);
+  return (
+    <div className="contact-choice">
+      <p>
+        {words.contact}: <strong>{name}</strong>
+      </p>
+      <Line label={words.searchContact} help="" value={search} problem={problem} onChange={setSearch} />
+      <ul>
+        {found.map((contact) => (
+          <li key={contact.id}>
+            <Button
+              onPress={() => {
+                onChoose(contact.id);
+                setName(contact.name);
+                setSearch('');
+              }}
+            >
+              {contact.name}
+            </Button>{' '}
+            <span className="help">{contact.numbers.map(({ text }) => text).join(' · ')}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
