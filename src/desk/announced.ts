@@ -50,12 +50,12 @@ function decided(state: DeskState, ring: SilentRing, nowMs: number): DeskState {
   const { factId } = content;
   const decision = decisionAbout(ring, state, ring.atMs);
   const reason = reasonOf(decision);
-  const others = state.decidedRings.filter((each) => each.factId !== factId);
+  const others = without(state.decidedRings, (each) => each.factId === factId);
   const rest = {
     ...state,
     decidedRings: reason === null ? others : [...others, { factId, atMs: ring.atMs, reason }],
-    silent: state.silent.filter((each) => each.key !== key),
-    unreported: state.unreported.filter((each) => each.factId !== factId),
+    silent: without(state.silent, (each) => each.key === key),
+    unreported: without(state.unreported, (each) => each.factId === factId),
   };
   if (decision.kind === 'silent') {
     const known = state.unreported.find((each) => each.factId === factId);
@@ -76,6 +76,11 @@ function decided(state: DeskState, ring: SilentRing, nowMs: number): DeskState {
   const passesQuiet = decision.because !== 'usual';
   const call = { content, memory, vip, passesQuiet, updates: 0, gatherUntilMs: null, isDismissed: false };
   return withAnnounced(after, { kind: 'call', ...call, key, atMs: nowMs, untilMs: shownUntilMs });
+}
+
+/** Returns the same list when nothing goes: who compares lists sees that nothing has changed. */
+function without<T>(list: readonly T[], isGone: (each: T) => boolean): readonly T[] {
+  return list.some(isGone) ? list.filter((each) => !isGone(each)) : list;
 }
 
 function withAnnounced(state: DeskState, announced: Announced): DeskState {
