@@ -6,6 +6,7 @@ import { ShownNames } from '../names/shown-names.ts';
 import { practiceTenant } from '../pbx/practice.ts';
 import type { Reach } from '../reach/reach-keeper.ts';
 import { readyIn } from '../update/update.ts';
+import { without } from '../without.ts';
 import {
   announceRing,
   announceSilent,
@@ -215,12 +216,14 @@ function afterTime(state: DeskState, nowMs: number): DeskState {
 }
 
 function withoutPast(state: DeskState, nowMs: number): DeskState {
-  const announced = state.announced.filter(({ untilMs }) => untilMs > nowMs);
-  const calls = state.calls.filter((call) => call.lastHeardAtMs > nowMs - liveForMs);
-  const silent = state.silent.filter(({ untilMs }) => untilMs > nowMs);
-  const decidedRings = state.decidedRings.filter(({ atMs }) => atMs > nowMs - liveForMs);
-  const next = { announced, calls, silent, decidedRings };
-  const isSame = (Object.keys(next) as (keyof typeof next)[]).every((key) => next[key].length === state[key].length);
+  const isPast = ({ untilMs }: { readonly untilMs: number }) => untilMs <= nowMs;
+  const next = {
+    announced: without(state.announced, isPast),
+    silent: without(state.silent, isPast),
+    calls: without(state.calls, (call) => call.lastHeardAtMs <= nowMs - liveForMs),
+    decidedRings: without(state.decidedRings, ({ atMs }) => atMs <= nowMs - liveForMs),
+  };
+  const isSame = (Object.keys(next) as (keyof typeof next)[]).every((key) => next[key] === state[key]);
   return isSame ? state : { ...state, ...next };
 }
 

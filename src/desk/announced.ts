@@ -2,6 +2,7 @@ import { callerAndLine, type HeardEvent } from '../calls/call-event.ts';
 import { partyKey } from '../calls/party.ts';
 import { reasonOf } from '../rules/ring-reason.ts';
 import type { CallerMemory } from '../store-ports.ts';
+import { without } from '../without.ts';
 import type { DeskState } from './desk-state.ts';
 import { isSameContent, type NoteContent, noteContentOf } from './note-content.ts';
 import type { Announced, AnnouncedCall } from './on-screen.ts';
@@ -76,11 +77,6 @@ function decided(state: DeskState, ring: SilentRing, nowMs: number): DeskState {
   const passesQuiet = decision.because !== 'usual';
   const call = { content, memory, vip, passesQuiet, updates: 0, gatherUntilMs: null, isDismissed: false };
   return withAnnounced(after, { kind: 'call', ...call, key, atMs: nowMs, untilMs: shownUntilMs });
-}
-
-/** Returns the same list when nothing goes: who compares lists sees that nothing has changed. */
-function without<T>(list: readonly T[], isGone: (each: T) => boolean): readonly T[] {
-  return list.some(isGone) ? list.filter((each) => !isGone(each)) : list;
 }
 
 function withAnnounced(state: DeskState, announced: Announced): DeskState {
