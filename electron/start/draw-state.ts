@@ -26,7 +26,7 @@ export function drawState(zil: App, window: MainWindow, { openLogs, isOwnProfile
     open: (what) => zil.open(what),
     panel: () => void zil.links.open('panel'),
     beginQuiet: (until) => void zil.acting.beginQuiet(until),
-    endQuiet: () => void zil.acting.endQuiet(),
+    endQuiet: () => void zil.acting.endQuietTime(),
     practice: () => void zil.practice(),
     update: () => zil.updates.install(),
     logs: openLogs,

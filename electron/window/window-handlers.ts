@@ -64,6 +64,7 @@ export function windowHandlers({ zil, loginItem, popup, openLogs, appInfo, logge
     'number.copy': async (number, form) => done(await clipboard.writeText(inForm(number, form))),
     'number.call': (number) => zil.numbers.call(number),
     'records.refresh': () => done(zil.pbx.records.askNow()),
+    'hours.view': () => zil.hours(),
     'rules.view': () => zil.rules.view(),
     'rules.keep': (place, rule) => zil.rules.keep(place, rule),
     'rules.remove': (place) => zil.rules.remove(place),

@@ -10,6 +10,7 @@ const ContactsPage = lazyPart(async () => (await import('./contacts-page.tsx')).
 const CreditPage = lazyPart(async () => (await import('./credit-page.tsx')).CreditPage);
 const DataPage = lazyPart(async () => (await import('./data-page.tsx')).DataPage);
 const DiagnosticsPage = lazyPart(async () => (await import('./diagnostics-page.tsx')).DiagnosticsPage);
+const HoursPage = lazyPart(async () => (await import('./hours-page.tsx')).HoursPage);
 const NamesPage = lazyPart(async () => (await import('./names-page.tsx')).NamesPage);
 const RulesPage = lazyPart(async () => (await import('./rules-page.tsx')).RulesPage);
 const SettingsPage = lazyPart(async () => (await import('./settings-page.tsx')).SettingsPage);
@@ -67,6 +68,11 @@ export const pageTable: Readonly<Record<FramedPage['kind'], PageEntry>> = {
   rules: {
     title: ({ rules }) => rules.title,
     draw: ({ view }) => <RulesPage view={view} />,
+    back: { to: () => ({ kind: 'settings', section: 'notifications' }), label: ({ window }) => window.settings },
+  },
+  hours: {
+    title: ({ hours }) => hours.title,
+    draw: ({ view }) => <HoursPage view={view} />,
     back: { to: () => ({ kind: 'settings', section: 'notifications' }), label: ({ window }) => window.settings },
   },
   data: {

@@ -22,7 +22,7 @@ import './settings-page.css';
 interface SettingsPageProps {
   readonly view: DeskView;
   readonly words: WindowTexts;
-  readonly onPage: (page: 'naming' | 'rules' | 'data' | 'update') => void;
+  readonly onPage: (page: 'naming' | 'rules' | 'hours' | 'data' | 'update') => void;
 }
 
 /** Where a person has asked to see the settings: a new object for each time. */
@@ -108,9 +108,10 @@ export function SettingsPage({ opened, ...props }: SettingsPageProps & { readonl
 function NotificationFields({ view, words, field, onPage }: SectionProps) {
   return (
     <>
-      <Button className="alone" onPress={() => onPage('rules')}>
-        {texts[view.settings.language].rules.open}
-      </Button>
+      <div className="actions">
+        <Button onPress={() => onPage('rules')}>{texts[view.settings.language].rules.open}</Button>
+        <Button onPress={() => onPage('hours')}>{texts[view.settings.language].hours.open}</Button>
+      </div>
       <ListField {...field('extensions')} />
       <SwitchField {...field('announceInternal')} />
       <CountField {...field('notificationSeconds')} />

@@ -73,6 +73,12 @@ export class ActingRequests {
     this.#desk.dispatch({ kind: 'quiet', quiet: null });
   }
 
+  /** Lets notifications through again, whatever keeps them away. */
+  endQuietTime(): void {
+    this.endQuiet();
+    if (this.#desk.state.quietTime === 'closed') this.#desk.dispatch({ kind: 'open-anyway' });
+  }
+
   #set(quiet: Quiet): void {
     this.#desk.dispatch({ kind: 'quiet', quiet });
     this.#cancelEnd();

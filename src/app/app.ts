@@ -12,6 +12,7 @@ import type { AppInfo } from '../support/app-info.ts';
 import { SupportPackage } from '../support/support-package.ts';
 import { UpdateKeeper } from '../update/update-keeper.ts';
 import { type DeskView, deskView } from '../view/desk-view.ts';
+import { type HoursView, hoursView } from '../view/hours-view.ts';
 import { reportText } from '../view/report-text.ts';
 import { viewedAt } from '../view/time-text.ts';
 import { type TrayView, trayView } from '../view/tray-view.ts';
@@ -201,6 +202,10 @@ export class App {
 
   view(): DeskView {
     return deskView(this.#desk.state, viewedAt(this.#ports));
+  }
+
+  hours(): HoursView {
+    return hoursView(this.settings.current, viewedAt(this.#ports));
   }
 
   tray(): TrayView {

@@ -1,6 +1,7 @@
 import { changesByTimeAtMs } from '../call-backs/call-back.ts';
 import { type Call, phaseEndsAtMs } from '../calls/call.ts';
 import type { HeardEvent } from '../calls/call-event.ts';
+import { openingAt } from '../hours/opening.ts';
 import { afterLoss } from '../listener/webhook-loss.ts';
 import { ShownNames } from '../names/shown-names.ts';
 import { practiceTenant } from '../pbx/practice.ts';
@@ -28,6 +29,8 @@ import type { DeskEvent, Revealed } from './desk-event.ts';
 import { type DeskState, liveCallsLimit, liveForMs } from './desk-state.ts';
 import { isQuietOver } from './quiet.ts';
 import { withoutDeleted } from './without-deleted.ts';
+
+const dayMs = 24 * 60 * 60_000;
 
 /** Enough entries to see that the public address keeps changing. */
 const addressesLimit = 10;
@@ -64,6 +67,8 @@ export function afterDeskEvent(state: DeskState, event: DeskEvent, atMs: number)
       return { ...state, callNotes: event.callNotes, historyVersion: state.historyVersion + 1 };
     case 'quiet':
       return withQuietTime({ ...state, quiet: event.quiet }, atMs);
+    case 'open-anyway':
+      return withQuietTime({ ...state, openUntilMs: changesAtMs(state, atMs) ?? atMs + dayMs }, atMs);
     case 'unreported':
       return withUnreported(state, event.rings, atMs);
     case 'call-backs':
@@ -162,6 +167,7 @@ export function nextChangeAtMs(state: DeskState, nowMs: number): number | null {
   const ringingForMs = ringingMs(state);
   const moments = [
     ...(state.quiet === null ? [] : [state.quiet.untilMs]),
+    ...(state.settings.closedIsQuiet ? [changesAtMs(state, nowMs) ?? Number.POSITIVE_INFINITY] : []),
     ...state.announced.flatMap((each) => [
       each.untilMs,
       ...(each.kind === 'call' && each.gatherUntilMs !== null ? [each.gatherUntilMs] : []),
@@ -206,6 +212,11 @@ function withReach(state: DeskState, reach: Reach, atMs: number): DeskState {
   const isNew = url !== null && url !== state.addresses[0]?.url;
   const addresses = isNew ? [{ atMs, url }, ...state.addresses].slice(0, addressesLimit) : state.addresses;
   return { ...state, reach, addresses };
+}
+
+/** Returns when the office opens or closes next. */
+function changesAtMs({ settings }: DeskState, nowMs: number): number | null {
+  return openingAt(settings, nowMs).untilMs;
 }
 
 function afterTime(state: DeskState, nowMs: number): DeskState {

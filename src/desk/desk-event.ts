@@ -90,6 +90,8 @@ export type DeskEvent =
   /** Contacts have changed. */
   | { readonly kind: 'contacts' }
   | { readonly kind: 'quiet'; readonly quiet: Quiet | null }
+  /** A person wants notifications although the office is closed, until it opens. */
+  | { readonly kind: 'open-anyway' }
   /** Calls of a quiet time of which the person was not told before Zil ended. */
   | { readonly kind: 'unreported'; readonly rings: readonly UnreportedRing[] }
   /** All call-backs that are not closed. */

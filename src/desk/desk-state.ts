@@ -84,6 +84,8 @@ export interface DeskState {
   readonly callNotes: CallNotes;
   /** The time in which a person has silenced Zil. */
   readonly quiet: Quiet | null;
+  /** Until when a person wants notifications although the office is closed; `null`: as the hours say. */
+  readonly openUntilMs: number | null;
   /** While it is not `null`, only what passes it pops up. */
   readonly quietTime: QuietTime;
   /** Rings of the last hour that were treated unlike others, and those of the calls that are shown. */
@@ -163,6 +165,7 @@ export function firstState(settings: Settings, managed: readonly SettingName[], 
     names: new ShownNames(new Map(), new Map()),
     callNotes: new Map(),
     quiet: null,
+    openUntilMs: null,
     quietTime: null,
     decidedRings: [],
     silent: [],

@@ -1,5 +1,6 @@
 import type { Call } from '../calls/call.ts';
 import { type Party, partyKey } from '../calls/party.ts';
+import { openingAt } from '../hours/opening.ts';
 import type { ShownNames } from '../names/shown-names.ts';
 import { practiceTenant } from '../pbx/practice.ts';
 import { type Decision, decide, type KnownCaller, type QuietTime } from '../rules/decide.ts';
@@ -8,8 +9,10 @@ import type { NoteContent } from './note-content.ts';
 import type { SilentRing } from './silent-ring.ts';
 
 /** What lets fewer calls through than usual at this moment. */
-export function quietTimeOf({ quiet }: DeskState, _nowMs: number): QuietTime {
-  return quiet === null ? null : 'silenced';
+export function quietTimeOf({ quiet, openUntilMs, settings }: DeskState, nowMs: number): QuietTime {
+  if (quiet !== null) return 'silenced';
+  if (!settings.closedIsQuiet || (openUntilMs !== null && nowMs < openUntilMs)) return null;
+  return openingAt(settings, nowMs).kind === 'closed' ? 'closed' : null;
 }
 
 /** Decides about a ring by the names that the state knows. */

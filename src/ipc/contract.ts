@@ -29,6 +29,7 @@ import type {
 } from '../view/contacts-view.ts';
 import type { DeskView, HistoryView } from '../view/desk-view.ts';
 import type { NumberForm } from '../view/dialled-text.ts';
+import type { HoursView } from '../view/hours-view.ts';
 import type { KeptView } from '../view/kept-view.ts';
 import type { LinesAndExtensionsView } from '../view/lines-and-extensions-view.ts';
 import type { NamesView } from '../view/names-view.ts';
@@ -140,6 +141,7 @@ export const invokes = {
   'contactSource.read': asks<null, [source: ContactSourceName]>(),
   /** As `reach.secret`, for a source of contacts. */
   'contactSource.secret': asks<Result<'encrypted' | 'until-quit', null>, [name: ContactSecretName, text: string]>(),
+  'hours.view': asks<HoursView>(),
   'rules.view': asks<RulesView>(),
   /** Keeps a rule at its place in the list; `null` adds it. */
   'rules.keep': asks<Result<null, RuleRefusal>, [place: number | null, rule: Rule]>(),

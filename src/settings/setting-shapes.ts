@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { holidayChangeSchema, holidayChangesAtMost, weekSchema } from '../hours/opening.ts';
 import { pathText } from '../path-text.ts';
 import { wayNames } from '../reach/way-name.ts';
 import { ruleSchema, rulesAtMost } from '../rules/rule.ts';
@@ -94,6 +95,12 @@ export const settingShapes = {
   rules: z.array(ruleSchema).max(rulesAtMost, { abort: true }),
   /** In a quiet time the second call of a caller within this time is announced; 0: it is not. */
   secondCallMinutes: z.int().min(0).max(60),
+  /** When the office works: a text for each day of the week, Monday first, as `readWorkingDay` reads it. */
+  workingHours: weekSchema,
+  /** Days on which it does otherwise than the calendar of holidays says. */
+  holidayChanges: z.array(holidayChangeSchema).max(holidayChangesAtMost, { abort: true }),
+  /** Whether the time in which the office is closed is a quiet time. */
+  closedIsQuiet: z.boolean(),
   /** Show notifications with a sound, where the system plays one. */
   sound: z.boolean(),
   language: z.enum(['tr', 'en']),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { usualWeek } from '../hours/working-hours.ts';
 import { err, ok, type Result } from '../result.ts';
 import { settingShapes } from './setting-shapes.ts';
 import { usualZoomPercent } from './zoom.ts';
@@ -43,6 +44,9 @@ export const defaultSettings: Settings = {
   notificationSeconds: 45,
   rules: [],
   secondCallMinutes: 5,
+  workingHours: [...usualWeek],
+  holidayChanges: [],
+  closedIsQuiet: false,
   sound: true,
   language: 'tr',
   theme: 'system',

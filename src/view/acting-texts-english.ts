@@ -25,6 +25,8 @@ export const englishActing: ActingTexts = {
     today: 'Quiet today',
     end: 'End the quiet',
     until: (time) => `Quiet until ${time}`,
+    closed: (opens) =>
+      opens === null ? 'Office closed, no notifications' : `Office closed, no notifications. Opens: ${opens}`,
     untilDayEnds: 'Quiet today',
   },
   close: 'Close',

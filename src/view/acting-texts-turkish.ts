@@ -30,6 +30,9 @@ export const turkishActing = {
     until: (time: string, hour: number, minute: number): string =>
       `${time}${dativeOfNumber(minute === 0 ? hour : minute)} kadar sessiz`,
     untilDayEnds: 'Bugün sessiz',
+    /** `opens`: when the office opens; `null`: not soon. */
+    closed: (opens: string | null): string =>
+      opens === null ? 'Ofis kapalı, bildirim yok' : `Ofis kapalı, bildirim yok. Açılış: ${opens}`,
   },
   /** Closes a notification. */
   close: 'Kapat',

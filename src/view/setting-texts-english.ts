@@ -66,6 +66,21 @@ export const englishSettings: SettingsTexts = {
     help: 'In a quiet time, the second call of the same person within this time is announced. 0: it is not.',
     wrong: 'Type a number from 0 to 60.',
   },
+  workingHours: {
+    label: 'Working hours',
+    help: 'For each day of the week, for example 09:00-12:00, 13:00-18:00. Empty: closed. 22:00-06:00 ends on the next day.',
+    wrong: 'Type hours like 09:00-18:00. They cannot overlap, nor end when they begin.',
+  },
+  holidayChanges: {
+    label: 'Changed holidays',
+    help: 'Days on which you do otherwise than the calendar of public holidays says.',
+    wrong: 'Type the day like 2026-12-31, and choose what it is.',
+  },
+  closedIsQuiet: {
+    label: 'Be quiet while the office is closed',
+    help: 'No notifications while closed; calls are in the list, and you are told once when you open. What is announced all the same stands on the page of the rules.',
+    wrong: 'Switch it on or off.',
+  },
   sound: {
     label: 'Notification sound',
     help: 'The system plays it; nothing is heard while the system is silent.',

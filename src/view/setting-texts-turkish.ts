@@ -66,6 +66,21 @@ export const turkishSettings: SettingsTexts = {
     help: 'Sessizken aynı kişi bu süre içinde ikinci kez ararsa bildirilir. 0: bildirilmez.',
     wrong: '0 ile 60 arasında bir sayı yazın.',
   },
+  workingHours: {
+    label: 'Çalışma saatleri',
+    help: 'Haftanın her günü için, örneğin 09:00-12:00, 13:00-18:00. Boş: kapalı. 22:00-06:00 ertesi gün biter.',
+    wrong: 'Saatleri 09:00-18:00 gibi yazın. Aralıklar üst üste binemez, başladığı anda bitemez.',
+  },
+  holidayChanges: {
+    label: 'Tatil düzeltmeleri',
+    help: 'Resmî tatil takviminden ayrıldığınız günler.',
+    wrong: 'Günü 2026-12-31 gibi yazın ve ne olduğunu seçin.',
+  },
+  closedIsQuiet: {
+    label: 'Çalışma saatleri dışında sessiz ol',
+    help: 'Kapalıyken bildirim çıkmaz; çağrılar listede görünür ve açılışta bir kez haber verilir. Hangi çağrıların yine bildirildiği Kurallar sayfasında yazar.',
+    wrong: 'Açın ya da kapatın.',
+  },
   sound: {
     label: 'Bildirim sesi',
     help: 'Sesi sistem çalar; sistem sessizdeyse duyulmaz.',

@@ -8,6 +8,7 @@ import { englishCredit } from './credit-texts-english.ts';
 import { englishData } from './data-texts-english.ts';
 import { englishDelivery } from './delivery-texts-english.ts';
 import { englishDisk } from './disk-texts.ts';
+import { englishHours } from './hours-texts-english.ts';
 import { englishKeys } from './keys-texts-english.ts';
 import { englishNaming } from './naming-texts-english.ts';
 import { englishNumbers } from './number-texts-english.ts';
@@ -47,6 +48,7 @@ export const english: Texts = {
     })[phase],
   acting: englishActing,
   rules: englishRules,
+  hours: englishHours,
   story: englishCalls,
   data: englishData,
   backup: englishBackup,

@@ -16,6 +16,7 @@ import { turkishCredit } from './credit-texts-turkish.ts';
 import { turkishData } from './data-texts-turkish.ts';
 import { turkishDelivery } from './delivery-texts-turkish.ts';
 import { turkishDisk } from './disk-texts.ts';
+import { turkishHours } from './hours-texts-turkish.ts';
 import { turkishKeys } from './keys-texts-turkish.ts';
 import { turkishNaming } from './naming-texts-turkish.ts';
 import { turkishNumbers } from './number-texts-turkish.ts';
@@ -54,6 +55,7 @@ export const turkish = {
     })[phase],
   acting: turkishActing,
   rules: turkishRules,
+  hours: turkishHours,
   story: turkishCalls,
   data: turkishData,
   backup: turkishBackup,

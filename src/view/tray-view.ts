@@ -15,7 +15,7 @@ import { timeTexts, type ViewedAt } from './time-text.ts';
 import { menuInstallText } from './update-view.ts';
 
 /**
- * `quiet`: nothing pops up, because a person wants it so. `attention`: something keeps Zil from doing its work, and a
+ * `quiet`: it is a quiet time. `attention`: something keeps Zil from doing its work, and a
  * person is needed.
  */
 export type TrayState = 'idle' | 'quiet' | 'ringing' | 'attention';
