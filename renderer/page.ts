@@ -9,7 +9,17 @@ export type TabPage = { readonly kind: 'calls' | 'call-backs' };
 /** The pages with a title and a way back. */
 export type FramedPage =
   | {
-      readonly kind: 'credit' | 'diagnostics' | 'support' | 'naming' | 'rules' | 'hours' | 'data' | 'update' | 'set-up';
+      readonly kind:
+        | 'credit'
+        | 'diagnostics'
+        | 'support'
+        | 'naming'
+        | 'rules'
+        | 'hours'
+        | 'lines'
+        | 'data'
+        | 'update'
+        | 'set-up';
     }
   | { readonly kind: 'settings'; readonly section: SettingsSection }
   /** `added`: the caller (party key) who is to be added to the contacts; `null`: nobody. */

@@ -2,6 +2,7 @@ import type { NoteAct } from '../src/ports.ts';
 import type { PopupNote, PopupView } from '../src/view/popup-view.ts';
 import { bridge } from './bridge.ts';
 import { Icon, type IconName } from './look/icon.tsx';
+import { CallBand } from './parts/call-band.tsx';
 import { PopupNoteForm } from './popup-note-form.tsx';
 
 interface PopupItemProps {
@@ -38,6 +39,7 @@ export function PopupItem({ note, view: { words, writing, noteLength }, isBeyond
         <p className="body">{body}</p>
       ) : (
         <>
+          <CallBand band={call.band} />
           <h2 className="caller">
             <Opening label={title} text={call.caller} onOpen={open} />
           </h2>

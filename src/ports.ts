@@ -1,3 +1,4 @@
+import type { CallBand } from './call-band.ts';
 import type { WebhookLoss } from './listener/webhook-loss.ts';
 import type { Account, AccountKept, KeepAccount } from './pbx/account.ts';
 import type { CallRecord } from './pbx/call-record.ts';
@@ -63,6 +64,8 @@ export interface NoteCall {
   /** The digits as an office telephone dials them, to be copied; `null` when there is no telephone number. */
   readonly dialled: string | null;
   readonly lines: readonly NoteLine[];
+  /** `null` when nothing marks the call. */
+  readonly band: CallBand | null;
 }
 
 /** A sentence. `waiting`: the caller waits to be called back. `memory`: how often the caller has called, and when last. */

@@ -7,7 +7,12 @@ import { watchSessionEnd } from '../system/session-end.ts';
 
 /** Reports to Zil that the computer sleeps, wakes up, ends the session, or has another network. */
 export function followSystem(zil: App): void {
-  const news = { suspended: () => void zil.suspend(), resumed: () => zil.again('resumed'), closed: () => app.quit() };
+  const news = {
+    suspended: () => void zil.suspend(),
+    resumed: () => zil.again('resumed'),
+    locked: (isLocked: boolean) => zil.screenLocked(isLocked),
+    closed: () => app.quit(),
+  };
   watchPower(powerMonitor, systemClock, news);
   // The window has no page and is never shown.
   if (process.platform === 'win32') watchSessionEnd(new BaseWindow({ show: false }), systemTimers, news);

@@ -8,6 +8,7 @@ export interface PowerEvents {
 export interface PowerNews {
   readonly suspended: () => void;
   readonly resumed: () => void;
+  readonly locked: (isLocked: boolean) => void;
 }
 
 export const longLockedMs = 10 * 60_000;
@@ -16,7 +17,7 @@ export const longLockedMs = 10 * 60_000;
  * Reports sleep and its end. A computer in "modern standby" behind its locked screen does not always report sleep, so
  * unlocking after `longLockedMs` counts as an end of sleep, too. After a shorter time nothing was missed.
  */
-export function watchPower(monitor: PowerEvents, clock: Clock, { suspended, resumed }: PowerNews): void {
+export function watchPower(monitor: PowerEvents, clock: Clock, { suspended, resumed, locked }: PowerNews): void {
   let lockedAtMs: number | null = null;
   monitor.on('suspend', suspended);
   monitor.on('resume', () => {
@@ -25,8 +26,10 @@ export function watchPower(monitor: PowerEvents, clock: Clock, { suspended, resu
   });
   monitor.on('lock-screen', () => {
     lockedAtMs = clock.nowMs();
+    locked(true);
   });
   monitor.on('unlock-screen', () => {
+    locked(false);
     const isLong = lockedAtMs !== null && clock.nowMs() - lockedAtMs >= longLockedMs;
     lockedAtMs = null;
     if (isLong) resumed();

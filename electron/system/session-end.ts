@@ -6,7 +6,7 @@ export interface SessionEndEvents {
   on(event: 'query-session-end' | 'session-end' | 'closed', listener: () => void): unknown;
 }
 
-export interface SessionEndNews extends PowerNews {
+export interface SessionEndNews extends Pick<PowerNews, 'suspended' | 'resumed'> {
   /** The window was closed: a program asks Zil to end, as `taskkill` without `/F` does. */
   readonly closed: () => void;
 }

@@ -65,6 +65,8 @@ export function windowHandlers({ zil, loginItem, popup, openLogs, appInfo, logge
     'number.call': (number) => zil.numbers.call(number),
     'records.refresh': () => done(zil.pbx.records.askNow()),
     'hours.view': () => zil.hours(),
+    'lines.view': () => zil.lines.view(),
+    'lines.keep': (style) => zil.lines.keep(style),
     'rules.view': () => zil.rules.view(),
     'rules.keep': (place, rule) => zil.rules.keep(place, rule),
     'rules.remove': (place) => zil.rules.remove(place),

@@ -11,6 +11,7 @@ const CreditPage = lazyPart(async () => (await import('./credit-page.tsx')).Cred
 const DataPage = lazyPart(async () => (await import('./data-page.tsx')).DataPage);
 const DiagnosticsPage = lazyPart(async () => (await import('./diagnostics-page.tsx')).DiagnosticsPage);
 const HoursPage = lazyPart(async () => (await import('./hours-page.tsx')).HoursPage);
+const LinesPage = lazyPart(async () => (await import('./lines-page.tsx')).LinesPage);
 const NamesPage = lazyPart(async () => (await import('./names-page.tsx')).NamesPage);
 const RulesPage = lazyPart(async () => (await import('./rules-page.tsx')).RulesPage);
 const SettingsPage = lazyPart(async () => (await import('./settings-page.tsx')).SettingsPage);
@@ -73,6 +74,11 @@ export const pageTable: Readonly<Record<FramedPage['kind'], PageEntry>> = {
   hours: {
     title: ({ hours }) => hours.title,
     draw: ({ view }) => <HoursPage view={view} />,
+    back: { to: () => ({ kind: 'settings', section: 'notifications' }), label: ({ window }) => window.settings },
+  },
+  lines: {
+    title: ({ lines }) => lines.title,
+    draw: ({ view }) => <LinesPage view={view} />,
     back: { to: () => ({ kind: 'settings', section: 'notifications' }), label: ({ window }) => window.settings },
   },
   data: {

@@ -4,6 +4,7 @@ import type { DeskView } from '../../src/view/desk-view.ts';
 import type { RingingCall } from '../../src/view/ringing-view.ts';
 import { texts } from '../../src/view/texts.ts';
 import { Button } from '../look/button.tsx';
+import { CallBand } from '../parts/call-band.tsx';
 import { CopyMenu } from '../parts/call-number.tsx';
 import { lowWindow, narrowWindow, useMedia } from '../use-media.ts';
 import { useMemory } from '../use-memory.ts';
@@ -46,6 +47,7 @@ export function RingingCards({ view, cards, onShow, onAddContact, onFocusLost }:
           onFocus={(event) => index === 0 && onFocus(event, card)}
           onBlur={onBlur}
         >
+          <CallBand band={card.band} />
           <CallIcon call={card.call} />
           <p className="who">
             <strong className="caller">{card.call.caller}</strong>
@@ -121,6 +123,7 @@ function useUsed({ ringing, calls }: DeskView, onFocusLost: () => void) {
       call: calls.find(({ id }) => id === card.call.id) ?? card.call,
       // No extension rings any more.
       lines: card.lines.filter(({ kind }) => kind !== 'extension'),
+      band: card.band,
     };
   return {
     ringing: used === null ? ringing : [now(used), ...ringing.filter(({ call }) => call.id !== used.call.id)],

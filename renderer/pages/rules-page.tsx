@@ -7,6 +7,7 @@ import type { RuleRow, RulesView } from '../../src/view/rules-view.ts';
 import { texts } from '../../src/view/texts.ts';
 import { bridge } from '../bridge.ts';
 import { Button } from '../look/button.tsx';
+import '../parts/call-band.css';
 import { useSettingFields } from '../use-setting-fields.ts';
 import { CountField } from './fields.tsx';
 import { Outcome, PagePart } from './page-part.tsx';

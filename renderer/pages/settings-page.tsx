@@ -22,7 +22,7 @@ import './settings-page.css';
 interface SettingsPageProps {
   readonly view: DeskView;
   readonly words: WindowTexts;
-  readonly onPage: (page: 'naming' | 'rules' | 'hours' | 'data' | 'update') => void;
+  readonly onPage: (page: 'naming' | 'rules' | 'hours' | 'lines' | 'data' | 'update') => void;
 }
 
 /** Where a person has asked to see the settings: a new object for each time. */
@@ -111,11 +111,13 @@ function NotificationFields({ view, words, field, onPage }: SectionProps) {
       <div className="actions">
         <Button onPress={() => onPage('rules')}>{texts[view.settings.language].rules.open}</Button>
         <Button onPress={() => onPage('hours')}>{texts[view.settings.language].hours.open}</Button>
+        <Button onPress={() => onPage('lines')}>{texts[view.settings.language].lines.open}</Button>
       </div>
       <ListField {...field('extensions')} />
       <SwitchField {...field('announceInternal')} />
       <CountField {...field('notificationSeconds')} />
       <SwitchField {...field('sound')} />
+      <ChoiceField {...field('maskNumbers')} choices={choicesOf(words.maskNumbersChoice)} />
       <ChoiceField {...field('notifyBy')} choices={choicesOf(words.notifyByChoice)} />
     </>
   );

@@ -26,6 +26,7 @@ import { callsInProgress, knownCalls } from './calls-around.ts';
 import { ContactRequests } from './contact-requests.ts';
 import { ContactSourceRequests } from './contact-source-requests.ts';
 import { latestCall } from './latest-call.ts';
+import { LineRequests } from './line-requests.ts';
 import { NumberRequests } from './number-requests.ts';
 import { pbxNews } from './pbx-news.ts';
 import { RingReasonKeeper } from './ring-reason-keeper.ts';
@@ -47,6 +48,7 @@ export class App {
   readonly contactSources: ContactSourceRequests;
   readonly numbers: NumberRequests;
   readonly #ringReasons: RingReasonKeeper;
+  readonly lines: LineRequests;
   readonly rules: RuleRequests;
   readonly support: SupportPackage;
   readonly callReport: CallReport;
@@ -99,6 +101,7 @@ export class App {
     this.contacts = new ContactRequests(ports, this.#desk);
     this.contactSources = new ContactSourceRequests(ports, this.#desk, this.contacts, () => this.settings.current);
     this.numbers = new NumberRequests(ports, () => this.settings.current);
+    this.lines = new LineRequests(ports, this.#desk, this.settings, () => this.calls.history.naming());
     this.rules = new RuleRequests(ports, this.#desk, this.settings);
     this.acting = new ActingRequests(ports, this.#desk, this.calls);
     this.callReport = new CallReport(ports, () => this.settings.current.language);
@@ -193,6 +196,11 @@ export class App {
     this.pbx.again(reason);
     this.updates.again();
     this.contactSources.again();
+  }
+
+  /** Called when the screen is locked and unlocked, where the system says so. */
+  screenLocked(isLocked: boolean): void {
+    this.#desk.dispatch({ kind: 'screen', isLocked });
   }
 
   /** Adds a function that is called when what is shown has changed. */

@@ -76,6 +76,8 @@ export const settingEffects = {
   workingHours: [],
   holidayChanges: [],
   closedIsQuiet: [],
+  lineStyles: [],
+  maskNumbers: [],
   sound: [],
   language: [],
   theme: [],

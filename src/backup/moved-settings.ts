@@ -39,6 +39,8 @@ const moves: Readonly<Record<SettingName, boolean>> = {
   workingHours: true,
   holidayChanges: true,
   closedIsQuiet: true,
+  lineStyles: true,
+  maskNumbers: true,
   sound: true,
   language: true,
   theme: true,

@@ -67,6 +67,8 @@ export function afterDeskEvent(state: DeskState, event: DeskEvent, atMs: number)
       return { ...state, callNotes: event.callNotes, historyVersion: state.historyVersion + 1 };
     case 'quiet':
       return withQuietTime({ ...state, quiet: event.quiet }, atMs);
+    case 'screen':
+      return event.isLocked === state.isLocked ? state : { ...state, isLocked: event.isLocked };
     case 'open-anyway':
       return withQuietTime({ ...state, openUntilMs: changesAtMs(state, atMs) ?? atMs + dayMs }, atMs);
     case 'unreported':

@@ -90,6 +90,7 @@ export type DeskEvent =
   /** Contacts have changed. */
   | { readonly kind: 'contacts' }
   | { readonly kind: 'quiet'; readonly quiet: Quiet | null }
+  | { readonly kind: 'screen'; readonly isLocked: boolean }
   /** A person wants notifications although the office is closed, until it opens. */
   | { readonly kind: 'open-anyway' }
   /** Calls of a quiet time of which the person was not told before Zil ended. */

@@ -84,6 +84,8 @@ export interface DeskState {
   readonly callNotes: CallNotes;
   /** The time in which a person has silenced Zil. */
   readonly quiet: Quiet | null;
+  /** The screen is locked, where the system says so. */
+  readonly isLocked: boolean;
   /** Until when a person wants notifications although the office is closed; `null`: as the hours say. */
   readonly openUntilMs: number | null;
   /** While it is not `null`, only what passes it pops up. */
@@ -165,6 +167,7 @@ export function firstState(settings: Settings, managed: readonly SettingName[], 
     names: new ShownNames(new Map(), new Map()),
     callNotes: new Map(),
     quiet: null,
+    isLocked: false,
     openUntilMs: null,
     quietTime: null,
     decidedRings: [],

@@ -2,6 +2,7 @@ import type { ClosingReason, SeenUpTo, Snooze } from '../call-backs/call-back-ma
 import type { ReadingWishes } from '../contacts/reading.ts';
 import type { ContactSecretName, ContactSourceName } from '../contacts/sources/contact-source.ts';
 import type { ExportFormat } from '../export/exporter.ts';
+import type { LineStyle } from '../lines/line-style.ts';
 import type { SignIn } from '../pbx/account.ts';
 import type { LinkName } from '../pbx/link-keeper.ts';
 import type { LoginItemState, NoteAct, NoteLine } from '../ports.ts';
@@ -32,6 +33,7 @@ import type { NumberForm } from '../view/dialled-text.ts';
 import type { HoursView } from '../view/hours-view.ts';
 import type { KeptView } from '../view/kept-view.ts';
 import type { LinesAndExtensionsView } from '../view/lines-and-extensions-view.ts';
+import type { LineRow } from '../view/lines-view.ts';
 import type { NamesView } from '../view/names-view.ts';
 import type { OffersView } from '../view/offers-view.ts';
 import type { PopupView } from '../view/popup-view.ts';
@@ -142,6 +144,9 @@ export const invokes = {
   /** As `reach.secret`, for a source of contacts. */
   'contactSource.secret': asks<Result<'encrypted' | 'until-quit', null>, [name: ContactSecretName, text: string]>(),
   'hours.view': asks<HoursView>(),
+  'lines.view': asks<readonly LineRow[]>(),
+  /** Keeps the style of a line or menu. Fails with a sentence. */
+  'lines.keep': asks<Result<null, string>, [style: LineStyle]>(),
   'rules.view': asks<RulesView>(),
   /** Keeps a rule at its place in the list; `null` adds it. */
   'rules.keep': asks<Result<null, RuleRefusal>, [place: number | null, rule: Rule]>(),

@@ -6,6 +6,7 @@ import { contactLimits } from '../contacts/contact-limits.ts';
 import { columnMeanings, contactEncodings } from '../contacts/reading.ts';
 import { contactSecretNames, contactSourceNames } from '../contacts/sources/contact-source.ts';
 import { exportFormats } from '../export/exporter.ts';
+import type { LineStyle } from '../lines/line-style.ts';
 import { waySecretNames } from '../reach/way.ts';
 import { type Rule, rulesAtMost } from '../rules/rule.ts';
 import { type Settings, settingNames } from '../settings/settings.ts';
@@ -61,6 +62,8 @@ const signIn = z.strictObject({
   keep: z.enum(['protected', 'until-quit', 'unprotected']),
   check: z.boolean(),
 });
+
+const lineStyle = z.looseObject({ of: z.looseObject({ kind: z.string().max(20) }) }) as unknown as z.ZodType<LineStyle>;
 
 /** The values are checked where they are kept, and a wrong one is answered in words. */
 const rule = z.looseObject({ who: z.looseObject({ kind: z.string().max(20) }) }) as unknown as z.ZodType<Rule>;
@@ -125,6 +128,7 @@ const shapes: Shapes = {
   'number.copy': z.tuple([dialled, z.enum(numberForms)]),
   'number.call': z.tuple([dialled]),
   'settings.save': z.tuple([someSettings]),
+  'lines.keep': z.tuple([lineStyle]),
   'rules.keep': z.tuple([z.int().min(0).max(rulesAtMost).nullable(), rule]),
   'rules.remove': z.tuple([z.int().min(0).max(rulesAtMost)]),
   'rules.ask': z.tuple([z.string().max(40)]),

@@ -1,8 +1,6 @@
 import * as z from 'zod';
+import { colours } from '../call-band.ts';
 import { soundSchema, usualSound } from '../sound/sound.ts';
-
-export const ruleColours = ['none', 'red', 'amber', 'green', 'blue', 'purple'] as const;
-export type RuleColour = (typeof ruleColours)[number];
 
 const text = z.string().max(200).trim();
 
@@ -31,7 +29,7 @@ export const ruleSchema = z.object({
   sound: soundSchema.default(usualSound),
   /** How long the notification stays; 0: as long as others. */
   seconds: z.union([z.literal(0), z.int().min(5).max(600)]).default(0),
-  colour: z.enum(ruleColours).default('none'),
+  colour: z.enum(colours).default('none'),
 });
 
 /** Who may interrupt. A rule never hides a call from the list: Zil cannot hang up. */

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { holidayChangeSchema, holidayChangesAtMost, weekSchema } from '../hours/opening.ts';
+import { lineStyleSchema, lineStylesAtMost } from '../lines/line-style.ts';
 import { pathText } from '../path-text.ts';
 import { wayNames } from '../reach/way-name.ts';
 import { ruleSchema, rulesAtMost } from '../rules/rule.ts';
@@ -101,6 +102,10 @@ export const settingShapes = {
   holidayChanges: z.array(holidayChangeSchema).max(holidayChangesAtMost, { abort: true }),
   /** Whether the time in which the office is closed is a quiet time. */
   closedIsQuiet: z.boolean(),
+  /** In whose name calls of a line or menu are answered, and how. */
+  lineStyles: z.array(lineStyleSchema).max(lineStylesAtMost, { abort: true }),
+  /** When notifications hide the middle of numbers; `locked`: while the screen is locked, where the system says so. */
+  maskNumbers: z.enum(['never', 'locked', 'always']),
   /** Show notifications with a sound, where the system plays one. */
   sound: z.boolean(),
   language: z.enum(['tr', 'en']),

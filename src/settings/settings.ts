@@ -47,6 +47,8 @@ export const defaultSettings: Settings = {
   workingHours: [...usualWeek],
   holidayChanges: [],
   closedIsQuiet: false,
+  lineStyles: [],
+  maskNumbers: 'never',
   sound: true,
   language: 'tr',
   theme: 'system',

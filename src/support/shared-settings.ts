@@ -40,6 +40,8 @@ const sharings: { readonly [N in SettingName]: Sharing<Settings[N]> } = {
   workingHours: 'count',
   holidayChanges: 'count',
   closedIsQuiet: 'value',
+  lineStyles: 'count',
+  maskNumbers: 'value',
   sound: 'value',
   language: 'value',
   theme: 'value',

@@ -1,9 +1,12 @@
+import type { CallBand } from '../call-band.ts';
 import type { DeskState } from '../desk/desk-state.ts';
 import type { Announced } from '../desk/on-screen.ts';
 import { mayBeCalledBack } from '../desk/outsider.ts';
 import type { NoteContent, NoteWords } from '../ports.ts';
+import { callBand } from './call-band.ts';
 import { creditWarningText } from './credit-view.ts';
 import { dialledText } from './dialled-text.ts';
+import { maskedNumber } from './masked-number.ts';
 import { namedParty, nameOf, partyText } from './party-text.ts';
 import { ringLines } from './ring-lines.ts';
 import { summaryText } from './ring-reason-text.ts';
@@ -30,7 +33,8 @@ export function noteOf(announced: Announced, state: DeskState, at: ViewedAt): No
     }
     case 'summary': {
       const { dayTime } = timeTexts(state.settings.language, at);
-      const body = summaryText(announced.rings, state.names, words, dayTime);
+      const mask = isMasked(state) ? maskedNumber : undefined;
+      const body = summaryText(announced.rings, state.names, words, dayTime, mask);
       return plainNote(key, words.rules.summaryTitle(announced.rings.length), body, words);
     }
     case 'update-ready':
@@ -49,15 +53,18 @@ export function plainNote(key: string, title: string, body: string, words: Texts
 }
 
 function callNote(
-  { key, content, memory }: Extract<Announced, { kind: 'call' }>,
+  { key, content, memory, vip }: Extract<Announced, { kind: 'call' }>,
   state: DeskState,
   at: ViewedAt,
 ): NoteContent {
   const { settings, names } = state;
   const words = texts[settings.language];
   const { factId, callId, caller, line, extensions, choice } = content;
-  const name = namedParty(caller, names, words);
-  const number = nameOf(caller, names) === '' ? null : partyText(caller, words);
+  const mask = isMasked(state) ? maskedNumber : (text: string) => text;
+  const own = nameOf(caller, names);
+  const name = own === '' ? mask(partyText(caller, words)) : namedParty(caller, names, words);
+  const number = own === '' ? null : mask(partyText(caller, words));
+  const band = callBand({ caller, line, choice, vip }, state, at);
   const lines = ringLines(
     {
       callId,
@@ -75,12 +82,26 @@ function callNote(
   return {
     key,
     factId,
-    title: words.callingTitle(name),
-    body: [...(number === null ? [] : [number]), ...lines.map(({ text }) => text)].join('\n'),
-    call: { caller: name, number, dialled: dialledText(caller), lines },
+    title: titleOf(words.callingTitle(name), band, words),
+    body: [
+      ...(band === null || band.greeting === '' ? [] : [band.greeting]),
+      ...(number === null ? [] : [number]),
+      ...lines.map(({ text }) => text),
+    ].join('\n'),
+    call: { caller: name, number, dialled: dialledText(caller), lines, band },
     offers: offersCallBack ? ['note', 'call-back', 'quiet'] : ['note', 'quiet'],
     words: buttonWords(words),
   };
+}
+
+function titleOf(title: string, band: CallBand | null, { lines }: Texts): string {
+  const marks = [band?.vip ?? '', band?.company ?? ''].filter((mark) => mark !== '');
+  return marks.reduceRight((text, mark) => lines.titleWith(mark, text), title);
+}
+
+/** Whether a notification hides the middle of numbers now: other people may see it. */
+function isMasked({ settings, isLocked }: DeskState): boolean {
+  return settings.maskNumbers === 'always' || (settings.maskNumbers === 'locked' && isLocked);
 }
 
 function buttonWords({ acting }: Texts): NoteWords {

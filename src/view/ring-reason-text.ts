@@ -3,7 +3,7 @@ import type { UnreportedRing } from '../desk/silent-ring.ts';
 import type { ContactsByKey, NameByKey } from '../names/shown-names.ts';
 import type { RingReason } from '../rules/ring-reason.ts';
 import type { RuleWho } from '../rules/rule.ts';
-import { namedParty, shownName } from './party-text.ts';
+import { namedParty, nameOf, partyText, shownName } from './party-text.ts';
 import type { Texts } from './texts-turkish.ts';
 
 /** Returns why a ring was treated unlike others. `caller`: who rang. */
@@ -43,7 +43,10 @@ export function summaryText(
   names: NameByKey,
   words: Texts,
   timeOf: (atMs: number) => string,
+  mask: (number: string) => string = (number) => number,
 ): string {
+  const callerText = (caller: Party) =>
+    nameOf(caller, names) === '' ? mask(partyText(caller, words)) : namedParty(caller, names, words);
   const byCaller = new Map<string, UnreportedRing[]>();
   for (const ring of [...rings].sort((a, b) => b.atMs - a.atMs)) {
     // Withheld callers may be several people.
@@ -54,7 +57,7 @@ export function summaryText(
     const [last] = theirs;
     return last === undefined
       ? ''
-      : words.rules.summaryCaller(namedParty(last.caller, names, words), theirs.length, timeOf(last.atMs));
+      : words.rules.summaryCaller(callerText(last.caller), theirs.length, timeOf(last.atMs));
   });
   const more = lines.length - callersShown;
   return [...lines.slice(0, callersShown), ...(more > 0 ? [words.rules.summaryMore(more)] : [])].join('\n');

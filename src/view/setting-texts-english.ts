@@ -81,6 +81,16 @@ export const englishSettings: SettingsTexts = {
     help: 'No notifications while closed; calls are in the list, and you are told once when you open. What is announced all the same stands on the page of the rules.',
     wrong: 'Switch it on or off.',
   },
+  lineStyles: {
+    label: 'Lines and menus',
+    help: 'In whose name calls of a line are answered, and how.',
+    wrong: 'One of the lines cannot be read. Type the company and the greeting.',
+  },
+  maskNumbers: {
+    label: 'Hide the number in notifications',
+    help: 'A hidden number looks like 0533 *** ** 21; a name from the contacts stays. Windows and macOS say when the screen is locked, Linux does not. No system says that you share your screen: choose “Always” before you do.',
+    wrong: 'Choose one of them.',
+  },
   sound: {
     label: 'Notification sound',
     help: 'The system plays it; nothing is heard while the system is silent.',

@@ -81,6 +81,16 @@ export const turkishSettings: SettingsTexts = {
     help: 'Kapalıyken bildirim çıkmaz; çağrılar listede görünür ve açılışta bir kez haber verilir. Hangi çağrıların yine bildirildiği Kurallar sayfasında yazar.',
     wrong: 'Açın ya da kapatın.',
   },
+  lineStyles: {
+    label: 'Hatlar ve menüler',
+    help: 'Hangi hatta hangi firma adına, nasıl cevap verileceği.',
+    wrong: 'Hatlardan biri okunamıyor. Firma adını ve karşılamayı yazın.',
+  },
+  maskNumbers: {
+    label: 'Bildirimde numarayı gizle',
+    help: 'Gizlenen numara 0533 *** ** 21 gibi görünür; rehberdeki ad görünmeye devam eder. Ekran kilidini Windows ve macOS bildirir, Linux bildirmez. Ekranınızı paylaştığınızı hiçbir sistem bildirmez: paylaşmadan önce “Her zaman”ı seçin.',
+    wrong: 'Seçeneklerden birini seçin.',
+  },
   sound: {
     label: 'Bildirim sesi',
     help: 'Sesi sistem çalar; sistem sessizdeyse duyulmaz.',

@@ -10,6 +10,7 @@ import { englishDelivery } from './delivery-texts-english.ts';
 import { englishDisk } from './disk-texts.ts';
 import { englishHours } from './hours-texts-english.ts';
 import { englishKeys } from './keys-texts-english.ts';
+import { englishLines } from './line-texts-english.ts';
 import { englishNaming } from './naming-texts-english.ts';
 import { englishNumbers } from './number-texts-english.ts';
 import { englishReach } from './reach-texts-english.ts';
@@ -49,6 +50,7 @@ export const english: Texts = {
   acting: englishActing,
   rules: englishRules,
   hours: englishHours,
+  lines: englishLines,
   story: englishCalls,
   data: englishData,
   backup: englishBackup,
@@ -223,6 +225,7 @@ export const english: Texts = {
     },
     language: { tr: 'Türkçe', en: 'English' },
     themeChoice: { system: 'As the system', light: 'Light', dark: 'Dark' },
+    maskNumbersChoice: { never: 'Never', locked: 'While the screen is locked', always: 'Always' },
     notifyByChoice: { system: 'As the system’s notifications', window: 'In Zil’s own small window' },
     creditDatesChoice: {
       unknown: 'I do not know: show them as they are',

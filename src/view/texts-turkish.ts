@@ -18,6 +18,7 @@ import { turkishDelivery } from './delivery-texts-turkish.ts';
 import { turkishDisk } from './disk-texts.ts';
 import { turkishHours } from './hours-texts-turkish.ts';
 import { turkishKeys } from './keys-texts-turkish.ts';
+import { turkishLines } from './line-texts-turkish.ts';
 import { turkishNaming } from './naming-texts-turkish.ts';
 import { turkishNumbers } from './number-texts-turkish.ts';
 import { turkishReach } from './reach-texts-turkish.ts';
@@ -56,6 +57,7 @@ export const turkish = {
   acting: turkishActing,
   rules: turkishRules,
   hours: turkishHours,
+  lines: turkishLines,
   story: turkishCalls,
   data: turkishData,
   backup: turkishBackup,
@@ -235,6 +237,7 @@ export const turkish = {
     themeChoice: { system: 'Sistem gibi', light: 'Açık', dark: 'Koyu' } satisfies Readonly<
       Record<Settings['theme'], string>
     >,
+    maskNumbersChoice: { never: 'Hiçbir zaman', locked: 'Ekran kilitliyken', always: 'Her zaman' },
     notifyByChoice: { system: 'Sistem bildirimiyle', window: 'Zil’in kendi küçük penceresiyle' } satisfies Readonly<
       Record<Settings['notifyBy'], string>
     >,

@@ -200,7 +200,7 @@ test('an action that a notification does not offer is refused, and so is one on 
 
 test('the number of a caller is copied, and the popup says so; a withheld number is not', () => {
   const { put, notes, doneIn } = popup();
-  const call = { caller: 'Ayşe', number: '0533 555 43 21', lines: [] };
+  const call = { caller: 'Ayşe', number: '0533 555 43 21', lines: [], band: null };
   put('a', { call: { ...call, dialled: '05335554321' } });
   put('b', { call: { ...call, dialled: null } });
   expect([notes.copied('a'), notes.copied('b'), notes.copied('unknown')]).toEqual(['05335554321', null, null]);

@@ -5,15 +5,15 @@ import { FakeTimers } from '../fakes/fake-timers.ts';
 
 test.each([
   ['sleeps and wakes up', ['suspend', 'resume'], 0, ['suspended', 'resumed']],
-  ['is locked over lunch', ['lock-screen', 'unlock-screen'], longLockedMs, ['resumed']],
-  ['is locked for a moment', ['lock-screen', 'unlock-screen'], longLockedMs / 10, []],
+  ['is locked over lunch', ['lock-screen', 'unlock-screen'], longLockedMs, ['locked', 'unlocked', 'resumed']],
+  ['is locked for a moment', ['lock-screen', 'unlock-screen'], longLockedMs / 10, ['locked', 'unlocked']],
   [
     'sleeps behind its locked screen',
     ['lock-screen', 'suspend', 'resume', 'unlock-screen'],
     longLockedMs,
-    ['suspended', 'resumed'],
+    ['locked', 'suspended', 'resumed', 'unlocked'],
   ],
-  ['is unlocked without a word of its locking', ['unlock-screen'], longLockedMs, []],
+  ['is unlocked without a word of its locking', ['unlock-screen'], longLockedMs, ['unlocked']],
 ] as const)('a computer that %s', async (_what, events, betweenMs, expected) => {
   const timers = new FakeTimers();
   const monitor = new EventEmitter();
@@ -21,6 +21,7 @@ test.each([
   watchPower(monitor, timers, {
     suspended: () => void told.push('suspended'),
     resumed: () => void told.push('resumed'),
+    locked: (isLocked) => void told.push(isLocked ? 'locked' : 'unlocked'),
   });
   for (const event of events) {
     monitor.emit(event);
