@@ -234,22 +234,6 @@ export interface LoginItem {
   set(isOn: boolean): Result<null, StorageFailure>;
 }
 
-/** A question to the person. `detail` describes the consequence; `confirm` and `cancel` are the two answers. */
-export interface Question {
-  readonly message: string;
-  readonly detail: string;
-  readonly confirm: string;
-  readonly cancel: string;
-}
-
-/** Asks the person in a dialog of the system, outside the window, so that a compromised page cannot answer. */
-export interface Agreement {
-  /** Resolves to whether Zil may run this program from now on. */
-  toRun(program: string, language: Language): Promise<boolean>;
-  /** Resolves to whether all data of Zil may be replaced. */
-  toReplace(question: Question): Promise<boolean>;
-}
-
 /** Opens links in the person's browser. */
 export interface LinkOpener {
   /** Fails when the system has no program that opens the link. */

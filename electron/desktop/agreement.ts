@@ -1,5 +1,5 @@
 import type { MessageBoxOptions } from 'electron';
-import type { Agreement } from '../../src/ports.ts';
+import type { Agreement } from '../../src/agreement.ts';
 import { texts } from '../../src/view/texts.ts';
 
 /** The part of Electron's `dialog` that is used. */

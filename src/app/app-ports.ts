@@ -1,3 +1,4 @@
+import type { Agreement } from '../agreement.ts';
 import type { Backups } from '../backup/backups.ts';
 import type { MoveFiles } from '../backup/move-files.ts';
 import type { DataDeletion } from '../calls/data-deletion.ts';
@@ -9,7 +10,6 @@ import type { StoredProblem } from '../desk/stored-problem.ts';
 import type { Exporter } from '../export/exporter.ts';
 import type {
   AccountStore,
-  Agreement,
   Clock,
   LinkOpener,
   ListenerEvents,

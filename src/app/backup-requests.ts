@@ -1,3 +1,4 @@
+import type { Agreement } from '../agreement.ts';
 import { BackupKeeper } from '../backup/backup-keeper.ts';
 import type { Backups } from '../backup/backups.ts';
 import type { MoveFiles } from '../backup/move-files.ts';
@@ -6,7 +7,7 @@ import { callInProgressUntilMs } from '../calls/call-in-progress.ts';
 import type { PbxTime } from '../clock-trust.ts';
 import { dayName } from '../day-name.ts';
 import type { Desk } from '../desk/desk.ts';
-import type { Agreement, Clock, Logger, Timers } from '../ports.ts';
+import type { Clock, Logger, Timers } from '../ports.ts';
 import { err, ok, type Result } from '../result.ts';
 import { type Settings, storedSettings } from '../settings/settings.ts';
 import { moveQuestion } from '../view/backup-view.ts';

@@ -1,6 +1,7 @@
+import type { Agreement } from '../agreement.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { StartProblem } from '../desk/desk-event.ts';
-import type { Agreement, Logger, SettingsStore } from '../ports.ts';
+import type { Logger, SettingsStore } from '../ports.ts';
 import { err, ok, type Result } from '../result.ts';
 import { isAboutNumber } from '../rules/decide.ts';
 import { type Managed, managedNames } from '../settings/managed.ts';

@@ -1,6 +1,6 @@
+import type { Question } from '../agreement.ts';
 import type { BackupState } from '../backup/backup-keeper.ts';
 import type { MovedData } from '../backup/move-files.ts';
-import type { Question } from '../ports.ts';
 import type { Language } from '../settings/settings.ts';
 import { texts } from './texts.ts';
 import { timeTexts, type ViewedAt } from './time-text.ts';

@@ -1,11 +1,5 @@
-import type {
-  Agreement,
-  InstallFailure,
-  ListenAddress,
-  ProgramInstaller,
-  Question,
-  StorageFailure,
-} from '../../src/ports.ts';
+import type { Agreement, Question } from '../../src/agreement.ts';
+import type { InstallFailure, ListenAddress, ProgramInstaller, StorageFailure } from '../../src/ports.ts';
 import { manualWay } from '../../src/reach/manual-way.ts';
 import type { ProofFailure } from '../../src/reach/proof-failure.ts';
 import type { AddressProver } from '../../src/reach/proof-keeper.ts';

@@ -65,7 +65,7 @@ const rooms = {
     'net system store profile update reach contacts desktop window files start boot.ts preload.ts main.ts'.split(' '),
   src: [
     'result.ts call-band.ts same-value.ts without.ts bounded-json.ts text-hash.ts folded-text.ts path-text.ts ports.ts tried.ts work-line.ts clock-trust.ts log',
-    'records delivery calls pbx call-backs day-name.ts hours contacts sound lines rules settings names listener reach credit backup update store-ports.ts',
+    'records delivery calls pbx call-backs day-name.ts hours contacts sound lines rules settings agreement.ts names listener reach credit backup update store-ports.ts',
     'desk health support view export report-call ipc app',
   ].flatMap((floor) => floor.split(' ')),
 } as const;

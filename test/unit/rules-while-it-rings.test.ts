@@ -83,7 +83,7 @@ describe('a VIP', () => {
     const all = await started({ settings: { rules } });
     all.zil.acting.beginQuiet('hour');
     await all.ring(ayse);
-    expect(all.ports.notifier.shown).toMatchObject([{ title: '0533 555 43 21 arıyor', seconds: 120 }]);
+    expect(all.ports.notifier.shown).toMatchObject([{ title: 'Önemli: 0533 555 43 21 arıyor', seconds: 120 }]);
     expect(story(all)).toEqual(['1001 çaldı', 'Her zaman bildir kuralı: 0533*']);
     await all.timers.advance(120 * secondMs - 1);
     expect(all.ports.notifier.closed).toEqual([]);
@@ -94,7 +94,7 @@ describe('a VIP', () => {
   test('has a notification of its own among many calls at once', async () => {
     const all = await started({ settings: { rules } });
     for (const caller of ['902120000001', '902120000002', '902120000003', '902120000004', ayse]) await all.ring(caller);
-    expect(titles(all).slice(3)).toEqual(['Aynı anda çok sayıda çağrı', '0533 555 43 21 arıyor']);
+    expect(titles(all).slice(3)).toEqual(['Aynı anda çok sayıda çağrı', 'Önemli: 0533 555 43 21 arıyor']);
   });
 
   test('who rings at further extensions is shown so in a quiet time, too', async () => {
@@ -257,7 +257,7 @@ test('whatever happens, each ring is in the list; a VIP is announced; of each ot
       const counts = titles(all).map((title) => Number(/^Siz yokken (\d+) çağrı/.exec(title)?.[1] ?? 1));
       expect(counts.reduce((sum, count) => sum + count, 0)).toBe(rings);
       const ofAyse = steps.filter((step) => step.kind === 'ring' && step.caller === ayse).length;
-      expect(titles(all).filter((title) => title === '0533 555 43 21 arıyor')).toHaveLength(ofAyse);
+      expect(titles(all).filter((title) => title === 'Önemli: 0533 555 43 21 arıyor')).toHaveLength(ofAyse);
       await all.zil.stop();
     }),
     { numRuns: 60 },
