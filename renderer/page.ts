@@ -17,6 +17,7 @@ export type FramedPage =
         | 'rules'
         | 'hours'
         | 'lines'
+        | 'pops'
         | 'data'
         | 'update'
         | 'set-up';

@@ -12,6 +12,8 @@ export interface Question {
 export interface Agreement {
   /** Resolves to whether Zil may run this program from now on. */
   toRun(program: string, language: Language): Promise<boolean>;
+  /** Resolves to whether Zil may open addresses of this scheme, which start a program, from now on. */
+  toOpen(scheme: string, language: Language): Promise<boolean>;
   /** Resolves to whether all data of Zil may be replaced. */
   toReplace(question: Question): Promise<boolean>;
 }

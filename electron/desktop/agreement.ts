@@ -9,32 +9,30 @@ export interface Dialog {
 
 /** Asks the person by a dialog of the system. Closing the dialog means no. */
 export function agreement(dialog: Dialog): Agreement {
+  const ask = async (message: string, confirm: string, cancel: string, detail?: string) => {
+    const { response } = await dialog.showMessageBox({
+      type: 'warning',
+      title: 'Zil',
+      message,
+      ...(detail === undefined ? {} : { detail }),
+      buttons: [cancel, confirm],
+      defaultId: 0,
+      cancelId: 0,
+      noLink: true,
+    });
+    return response === 1;
+  };
   return {
-    async toRun(program, language) {
+    toRun(program, language) {
       const { runQuestion, run, doNotRun } = texts[language].reach;
-      const { response } = await dialog.showMessageBox({
-        type: 'warning',
-        title: 'Zil',
-        message: runQuestion(program),
-        buttons: [doNotRun, run],
-        defaultId: 0,
-        cancelId: 0,
-        noLink: true,
-      });
-      return response === 1;
+      return ask(runQuestion(program), run, doNotRun);
     },
-    async toReplace({ message, detail, confirm, cancel }) {
-      const { response } = await dialog.showMessageBox({
-        type: 'warning',
-        title: 'Zil',
-        message,
-        detail,
-        buttons: [cancel, confirm],
-        defaultId: 0,
-        cancelId: 0,
-        noLink: true,
-      });
-      return response === 1;
+    toOpen(scheme, language) {
+      const { schemeQuestion, allow, doNotAllow } = texts[language].pops;
+      return ask(schemeQuestion(scheme), allow, doNotAllow);
+    },
+    toReplace({ message, detail, confirm, cancel }) {
+      return ask(message, confirm, cancel, detail);
     },
   };
 }

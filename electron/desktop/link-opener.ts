@@ -1,6 +1,6 @@
 import { type CallOpener, isCallUrl } from '../../src/app/call-url.ts';
 import type { LinkOpener } from '../../src/ports.ts';
-import { err, ok } from '../../src/result.ts';
+import { err, ok, type Result } from '../../src/result.ts';
 
 /** The part of Electron's `shell` that is used. */
 export interface Shell {
@@ -35,7 +35,8 @@ export function callOpener(shell: Shell, handlers: ProtocolHandlers): CallOpener
   };
 }
 
-async function handOver(shell: Shell, url: string) {
+/** Opens an address that was checked. The system may start a program for its scheme. */
+export async function handOver(shell: Shell, url: string): Promise<Result<null, 'refused'>> {
   try {
     await shell.openExternal(url);
     return ok(null);

@@ -1,10 +1,12 @@
-import { Suspense, useEffect, useRef } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import type { CallRow } from '../../src/view/call-row.ts';
+import type { PopTexts } from '../../src/view/pop-texts-turkish.ts';
 import { bridge } from '../bridge.ts';
 import { lazyPart } from '../look/lazy-part.tsx';
 import { MoreMenu } from '../look/more-menu.tsx';
 import { useNumber } from '../parts/use-number.ts';
 import { useDeletion } from '../use-deletion.ts';
+import { useDeskView } from '../use-desk-view.ts';
 import { useExport } from '../use-export.ts';
 import { useTexts } from '../use-texts.ts';
 
@@ -21,7 +23,8 @@ interface CallMenuProps {
 /** What is seldom done with a call: behind a button, the deletion last. */
 export function CallMenu({ call, onWrong, onDeleted }: CallMenuProps) {
   const { outsiderKey: caller, dialled } = call;
-  const { data, story, callReport, numbers } = useTexts();
+  const { data, story, callReport, numbers, pops: popWords } = useTexts();
+  const { said: popSaid, items: pops } = usePops(call, popWords);
   const number = useNumber(dialled);
   const exported = useExport(caller, data);
   const deletion = useDeletion(() => bridge.invoke('data.deleteCaller', caller ?? ''), onDeleted);
@@ -34,7 +37,7 @@ export function CallMenu({ call, onWrong, onDeleted }: CallMenuProps) {
     wasAsked.current = deletion.isAsked;
     if (isAnswered && document.activeElement === document.body) menu.current?.querySelector('button')?.focus();
   });
-  const said = number.said === '' ? exported.said : number.said;
+  const said = [popSaid, number.said, exported.said].find((text) => text !== '') ?? '';
   return (
     <div ref={menu} className="call-menu">
       <p role="status" className={exported.isFailed ? 'failed' : 'help'}>
@@ -56,6 +59,7 @@ export function CallMenu({ call, onWrong, onDeleted }: CallMenuProps) {
                   isDisabled: exported.isSaving,
                 },
               ]),
+          ...pops,
           { id: 'wrong', label: callReport.open, onAction: onWrong },
           ...(caller === null ? [] : [{ id: 'delete', label: data.deleteNumber, onAction: deletion.ask }]),
         ]}
@@ -75,4 +79,22 @@ export function CallMenu({ call, onWrong, onDeleted }: CallMenuProps) {
       )}
     </div>
   );
+}
+
+/** Returns the screen pops, to be opened for a call by hand. */
+function usePops({ startedAtMs, id }: CallRow, words: PopTexts) {
+  const screenPops = useDeskView()?.settings.screenPops ?? [];
+  const [said, setSaid] = useState('');
+  const open = async (place: number) => {
+    const opened = await bridge.invoke('pops.open', place, { startedAtMs, id });
+    setSaid(opened.ok ? words.opened : opened.error);
+  };
+  return {
+    said,
+    items: screenPops.map(({ name }, place) => ({
+      id: `pop ${name}`,
+      label: words.byHand(name),
+      onAction: () => void open(place),
+    })),
+  };
 }

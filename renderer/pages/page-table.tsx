@@ -13,6 +13,7 @@ const DiagnosticsPage = lazyPart(async () => (await import('./diagnostics-page.t
 const HoursPage = lazyPart(async () => (await import('./hours-page.tsx')).HoursPage);
 const LinesPage = lazyPart(async () => (await import('./lines-page.tsx')).LinesPage);
 const NamesPage = lazyPart(async () => (await import('./names-page.tsx')).NamesPage);
+const PopsPage = lazyPart(async () => (await import('./pops-page.tsx')).PopsPage);
 const RulesPage = lazyPart(async () => (await import('./rules-page.tsx')).RulesPage);
 const SettingsPage = lazyPart(async () => (await import('./settings-page.tsx')).SettingsPage);
 const SetUp = lazyPart(async () => (await import('./set-up.tsx')).SetUp);
@@ -79,6 +80,11 @@ export const pageTable: Readonly<Record<FramedPage['kind'], PageEntry>> = {
   lines: {
     title: ({ lines }) => lines.title,
     draw: ({ view }) => <LinesPage view={view} />,
+    back: { to: () => ({ kind: 'settings', section: 'notifications' }), label: ({ window }) => window.settings },
+  },
+  pops: {
+    title: ({ pops }) => pops.title,
+    draw: ({ view }) => <PopsPage view={view} />,
     back: { to: () => ({ kind: 'settings', section: 'notifications' }), label: ({ window }) => window.settings },
   },
   data: {

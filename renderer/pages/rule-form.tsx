@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { Rule, RuleWho } from '../../src/rules/rule.ts';
 import { countText, readCount } from '../../src/settings/typed-count.ts';
 import { usualSound } from '../../src/sound/sound.ts';
@@ -8,6 +8,7 @@ import type { RuleTexts } from '../../src/view/rule-texts-turkish.ts';
 import type { RuleRefusal } from '../../src/view/rules-view.ts';
 import { bridge } from '../bridge.ts';
 import { Button } from '../look/button.tsx';
+import { Choice, Line } from '../parts/form-line.tsx';
 
 export const newRule: Rule = {
   who: { kind: 'withheld' },
@@ -54,7 +55,7 @@ export function RuleForm({ view, words, rule: first, chosenName, groups, onSave,
     event.preventDefault();
     const refused = await onSave({ ...rule, seconds: readCount(seconds) });
     setRefusal(refused);
-    if (refused?.isAboutWho) form.current?.querySelector<HTMLElement>('[data-who]')?.focus();
+    if (refused?.isAboutWho) form.current?.querySelector<HTMLElement>('[name="who"]')?.focus();
   };
   const problem = refusal?.isAboutWho ? refusal.text : '';
   const { who } = rule;
@@ -79,6 +80,7 @@ export function RuleForm({ view, words, rule: first, chosenName, groups, onSave,
       />
       {who.kind === 'numbers' && (
         <Line
+          name="who"
           label={words.pattern}
           help={words.patternHelp}
           value={who.pattern}
@@ -88,8 +90,8 @@ export function RuleForm({ view, words, rule: first, chosenName, groups, onSave,
       )}
       {who.kind === 'group' && (
         <Line
+          name="who"
           label={words.group}
-          help=""
           value={who.name}
           problem={problem}
           proposals={groups}
@@ -112,17 +114,15 @@ export function RuleForm({ view, words, rule: first, chosenName, groups, onSave,
       )}
       <Choice
         label={words.what}
-        help=""
         value={rule.does}
         choices={words.does}
         onChange={(does) => setRule({ ...rule, does })}
       />
       {rule.does === 'vip' && (
         <>
-          <Line label={words.seconds} help={words.secondsHelp} value={seconds} problem="" onChange={setSeconds} />
+          <Line name="seconds" label={words.seconds} help={words.secondsHelp} value={seconds} onChange={setSeconds} />
           <Choice
             label={words.colour}
-            help=""
             value={rule.colour}
             choices={words.colours}
             onChange={(colour) => setRule({ ...rule, colour })}
@@ -141,83 +141,6 @@ export function RuleForm({ view, words, rule: first, chosenName, groups, onSave,
         <Button onPress={onCancel}>{words.cancel}</Button>
       </div>
     </form>
-  );
-}
-
-interface ChoiceProps<T extends string> {
-  readonly label: string;
-  readonly help: string;
-  readonly value: T;
-  readonly choices: Readonly<Record<T, string>>;
-  readonly onChange: (value: T) => void;
-}
-
-function Choice<T extends string>({ label, help, value, choices, onChange }: ChoiceProps<T>) {
-  const id = useId();
-  return (
-    <div className="text-line">
-      <label htmlFor={id}>{label}</label>
-      <select
-        id={id}
-        aria-describedby={help === '' ? undefined : `${id}-help`}
-        value={value}
-        onChange={({ target }) => onChange(target.value as T)}
-      >
-        {(Object.entries(choices) as [T, string][]).map(([choice, text]) => (
-          <option key={choice} value={choice}>
-            {text}
-          </option>
-        ))}
-      </select>
-      {help !== '' && (
-        <span id={`${id}-help`} className="help">
-          {help}
-        </span>
-      )}
-    </div>
-  );
-}
-
-interface LineProps {
-  readonly label: string;
-  readonly help: string;
-  readonly value: string;
-  readonly problem: string;
-  readonly proposals?: readonly string[];
-  readonly onChange: (value: string) => void;
-}
-
-function Line({ label, help, value, problem, proposals = [], onChange }: LineProps) {
-  const id = useId();
-  return (
-    <div className="text-line">
-      <label htmlFor={id}>{label}</label>
-      <input
-        id={id}
-        data-who=""
-        value={value}
-        maxLength={200}
-        list={proposals.length === 0 ? undefined : `${id}-list`}
-        aria-invalid={problem === '' ? undefined : true}
-        aria-describedby={`${id}-help`}
-        spellCheck="false"
-        autoComplete="off"
-        onChange={({ target }) => onChange(target.value)}
-      />
-      {proposals.length > 0 && (
-        <datalist id={`${id}-list`}>
-          {proposals.map((proposal) => (
-            <option key={proposal} value={proposal} />
-          ))}
-        </datalist>
-      )}
-      <span id={`${id}-help`} className="help">
-        {help}
-      </span>
-      <span role="alert" className="wrong">
-        {problem}
-      </span>
-    </div>
   );
 }
 
@@ -253,7 +176,7 @@ function ContactChoice({ words, view, chosen, problem, onChoose }: ContactChoice
       <p>
         {words.contact}: <strong>{name}</strong>
       </p>
-      <Line label={words.searchContact} help="" value={search} problem={problem} onChange={setSearch} />
+      <Line name="who" label={words.searchContact} value={search} problem={problem} onChange={setSearch} />
       <ul>
         {found.map((contact) => (
           <li key={contact.id}>

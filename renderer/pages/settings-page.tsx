@@ -22,7 +22,7 @@ import './settings-page.css';
 interface SettingsPageProps {
   readonly view: DeskView;
   readonly words: WindowTexts;
-  readonly onPage: (page: 'naming' | 'rules' | 'hours' | 'lines' | 'data' | 'update') => void;
+  readonly onPage: (page: 'naming' | 'rules' | 'hours' | 'lines' | 'pops' | 'data' | 'update') => void;
 }
 
 /** Where a person has asked to see the settings: a new object for each time. */
@@ -112,6 +112,7 @@ function NotificationFields({ view, words, field, onPage }: SectionProps) {
         <Button onPress={() => onPage('rules')}>{texts[view.settings.language].rules.open}</Button>
         <Button onPress={() => onPage('hours')}>{texts[view.settings.language].hours.open}</Button>
         <Button onPress={() => onPage('lines')}>{texts[view.settings.language].lines.open}</Button>
+        <Button onPress={() => onPage('pops')}>{texts[view.settings.language].pops.open}</Button>
       </div>
       <ListField {...field('extensions')} />
       <SwitchField {...field('announceInternal')} />

@@ -42,6 +42,7 @@ import type { UpdateMemoryStore } from '../update/update-memory.ts';
 import type { Updater, Workplace } from '../update/updater.ts';
 import type { CallOpener } from './call-url.ts';
 import type { ContactSourcePorts } from './contact-source-requests.ts';
+import type { PopOpener } from './screen-pops.ts';
 
 /** News of the stored calls while Zil runs. */
 export interface StoreNews {
@@ -94,6 +95,9 @@ export interface Ports extends ReachabilityPorts, ContactSourcePorts {
   readonly callOpener: CallOpener;
   readonly globalShortcut: GlobalShortcut;
   readonly agreement: Agreement;
+  readonly popOpener: PopOpener;
+  /** Whether there is a program at a path. */
+  readonly isProgram: (path: string) => Promise<boolean>;
   readonly practiceCaller: PracticeCaller;
   readonly tunnelProgram: ProgramInstaller;
   readonly settingsStore: SettingsStore;

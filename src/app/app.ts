@@ -1,3 +1,4 @@
+import type { Call } from '../calls/call.ts';
 import { Desk } from '../desk/desk.ts';
 import type { Revealed, StartProblem } from '../desk/desk-event.ts';
 import { firstState } from '../desk/desk-state.ts';
@@ -29,8 +30,10 @@ import { latestCall } from './latest-call.ts';
 import { LineRequests } from './line-requests.ts';
 import { NumberRequests } from './number-requests.ts';
 import { pbxNews } from './pbx-news.ts';
+import { PopRequests } from './pop-requests.ts';
 import { RingReasonKeeper } from './ring-reason-keeper.ts';
 import { RuleRequests } from './rule-requests.ts';
+import { ScreenPops } from './screen-pops.ts';
 import { SettingsKeeper } from './settings-keeper.ts';
 import { WayRequests } from './way-requests.ts';
 
@@ -48,7 +51,9 @@ export class App {
   readonly contactSources: ContactSourceRequests;
   readonly numbers: NumberRequests;
   readonly #ringReasons: RingReasonKeeper;
+  readonly #screenPops: ScreenPops;
   readonly lines: LineRequests;
+  readonly pops: PopRequests;
   readonly rules: RuleRequests;
   readonly support: SupportPackage;
   readonly callReport: CallReport;
@@ -81,7 +86,10 @@ export class App {
     this.announcer = new Announcer(
       ports,
       this.#desk,
-      (what) => this.open(what),
+      (what) => {
+        if (what.kind === 'call') this.#screenPops.clicked(what.factId);
+        this.open(what);
+      },
       (factId, act) => this.acting.act(factId, act),
     );
     this.backups = new BackupRequests(ports, this.#desk, () => this.settings.own);
@@ -101,6 +109,8 @@ export class App {
     this.contacts = new ContactRequests(ports, this.#desk);
     this.contactSources = new ContactSourceRequests(ports, this.#desk, this.contacts, () => this.settings.current);
     this.numbers = new NumberRequests(ports, () => this.settings.current);
+    this.#screenPops = new ScreenPops(ports, this.#desk);
+    this.pops = new PopRequests(ports, this.#desk, this.settings, this.#screenPops, () => this.#latestCall());
     this.lines = new LineRequests(ports, this.#desk, this.settings, () => this.calls.history.naming());
     this.rules = new RuleRequests(ports, this.#desk, this.settings);
     this.acting = new ActingRequests(ports, this.#desk, this.calls);
@@ -241,8 +251,12 @@ export class App {
 
   /** Opens the window at the call that rings, or else at the newest one. */
   openLatest(): void {
-    const call = latestCall(this.#desk.state, this.#ports.callHistory, this.#ports.clock.nowMs());
+    const call = this.#latestCall();
     this.open(call === null ? { kind: 'window' } : { kind: 'call', factId: call.id }, call);
+  }
+
+  #latestCall(): Call | null {
+    return latestCall(this.#desk.state, this.#ports.callHistory, this.#ports.clock.nowMs());
   }
 
   postponeUpdate(): void {

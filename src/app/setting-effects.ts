@@ -77,6 +77,7 @@ export const settingEffects = {
   holidayChanges: [],
   closedIsQuiet: [],
   lineStyles: [],
+  screenPops: [],
   maskNumbers: [],
   sound: [],
   language: [],

@@ -4,14 +4,16 @@ import type { StartProblem } from '../desk/desk-event.ts';
 import type { Logger, SettingsStore } from '../ports.ts';
 import { err, ok, type Result } from '../result.ts';
 import { isAboutNumber } from '../rules/decide.ts';
+import { isSameValue } from '../same-value.ts';
 import { type Managed, managedNames } from '../settings/managed.ts';
 import {
   checkSettings,
   readSettings,
   type Settings,
   type SettingsRefusal,
+  type Started,
+  startedBy,
   storedSettings,
-  typedProgram,
 } from '../settings/settings.ts';
 import type { GlobalShortcut } from '../settings/shortcut.ts';
 import { type AffectedParts, applyChange } from './setting-effects.ts';
@@ -66,16 +68,24 @@ export class SettingsKeeper {
    * agreement of its own. The address of updates cannot be set in the window at all.
    */
   async saveFromWindow({ updateUrl: _, ...some }: Partial<Settings>): Promise<Result<null, SettingsRefusal>> {
-    let agreed: string | null = null;
+    let agreed: readonly Started[] = [];
     for (;;) {
       const requested = this.#checked({ ...this.current, ...some });
       if (!requested.ok) return requested;
-      const program = typedProgram(requested.value);
-      const isNew = program !== null && program !== typedProgram(this.current);
-      if (!isNew || program === agreed) return this.#keep(requested.value);
-      if (!(await this.#ports.agreement.toRun(program, this.current.language))) return err({ kind: 'not-agreed' });
-      agreed = program;
+      const known = [...startedBy(this.current), ...agreed];
+      const asked = startedBy(requested.value).find((started) => !known.some((each) => isSameValue(each, started)));
+      if (asked === undefined) return this.#keep(requested.value);
+      if (!(await this.#agreesTo(asked))) return err({ kind: 'not-agreed' });
+      agreed = [...agreed, asked];
     }
+  }
+
+  #agreesTo(started: Started): Promise<boolean> {
+    const { agreement } = this.#ports;
+    const { language } = this.current;
+    return started.kind === 'program'
+      ? agreement.toRun(started.program, language)
+      : agreement.toOpen(started.scheme, language);
   }
 
   /** Saves the draft, or nothing when a value is wrong. */

@@ -40,6 +40,8 @@ const moves: Readonly<Record<SettingName, boolean>> = {
   holidayChanges: true,
   closedIsQuiet: true,
   lineStyles: true,
+  // What is opened needs the agreement of a person at this computer.
+  screenPops: false,
   maskNumbers: true,
   sound: true,
   language: true,

@@ -9,6 +9,7 @@ import type { LoginItemState, NoteAct, NoteLine } from '../ports.ts';
 import type { WaySecretName } from '../reach/way.ts';
 import type { Result } from '../result.ts';
 import type { Rule } from '../rules/rule.ts';
+import type { ScreenPop } from '../screen-pop/screen-pop.ts';
 import type { Settings, SettingsRefusal } from '../settings/settings.ts';
 import type { HistoryFrom, HistoryPlace } from '../store-ports.ts';
 import type { ClosedCallBack } from '../view/call-back-view.ts';
@@ -36,6 +37,7 @@ import type { LinesAndExtensionsView } from '../view/lines-and-extensions-view.t
 import type { LineRow } from '../view/lines-view.ts';
 import type { NamesView } from '../view/names-view.ts';
 import type { OffersView } from '../view/offers-view.ts';
+import type { PopPreview, PopRefusal, PopRow } from '../view/pops-view.ts';
 import type { PopupView } from '../view/popup-view.ts';
 import type { RuleRefusal, RulesView } from '../view/rules-view.ts';
 import type { CallSearch } from '../view/search-filter.ts';
@@ -147,6 +149,14 @@ export const invokes = {
   'lines.view': asks<readonly LineRow[]>(),
   /** Keeps the style of a line or menu. Fails with a sentence. */
   'lines.keep': asks<Result<null, string>, [style: LineStyle]>(),
+  'pops.view': asks<readonly PopRow[]>(),
+  /** Keeps a screen pop at its place; `null` adds it. Its lines are numbers as a person types them. */
+  'pops.keep': asks<Result<null, PopRefusal>, [place: number | null, pop: ScreenPop]>(),
+  'pops.remove': asks<Result<null, null>, [place: number]>(),
+  /** Says what would be opened. */
+  'pops.preview': asks<Result<PopPreview, PopRefusal>, [pop: ScreenPop]>(),
+  /** Opens a kept pop for a call; `null`: for the newest one. Fails with a sentence. */
+  'pops.open': asks<Result<null, string>, [place: number, call: HistoryPlace | null]>(),
   'rules.view': asks<RulesView>(),
   /** Keeps a rule at its place in the list; `null` adds it. */
   'rules.keep': asks<Result<null, RuleRefusal>, [place: number | null, rule: Rule]>(),

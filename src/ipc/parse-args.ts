@@ -9,6 +9,7 @@ import { exportFormats } from '../export/exporter.ts';
 import type { LineStyle } from '../lines/line-style.ts';
 import { waySecretNames } from '../reach/way.ts';
 import { type Rule, rulesAtMost } from '../rules/rule.ts';
+import { type ScreenPop, screenPopsAtMost } from '../screen-pop/screen-pop.ts';
 import { type Settings, settingNames } from '../settings/settings.ts';
 import { numberForms } from '../view/dialled-text.ts';
 import type { Invokes } from './contract.ts';
@@ -63,6 +64,8 @@ const signIn = z.strictObject({
   check: z.boolean(),
 });
 
+const popPlace = z.int().min(0).max(screenPopsAtMost);
+const screenPop = z.looseObject({ name: z.string().max(200) }) as unknown as z.ZodType<ScreenPop>;
 const lineStyle = z.looseObject({ of: z.looseObject({ kind: z.string().max(20) }) }) as unknown as z.ZodType<LineStyle>;
 
 /** The values are checked where they are kept, and a wrong one is answered in words. */
@@ -129,6 +132,10 @@ const shapes: Shapes = {
   'number.call': z.tuple([dialled]),
   'settings.save': z.tuple([someSettings]),
   'lines.keep': z.tuple([lineStyle]),
+  'pops.keep': z.tuple([popPlace.nullable(), screenPop]),
+  'pops.remove': z.tuple([popPlace]),
+  'pops.preview': z.tuple([screenPop]),
+  'pops.open': z.tuple([popPlace, place.nullable()]),
   'rules.keep': z.tuple([z.int().min(0).max(rulesAtMost).nullable(), rule]),
   'rules.remove': z.tuple([z.int().min(0).max(rulesAtMost)]),
   'rules.ask': z.tuple([z.string().max(40)]),

@@ -4,6 +4,7 @@ import { lineStyleSchema, lineStylesAtMost } from '../lines/line-style.ts';
 import { pathText } from '../path-text.ts';
 import { wayNames } from '../reach/way-name.ts';
 import { ruleSchema, rulesAtMost } from '../rules/rule.ts';
+import { screenPopSchema, screenPopsAtMost } from '../screen-pop/screen-pop.ts';
 import { readShortcut } from './shortcut.ts';
 import { isAskedUrl, isDirectoryUrl, isPublicUrl, publicUrlLength, withoutSlash, withSlash } from './url-shapes.ts';
 import { leastZoomPercent, mostZoomPercent } from './zoom.ts';
@@ -104,6 +105,8 @@ export const settingShapes = {
   closedIsQuiet: z.boolean(),
   /** In whose name calls of a line or menu are answered, and how. */
   lineStyles: z.array(lineStyleSchema).max(lineStylesAtMost, { abort: true }),
+  /** What is opened for calls. */
+  screenPops: z.array(screenPopSchema).max(screenPopsAtMost, { abort: true }),
   /** When notifications hide the middle of numbers; `locked`: while the screen is locked, where the system says so. */
   maskNumbers: z.enum(['never', 'locked', 'always']),
   /** Show notifications with a sound, where the system plays one. */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { usualWeek } from '../hours/working-hours.ts';
 import { err, ok, type Result } from '../result.ts';
+import { askedScheme } from '../screen-pop/pop-target.ts';
 import { settingShapes } from './setting-shapes.ts';
 import { usualZoomPercent } from './zoom.ts';
 
@@ -48,6 +49,7 @@ export const defaultSettings: Settings = {
   holidayChanges: [],
   closedIsQuiet: false,
   lineStyles: [],
+  screenPops: [],
   maskNumbers: 'never',
   sound: true,
   language: 'tr',
@@ -141,10 +143,22 @@ export function checkSettings(draft: unknown): Result<Settings, readonly Setting
   return err(wrong.length > 0 ? wrong : settingNames);
 }
 
-/** Returns the typed program that Zil runs for the way that is set; `null` when there is none. */
-export function typedProgram({ way, tunnelCommand, cloudflaredProgram }: Settings): string | null {
-  const program = way === 'command' ? tunnelCommand : way === 'cloudflared' ? cloudflaredProgram : '';
-  return program === '' ? null : program;
+/** What Zil starts for a person, who has to agree to each outside the window. */
+export type Started =
+  | { readonly kind: 'program'; readonly program: string }
+  /** Addresses of this scheme start a program. */
+  | { readonly kind: 'scheme'; readonly scheme: string };
+
+/** Returns the programs and schemes that Zil starts with these settings. */
+export function startedBy({ way, tunnelCommand, cloudflaredProgram, screenPops }: Settings): readonly Started[] {
+  const ofWay = way === 'command' ? tunnelCommand : way === 'cloudflared' ? cloudflaredProgram : '';
+  const ofPops = screenPops.map((pop) => (pop.opens.kind === 'program' ? pop.opens.program : ''));
+  const programs = [ofWay, ...ofPops].filter((program) => program !== '');
+  const schemes = screenPops.map(askedScheme).filter((scheme) => scheme !== null);
+  return [
+    ...[...new Set(programs)].map((program) => ({ kind: 'program', program }) as const),
+    ...[...new Set(schemes)].map((scheme) => ({ kind: 'scheme', scheme }) as const),
+  ];
 }
 
 export function recordOf(value: unknown): Readonly<Record<string, unknown>> {

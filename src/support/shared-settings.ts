@@ -41,6 +41,7 @@ const sharings: { readonly [N in SettingName]: Sharing<Settings[N]> } = {
   holidayChanges: 'count',
   closedIsQuiet: 'value',
   lineStyles: 'count',
+  screenPops: 'count',
   maskNumbers: 'value',
   sound: 'value',
   language: 'value',

@@ -86,6 +86,11 @@ export const englishSettings: SettingsTexts = {
     help: 'In whose name calls of a line are answered, and how.',
     wrong: 'One of the lines cannot be read. Type the company and the greeting.',
   },
+  screenPops: {
+    label: 'Screen pop',
+    help: 'Addresses and programs that are opened for calls.',
+    wrong: 'One of them cannot be read. Check its address or program.',
+  },
   maskNumbers: {
     label: 'Hide the number in notifications',
     help: 'A hidden number looks like 0533 *** ** 21; a name from the contacts stays. Windows and macOS say when the screen is locked, Linux does not. No system says that you share your screen: choose “Always” before you do.',

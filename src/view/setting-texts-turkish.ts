@@ -86,6 +86,11 @@ export const turkishSettings: SettingsTexts = {
     help: 'Hangi hatta hangi firma adına, nasıl cevap verileceği.',
     wrong: 'Hatlardan biri okunamıyor. Firma adını ve karşılamayı yazın.',
   },
+  screenPops: {
+    label: 'Ekran açma',
+    help: 'Çağrı gelince açılan adres ve programlar.',
+    wrong: 'Açılacaklardan biri okunamıyor. Adresi ya da programı denetleyin.',
+  },
   maskNumbers: {
     label: 'Bildirimde numarayı gizle',
     help: 'Gizlenen numara 0533 *** ** 21 gibi görünür; rehberdeki ad görünmeye devam eder. Ekran kilidini Windows ve macOS bildirir, Linux bildirmez. Ekranınızı paylaştığınızı hiçbir sistem bildirmez: paylaşmadan önce “Her zaman”ı seçin.',

@@ -13,6 +13,7 @@ import { englishKeys } from './keys-texts-english.ts';
 import { englishLines } from './line-texts-english.ts';
 import { englishNaming } from './naming-texts-english.ts';
 import { englishNumbers } from './number-texts-english.ts';
+import { englishPops } from './pop-texts-english.ts';
 import { englishReach } from './reach-texts-english.ts';
 import { englishRepairs } from './repair-texts-english.ts';
 import { englishRules } from './rule-texts-english.ts';
@@ -51,6 +52,7 @@ export const english: Texts = {
   rules: englishRules,
   hours: englishHours,
   lines: englishLines,
+  pops: englishPops,
   story: englishCalls,
   data: englishData,
   backup: englishBackup,

@@ -21,6 +21,7 @@ import { turkishKeys } from './keys-texts-turkish.ts';
 import { turkishLines } from './line-texts-turkish.ts';
 import { turkishNaming } from './naming-texts-turkish.ts';
 import { turkishNumbers } from './number-texts-turkish.ts';
+import { turkishPops } from './pop-texts-turkish.ts';
 import { turkishReach } from './reach-texts-turkish.ts';
 import { turkishRepairs } from './repair-texts-turkish.ts';
 import { turkishRules } from './rule-texts-turkish.ts';
@@ -58,6 +59,7 @@ export const turkish = {
   rules: turkishRules,
   hours: turkishHours,
   lines: turkishLines,
+  pops: turkishPops,
   story: turkishCalls,
   data: turkishData,
   backup: turkishBackup,

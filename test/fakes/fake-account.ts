@@ -1,9 +1,11 @@
 import type { CallOpener } from '../../src/app/call-url.ts';
+import type { PopOpener } from '../../src/app/screen-pops.ts';
 import type { CreditWarning } from '../../src/credit/credit-warnings.ts';
 import type { Account, AccountKept, KeepAccount } from '../../src/pbx/account.ts';
 import type { KnownCredit } from '../../src/pbx/credit.ts';
 import type { AccountStore, LinkOpener, PbxApiOpener, StorageFailure, StoredAccount } from '../../src/ports.ts';
 import { err, ok, type Result } from '../../src/result.ts';
+import type { PopTarget } from '../../src/screen-pop/pop-target.ts';
 import type { CreditLog } from '../../src/store-ports.ts';
 import { FakePbxApi } from './fake-pbx-api.ts';
 
@@ -94,5 +96,17 @@ export class FakePbxApis implements PbxApiOpener {
     const last = this.opened.at(-1);
     if (last === undefined) throw new Error('nobody has signed in');
     return last.api;
+  }
+}
+
+/** A desktop that opens everything, unless the test sets a failure. Nothing is really opened. */
+export class FakePopOpener implements PopOpener {
+  readonly opened: PopTarget[] = [];
+  failure: 'no-program' | 'refused' | null = null;
+
+  async open(target: PopTarget): Promise<Result<null, 'no-program' | 'refused'>> {
+    if (this.failure !== null) return err(this.failure);
+    this.opened.push(target);
+    return ok(null);
   }
 }

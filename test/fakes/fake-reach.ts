@@ -133,6 +133,11 @@ export class FakeAgreement implements Agreement {
     return this.answer;
   }
 
+  async toOpen(scheme: string): Promise<boolean> {
+    this.asked.push(`${scheme}:`);
+    return this.answer;
+  }
+
   async toReplace({ message, detail }: Question): Promise<boolean> {
     this.asked.push(`${message} ${detail}`);
     return this.answer;

@@ -5,7 +5,14 @@ import type { ListenerEvents, ListenerOpener } from '../../src/ports.ts';
 import type { WaySecretName } from '../../src/reach/way.ts';
 import { type Managed, nothingManaged } from '../../src/settings/managed.ts';
 import { defaultSettings, type Settings, storedSettings } from '../../src/settings/settings.ts';
-import { FakeAccountStore, FakeCallOpener, FakeCreditLog, FakeLinkOpener, FakePbxApis } from './fake-account.ts';
+import {
+  FakeAccountStore,
+  FakeCallOpener,
+  FakeCreditLog,
+  FakeLinkOpener,
+  FakePbxApis,
+  FakePopOpener,
+} from './fake-account.ts';
 import { FakeBackups, FakeMoveFiles } from './fake-backups.ts';
 import { FakeContactReader } from './fake-contact-reader.ts';
 import { FakeCardDav, FakeDirectory, FakeFileMarks } from './fake-contact-sources.ts';
@@ -137,6 +144,8 @@ export function fakePorts({
     callOpener: new FakeCallOpener(),
     globalShortcut: new FakeGlobalShortcut(),
     agreement: new FakeAgreement(),
+    popOpener: new FakePopOpener(),
+    isProgram: async (path: string) => !path.includes('missing'),
     practiceCaller: new FakePracticeCaller(),
     ways: new FakeWays(),
     prover: new FakeProver(),
