@@ -99,7 +99,9 @@ const environments = {
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
       license: { fileName: 'licenses-window.md' },
-      rolldownOptions: { input: [here('renderer/index.html'), here('renderer/popup.html')] },
+      rolldownOptions: {
+        input: [here('renderer/index.html'), here('renderer/popup.html'), here('renderer/sound.html')],
+      },
     },
   },
   main: program('main', 'electron/main.ts'),

@@ -2,6 +2,7 @@ import { powerMonitor } from 'electron';
 import type { Ports } from '../../src/app/app-ports.ts';
 import { systemClock, systemTimers } from '../system/clock.ts';
 import { MainWindow } from './main-window.ts';
+import { PagePlayer } from './page-player.ts';
 import { PopupWindow } from './popup-window.ts';
 import { watchScreens } from './screens.ts';
 import { windowSession } from './window-session.ts';
@@ -9,7 +10,7 @@ import { windowSession } from './window-session.ts';
 export interface Windows {
   readonly main: MainWindow;
   readonly popup: PopupWindow;
-  readonly ports: Pick<Ports, 'openWindow' | 'workplace'>;
+  readonly ports: Pick<Ports, 'openWindow' | 'workplace' | 'soundPlayer'>;
 }
 
 /** Makes the objects of the main window and the popup; no window is made yet. Electron must be ready. */
@@ -29,6 +30,7 @@ export function openWindows(): Windows {
     popup,
     ports: {
       openWindow: () => main.open(),
+      soundPlayer: new PagePlayer(windowSession, systemTimers),
       workplace: {
         idleMs: () => powerMonitor.getSystemIdleTime() * 1_000,
         isWindowOpen: () => main.page !== null,

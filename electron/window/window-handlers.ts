@@ -72,6 +72,8 @@ export function windowHandlers({ zil, loginItem, popup, openLogs, appInfo, logge
     'pops.remove': (place) => zil.pops.remove(place),
     'pops.preview': (pop) => zil.pops.preview(pop),
     'pops.open': (place, call) => zil.pops.open(place, call === null ? undefined : zil.calls.history.callAt(call)),
+    'sound.listen': (what) => zil.sounds.listen(what),
+    'sound.voice': () => zil.sounds.voice(),
     'rules.view': () => zil.rules.view(),
     'rules.keep': (place, rule) => zil.rules.keep(place, rule),
     'rules.remove': (place) => zil.rules.remove(place),

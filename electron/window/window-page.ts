@@ -9,6 +9,7 @@ const scheme = 'app';
 export const windowOrigin = `${scheme}://zil`;
 export const windowAddress = `${windowOrigin}/index.html`;
 export const popupAddress = `${windowOrigin}/popup.html`;
+export const soundAddress = `${windowOrigin}/sound.html`;
 
 const contentTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',

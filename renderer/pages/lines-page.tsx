@@ -6,15 +6,17 @@ import { isSameValue } from '../../src/same-value.ts';
 import type { DeskView } from '../../src/view/desk-view.ts';
 import type { LineTexts } from '../../src/view/line-texts-turkish.ts';
 import type { LineRow } from '../../src/view/lines-view.ts';
+import type { SoundTexts } from '../../src/view/sound-texts-turkish.ts';
 import { texts } from '../../src/view/texts.ts';
 import { bridge } from '../bridge.ts';
 import { CallBand } from '../parts/call-band.tsx';
+import { SoundLine } from '../parts/sound-line.tsx';
 import { Outcome, PagePart } from './page-part.tsx';
 import './lines-page.css';
 
 /** In whose name calls of each line and menu are answered, and how. Each is saved when its field is left. */
 export function LinesPage({ view }: { readonly view: DeskView }) {
-  const words = texts[view.settings.language].lines;
+  const { lines: words, sounds } = texts[view.settings.language];
   const rows = useLines(view);
   const isManaged = view.managed.includes('lineStyles');
   return (
@@ -24,7 +26,7 @@ export function LinesPage({ view }: { readonly view: DeskView }) {
       {rows?.length === 0 && <p>{words.none}</p>}
       {rows?.map((row) => (
         <PagePart key={row.what} title={row.what}>
-          <LineFields row={row} words={words} isManaged={isManaged} />
+          <LineFields row={row} words={words} sounds={sounds} isManaged={isManaged} />
         </PagePart>
       ))}
     </div>
@@ -49,10 +51,11 @@ function useLines(view: DeskView): readonly LineRow[] | null {
 interface LineFieldsProps {
   readonly row: LineRow;
   readonly words: LineTexts;
+  readonly sounds: SoundTexts;
   readonly isManaged: boolean;
 }
 
-function LineFields({ row, words, isManaged }: LineFieldsProps) {
+function LineFields({ row, words, sounds, isManaged }: LineFieldsProps) {
   const [typed, setTyped] = useState<LineStyle>(row.style);
   const [said, setSaid] = useState('');
   const [problem, setProblem] = useState('');
@@ -116,6 +119,14 @@ function LineFields({ row, words, isManaged }: LineFieldsProps) {
         </select>
       </label>
       {field('greeting', words.greeting, greetingLength)}
+      <SoundLine
+        label={sounds.label}
+        sound={typed.sound}
+        words={sounds}
+        isDisabled={isManaged}
+        onChange={(changed) => setTyped({ ...typed, sound: changed })}
+        onFinished={() => void save(typed)}
+      />
       <CallBand band={row.band} />
       <Outcome text={said} />
     </div>

@@ -6,9 +6,11 @@ import type { ContactRow } from '../../src/view/contacts-view.ts';
 import type { DeskView } from '../../src/view/desk-view.ts';
 import type { RuleTexts } from '../../src/view/rule-texts-turkish.ts';
 import type { RuleRefusal } from '../../src/view/rules-view.ts';
+import { texts } from '../../src/view/texts.ts';
 import { bridge } from '../bridge.ts';
 import { Button } from '../look/button.tsx';
 import { Choice, Line } from '../parts/form-line.tsx';
+import { SoundLine } from '../parts/sound-line.tsx';
 
 export const newRule: Rule = {
   who: { kind: 'withheld' },
@@ -121,6 +123,12 @@ export function RuleForm({ view, words, rule: first, chosenName, groups, onSave,
       {rule.does === 'vip' && (
         <>
           <Line name="seconds" label={words.seconds} help={words.secondsHelp} value={seconds} onChange={setSeconds} />
+          <SoundLine
+            label={texts[view.settings.language].sounds.label}
+            sound={rule.sound}
+            words={texts[view.settings.language].sounds}
+            onChange={(sound) => setRule({ ...rule, sound })}
+          />
           <Choice
             label={words.colour}
             value={rule.colour}

@@ -8,6 +8,7 @@ import { Button } from '../look/button.tsx';
 import type { SettingsSection } from '../page.ts';
 import { CallByFields } from '../parts/call-by-fields.tsx';
 import { ShortcutField } from '../parts/shortcut-field.tsx';
+import { SoundFields } from '../parts/sound-fields.tsx';
 import { oneColumn, useMedia } from '../use-media.ts';
 import { useSettingFields } from '../use-setting-fields.ts';
 import { type DraftMemory, type FieldOf, useSettingsDraft } from '../use-settings-draft.ts';
@@ -117,7 +118,7 @@ function NotificationFields({ view, words, field, onPage }: SectionProps) {
       <ListField {...field('extensions')} />
       <SwitchField {...field('announceInternal')} />
       <CountField {...field('notificationSeconds')} />
-      <SwitchField {...field('sound')} />
+      <SoundFields view={view} field={field} />
       <ChoiceField {...field('maskNumbers')} choices={choicesOf(words.maskNumbersChoice)} />
       <ChoiceField {...field('notifyBy')} choices={choicesOf(words.notifyByChoice)} />
     </>

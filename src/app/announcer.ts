@@ -10,6 +10,7 @@ import { actedText } from '../view/acted-text.ts';
 import { noteOf, plainNote } from '../view/notification-text.ts';
 import { texts } from '../view/texts.ts';
 import { viewedAt } from '../view/time-text.ts';
+import { planOf } from './ring-sounds.ts';
 
 export interface AnnouncerPorts {
   readonly notifier: Notifier;
@@ -52,7 +53,8 @@ export class Announcer {
     const manner = mannerOf(state.settings);
     const seconds = announced.kind === 'call' && announced.vip?.seconds ? announced.vip.seconds : manner.seconds;
     // A notification that changes makes no second sound.
-    const isSilent = announcement.kind === 'update' || manner.isSilent;
+    const isOurs = announced.kind === 'call' && planOf(announced, state)?.sound != null;
+    const isSilent = announcement.kind === 'update' || manner.isSilent || isOurs;
     void this.#show({ ...note, ...manner, seconds, isSilent }, announced);
   }
 

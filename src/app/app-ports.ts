@@ -26,6 +26,7 @@ import type {
 } from '../ports.ts';
 import type { ReachabilityPorts } from '../reach/reachability.ts';
 import type { GlobalShortcut } from '../settings/shortcut.ts';
+import type { SoundPlayer } from '../sound/sound-player.ts';
 import type {
   CallBackMarks,
   CallHistory,
@@ -95,6 +96,7 @@ export interface Ports extends ReachabilityPorts, ContactSourcePorts {
   readonly callOpener: CallOpener;
   readonly globalShortcut: GlobalShortcut;
   readonly agreement: Agreement;
+  readonly soundPlayer: SoundPlayer;
   readonly popOpener: PopOpener;
   /** Whether there is a program at a path. */
   readonly isProgram: (path: string) => Promise<boolean>;

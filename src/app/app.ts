@@ -32,9 +32,11 @@ import { NumberRequests } from './number-requests.ts';
 import { pbxNews } from './pbx-news.ts';
 import { PopRequests } from './pop-requests.ts';
 import { RingReasonKeeper } from './ring-reason-keeper.ts';
+import { RingSounds } from './ring-sounds.ts';
 import { RuleRequests } from './rule-requests.ts';
 import { ScreenPops } from './screen-pops.ts';
 import { SettingsKeeper } from './settings-keeper.ts';
+import { SoundRequests } from './sound-requests.ts';
 import { WayRequests } from './way-requests.ts';
 
 /** Zil without a platform: connects the parts of the core. */
@@ -51,10 +53,12 @@ export class App {
   readonly contactSources: ContactSourceRequests;
   readonly numbers: NumberRequests;
   readonly #ringReasons: RingReasonKeeper;
+  readonly #ringSounds: RingSounds;
   readonly #screenPops: ScreenPops;
   readonly lines: LineRequests;
   readonly pops: PopRequests;
   readonly rules: RuleRequests;
+  readonly sounds: SoundRequests;
   readonly support: SupportPackage;
   readonly callReport: CallReport;
   readonly pbx: Pbx;
@@ -109,7 +113,9 @@ export class App {
     this.contacts = new ContactRequests(ports, this.#desk);
     this.contactSources = new ContactSourceRequests(ports, this.#desk, this.contacts, () => this.settings.current);
     this.numbers = new NumberRequests(ports, () => this.settings.current);
+    this.#ringSounds = new RingSounds(ports, this.#desk);
     this.#screenPops = new ScreenPops(ports, this.#desk);
+    this.sounds = new SoundRequests(ports, () => this.settings.current.language);
     this.pops = new PopRequests(ports, this.#desk, this.settings, this.#screenPops, () => this.#latestCall());
     this.lines = new LineRequests(ports, this.#desk, this.settings, () => this.calls.history.naming());
     this.rules = new RuleRequests(ports, this.#desk, this.settings);
@@ -180,6 +186,7 @@ export class App {
     this.updates.stop();
     this.acting.stop();
     this.#ringReasons.stop();
+    this.#ringSounds.stop();
     this.contactSources.stop();
     this.contacts.keeper.stop();
     await this.pbx.close({ unsubscribe: isUninstalling || this.settings.current.unsubscribeOnQuit });

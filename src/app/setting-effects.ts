@@ -80,6 +80,8 @@ export const settingEffects = {
   screenPops: [],
   maskNumbers: [],
   sound: [],
+  ringSound: [],
+  speakNames: [],
   language: [],
   theme: [],
   zoomPercent: [],

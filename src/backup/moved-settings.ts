@@ -44,6 +44,9 @@ const moves: Readonly<Record<SettingName, boolean>> = {
   screenPops: false,
   maskNumbers: true,
   sound: true,
+  // The path of a file here.
+  ringSound: false,
+  speakNames: true,
   language: true,
   theme: true,
   zoomPercent: true,

@@ -11,6 +11,8 @@ import type { Result } from '../result.ts';
 import type { Rule } from '../rules/rule.ts';
 import type { ScreenPop } from '../screen-pop/screen-pop.ts';
 import type { Settings, SettingsRefusal } from '../settings/settings.ts';
+import type { Sound } from '../sound/sound.ts';
+import type { Voice } from '../sound/sound-player.ts';
 import type { HistoryFrom, HistoryPlace } from '../store-ports.ts';
 import type { ClosedCallBack } from '../view/call-back-view.ts';
 import type { CallRow } from '../view/call-row.ts';
@@ -157,6 +159,9 @@ export const invokes = {
   'pops.preview': asks<Result<PopPreview, PopRefusal>, [pop: ScreenPop]>(),
   /** Opens a kept pop for a call; `null`: for the newest one. Fails with a sentence. */
   'pops.open': asks<Result<null, string>, [place: number, call: HistoryPlace | null]>(),
+  /** Plays a sound, or says an example, until it is over. Fails with a sentence. */
+  'sound.listen': asks<Result<null, string>, [what: Sound | 'speech']>(),
+  'sound.voice': asks<Voice>(),
   'rules.view': asks<RulesView>(),
   /** Keeps a rule at its place in the list; `null` adds it. */
   'rules.keep': asks<Result<null, RuleRefusal>, [place: number | null, rule: Rule]>(),

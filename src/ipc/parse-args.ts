@@ -11,6 +11,7 @@ import { waySecretNames } from '../reach/way.ts';
 import { type Rule, rulesAtMost } from '../rules/rule.ts';
 import { type ScreenPop, screenPopsAtMost } from '../screen-pop/screen-pop.ts';
 import { type Settings, settingNames } from '../settings/settings.ts';
+import { soundSchema } from '../sound/sound.ts';
 import { numberForms } from '../view/dialled-text.ts';
 import type { Invokes } from './contract.ts';
 
@@ -136,6 +137,7 @@ const shapes: Shapes = {
   'pops.remove': z.tuple([popPlace]),
   'pops.preview': z.tuple([screenPop]),
   'pops.open': z.tuple([popPlace, place.nullable()]),
+  'sound.listen': z.tuple([z.union([z.literal('speech'), soundSchema])]),
   'rules.keep': z.tuple([z.int().min(0).max(rulesAtMost).nullable(), rule]),
   'rules.remove': z.tuple([z.int().min(0).max(rulesAtMost)]),
   'rules.ask': z.tuple([z.string().max(40)]),

@@ -5,6 +5,7 @@ import { pathText } from '../path-text.ts';
 import { wayNames } from '../reach/way-name.ts';
 import { ruleSchema, rulesAtMost } from '../rules/rule.ts';
 import { screenPopSchema, screenPopsAtMost } from '../screen-pop/screen-pop.ts';
+import { soundSchema } from '../sound/sound.ts';
 import { readShortcut } from './shortcut.ts';
 import { isAskedUrl, isDirectoryUrl, isPublicUrl, publicUrlLength, withoutSlash, withSlash } from './url-shapes.ts';
 import { leastZoomPercent, mostZoomPercent } from './zoom.ts';
@@ -111,6 +112,10 @@ export const settingShapes = {
   maskNumbers: z.enum(['never', 'locked', 'always']),
   /** Show notifications with a sound, where the system plays one. */
   sound: z.boolean(),
+  /** What is played for a ring instead of the system's sound. */
+  ringSound: soundSchema,
+  /** Say who calls, in Turkish, where something can speak it. */
+  speakNames: z.boolean(),
   language: z.enum(['tr', 'en']),
   theme: z.enum(['system', 'light', 'dark']),
   /** How large the window shows everything. The keys Ctrl + − 0 change it. */

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { usualWeek } from '../hours/working-hours.ts';
 import { err, ok, type Result } from '../result.ts';
 import { askedScheme } from '../screen-pop/pop-target.ts';
+import { usualSound } from '../sound/sound.ts';
 import { settingShapes } from './setting-shapes.ts';
 import { usualZoomPercent } from './zoom.ts';
 
@@ -52,6 +53,8 @@ export const defaultSettings: Settings = {
   screenPops: [],
   maskNumbers: 'never',
   sound: true,
+  ringSound: usualSound,
+  speakNames: false,
   language: 'tr',
   theme: 'system',
   zoomPercent: usualZoomPercent,

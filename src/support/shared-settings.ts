@@ -1,10 +1,17 @@
+import { isSameValue } from '../same-value.ts';
 import { defaultSettings, type SettingName, type Settings, settingNames } from '../settings/settings.ts';
 
 /**
  * What the support package contains of a setting: its value, only whether it differs from the default, or how many
  * entries it has. A text that a person types may name a person, an office or a secret, so its value is never contained.
  */
-type Sharing<T> = T extends readonly unknown[] ? 'count' : string extends T ? 'whether-set' : 'value' | 'whether-set';
+type Sharing<T> = T extends readonly unknown[]
+  ? 'count'
+  : T extends object
+    ? 'whether-set'
+    : string extends T
+      ? 'whether-set'
+      : 'value' | 'whether-set';
 
 const sharings: { readonly [N in SettingName]: Sharing<Settings[N]> } = {
   apiUrl: 'whether-set',
@@ -44,6 +51,8 @@ const sharings: { readonly [N in SettingName]: Sharing<Settings[N]> } = {
   screenPops: 'count',
   maskNumbers: 'value',
   sound: 'value',
+  ringSound: 'whether-set',
+  speakNames: 'value',
   language: 'value',
   theme: 'value',
   zoomPercent: 'value',
@@ -80,7 +89,8 @@ export function sharedSettings(settings: Settings): Readonly<Record<SettingName,
 
 function sharedValue(name: SettingName, settings: Settings): string | number | boolean {
   const value = settings[name];
-  if (typeof value === 'object') return value.length;
+  if (Array.isArray(value)) return value.length;
+  if (typeof value === 'object') return isSameValue(value, defaultSettings[name]) ? 'not set' : 'set';
   if (sharings[name] === 'value') return value;
   return value === defaultSettings[name] ? 'not set' : 'set';
 }

@@ -101,6 +101,16 @@ export const englishSettings: SettingsTexts = {
     help: 'The system plays it; nothing is heard while the system is silent.',
     wrong: 'Switch it on or off.',
   },
+  ringSound: {
+    label: 'Ring sound',
+    help: 'You can choose your own sound.',
+    wrong: 'Type the path of a wav, ogg or mp3 file, and a volume from 0 to 100.',
+  },
+  speakNames: {
+    label: 'Say who calls',
+    help: 'After the sound it says “Ayşe Yılmaz arıyor”, or the number when there is no name. Others may hear it.',
+    wrong: 'Switch it on or off.',
+  },
   language: {
     label: 'Language',
     help: 'Of the window and the notifications.',

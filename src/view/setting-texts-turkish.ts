@@ -91,6 +91,16 @@ export const turkishSettings: SettingsTexts = {
     help: 'Çağrı gelince açılan adres ve programlar.',
     wrong: 'Açılacaklardan biri okunamıyor. Adresi ya da programı denetleyin.',
   },
+  ringSound: {
+    label: 'Çalma sesi',
+    help: 'Kendi sesinizi seçebilirsiniz.',
+    wrong: 'wav, ogg ya da mp3 dosyasının yolunu ve 0 ile 100 arasında bir ses düzeyi yazın.',
+  },
+  speakNames: {
+    label: 'Arayanın adını söyle',
+    help: 'Sesten sonra “Ayşe Yılmaz arıyor” der; adı bilinmeyenin numarasını okur. Başkaları duyabilir.',
+    wrong: 'Açın ya da kapatın.',
+  },
   maskNumbers: {
     label: 'Bildirimde numarayı gizle',
     help: 'Gizlenen numara 0533 *** ** 21 gibi görünür; rehberdeki ad görünmeye devam eder. Ekran kilidini Windows ve macOS bildirir, Linux bildirmez. Ekranınızı paylaştığınızı hiçbir sistem bildirmez: paylaşmadan önce “Her zaman”ı seçin.',

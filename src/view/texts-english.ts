@@ -21,6 +21,7 @@ import { englishSearch } from './search-texts-english.ts';
 import { englishSetUp } from './set-up-texts-english.ts';
 import { englishSettings } from './setting-texts-english.ts';
 import { englishShowing } from './showing-texts-english.ts';
+import { englishSounds } from './sound-texts-english.ts';
 import { englishStatus } from './status-texts-english.ts';
 import { englishStored } from './stored-texts-english.ts';
 import { englishSupport } from './support-texts-english.ts';
@@ -53,6 +54,7 @@ export const english: Texts = {
   hours: englishHours,
   lines: englishLines,
   pops: englishPops,
+  sounds: englishSounds,
   story: englishCalls,
   data: englishData,
   backup: englishBackup,

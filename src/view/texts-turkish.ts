@@ -29,6 +29,7 @@ import { turkishSearch } from './search-texts-turkish.ts';
 import { turkishSetUp } from './set-up-texts-turkish.ts';
 import { turkishSettings } from './setting-texts-turkish.ts';
 import { turkishShowing } from './showing-texts-turkish.ts';
+import { turkishSounds } from './sound-texts-turkish.ts';
 import { turkishStatus } from './status-texts-turkish.ts';
 import { turkishStored } from './stored-texts-turkish.ts';
 import { turkishSupport } from './support-texts-turkish.ts';
@@ -60,6 +61,7 @@ export const turkish = {
   hours: turkishHours,
   lines: turkishLines,
   pops: turkishPops,
+  sounds: turkishSounds,
   story: turkishCalls,
   data: turkishData,
   backup: turkishBackup,

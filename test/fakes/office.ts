@@ -36,6 +36,7 @@ import {
 } from './fake-ports.ts';
 import { FakeRandom } from './fake-random.ts';
 import { FakeAgreement, FakeInstaller, FakeProver, FakeSecrets, FakeSurroundings, FakeWays } from './fake-reach.ts';
+import { FakeSoundPlayer } from './fake-sound-player.ts';
 import { FakeStoreNews } from './fake-store-news.ts';
 import { FakeSupportSources, FakeSupportWriter } from './fake-support.ts';
 import { FakeTimers, settled } from './fake-timers.ts';
@@ -144,6 +145,7 @@ export function fakePorts({
     callOpener: new FakeCallOpener(),
     globalShortcut: new FakeGlobalShortcut(),
     agreement: new FakeAgreement(),
+    soundPlayer: new FakeSoundPlayer(),
     popOpener: new FakePopOpener(),
     isProgram: async (path: string) => !path.includes('missing'),
     practiceCaller: new FakePracticeCaller(),

@@ -11,7 +11,7 @@ const program = [
   new RegExp(`^dist/main/${bundles}\\.cjs$`),
   new RegExp(`^dist/main/licenses-${bundles}\\.md$`),
   /^dist\/preload\/(preload\.cjs|licenses-preload\.md)$/,
-  /^dist\/window\/(index|popup)\.html$/,
+  /^dist\/window\/(index|popup|sound)\.html$/,
   /^dist\/window\/licenses-window\.md$/,
   /^dist\/window\/assets\/[A-Za-z\d-]+-[\w-]{8}\.(js|css)$/,
   /^dist\/window\/icons\/(zil|notification)\.png$/,

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, posix, sep } from 'node:path';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
+import { longTables } from './long-tables.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -10,7 +11,7 @@ const layers: readonly { readonly file: RegExp; readonly may: RegExp }[] = [
   { file: /^src\//, may: /^(src\/|zod$|libphonenumber-js\/max$|re2js$)/ },
   {
     file: /^renderer\//,
-    may: /^(renderer\/|src\/(ipc|view|settings|contacts\/(contact|contact-limits|reading|sources\/contact-source)\.ts|result|ports|store-ports|same-value|pbx\/account\.ts|reach\/(way|tunnel-presets)\.ts|update\/changelog\.ts|call-band\.ts|screen-pop\/screen-pop\.ts|lines\/line-style\.ts|rules\/rule\.ts|sound\/sound\.ts)|CHANGELOG\.md\?raw$|react|react-dom\/client$|lucide$)/,
+    may: /^(renderer\/|src\/(ipc|view|settings|contacts\/(contact|contact-limits|reading|sources\/contact-source)\.ts|result|ports|store-ports|same-value|pbx\/account\.ts|reach\/(way|tunnel-presets)\.ts|update\/changelog\.ts|call-band\.ts|screen-pop\/screen-pop\.ts|lines\/line-style\.ts|rules\/rule\.ts|sound\/(sound|sound-player)\.ts)|CHANGELOG\.md\?raw$|react|react-dom\/client$|lucide$)/,
   },
   { file: /^electron\/preload\.ts$/, may: /^(electron$|src\/ipc\/contract\.ts$)/ },
   { file: /^electron\/net\//, may: /^(electron\/net\/|src\/|node:|express$)/ },
@@ -62,7 +63,9 @@ const layers: readonly { readonly file: RegExp; readonly may: RegExp }[] = [
 /** The folders inside a layer, the lowest first. A folder imports only from lower ones. */
 const rooms = {
   electron:
-    'net system store profile update reach contacts desktop window files start boot.ts preload.ts main.ts'.split(' '),
+    'net system store profile update reach contacts desktop sound window files start boot.ts preload.ts main.ts'.split(
+      ' ',
+    ),
   src: [
     'result.ts call-band.ts same-value.ts without.ts bounded-json.ts text-hash.ts folded-text.ts path-text.ts ports.ts tried.ts work-line.ts clock-trust.ts log',
     'records delivery calls pbx call-backs day-name.ts hours contacts sound lines rules screen-pop settings agreement.ts names listener reach credit backup update store-ports.ts',
@@ -90,14 +93,6 @@ const upwards = [
 ];
 
 const most = { arrows: 33, lines: 300, styleLines: 200 } as const;
-
-/** The files that are longer all the same, and why. */
-const longTables: Readonly<Record<string, string>> = {
-  'src/view/reach-texts-english.ts': 'words: what is said of how the PBX reaches this computer',
-  'src/view/reach-texts-turkish.ts': 'words: the same in Turkish',
-  'src/view/setting-texts-english.ts': 'words: of every setting',
-  'test/unit/number-spellings.test.ts': 'cases: how people and PBXs write numbers',
-};
 
 type Imports = ReadonlyMap<string, readonly string[]>;
 
