@@ -1,5 +1,6 @@
 import { useEffect, useId, useState } from 'react';
 import { FieldError, Input, Label, TextField } from 'react-aria-components';
+import { readWorkingDay } from '../../src/hours/working-hours.ts';
 import type { DeskView } from '../../src/view/desk-view.ts';
 import type { HoursTexts } from '../../src/view/hours-texts-turkish.ts';
 import type { HolidayRow, HoursView } from '../../src/view/hours-view.ts';
@@ -58,7 +59,7 @@ function Week({ field, words }: { readonly field: SettingField<string[]>; readon
       {words.weekdays.map((weekday, at) => (
         <TextField
           key={weekday}
-          className="react-aria-TextField day"
+          className="react-aria-TextField weekday"
           value={value[at] ?? ''}
           onChange={(text) => onChange(value.map((day, place) => (place === at ? text : day)))}
           onBlur={onFinished}
@@ -67,7 +68,7 @@ function Week({ field, words }: { readonly field: SettingField<string[]>; readon
             if (event.key === 'Enter') onFinished();
             event.continuePropagation();
           }}
-          isInvalid={isInvalid}
+          isInvalid={isInvalid && readWorkingDay(value[at] ?? '') === null}
           isDisabled={isDisabled}
           validationBehavior="aria"
           maxLength={100}
@@ -76,7 +77,7 @@ function Week({ field, words }: { readonly field: SettingField<string[]>; readon
         >
           <Label>{weekday}</Label>
           <Input placeholder={words.closedAllDay} />
-          {isInvalid && <FieldError className="unseen">{field.words.wrong}</FieldError>}
+          <FieldError className="wrong">{field.words.wrong}</FieldError>
         </TextField>
       ))}
       <Said field={field} />

@@ -47,9 +47,9 @@ export function RingingCards({ view, cards, onShow, onAddContact, onFocusLost }:
           onFocus={(event) => index === 0 && onFocus(event, card)}
           onBlur={onBlur}
         >
-          <CallBand band={card.band} />
           <CallIcon call={card.call} />
           <p className="who">
+            <CallBand band={card.band} />
             <strong className="caller">{card.call.caller}</strong>
             {card.call.number !== null && <span className="number">{card.call.number}</span>}
             <Marks call={card.call} />

@@ -6,14 +6,14 @@ export function CallBand({ band }: { readonly band: Band | null }) {
   if (band === null) return null;
   const { company, greeting, colour, vip } = band;
   return (
-    <div className={`call-band ${colour}`}>
+    <span className={`call-band ${colour}`}>
       {(vip !== null || company !== '') && (
-        <p className="company">
+        <span className="company">
           {vip !== null && <span className="vip">{vip}</span>}
           {company !== '' && <strong>{company}</strong>}
-        </p>
+        </span>
       )}
-      {greeting !== '' && <p className="greeting">{greeting}</p>}
-    </div>
+      {greeting !== '' && <span className="greeting">{greeting}</span>}
+    </span>
   );
 }

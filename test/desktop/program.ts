@@ -125,7 +125,7 @@ export function startProgram(
 export interface WatchedZil extends RunningZil {
   readonly app: ElectronApplication;
   /** Resolves with the page of the window, or of the popup (`popup.html`), as soon as there is one. */
-  window(page?: 'index.html' | 'popup.html'): Promise<Page>;
+  window(page?: 'index.html' | 'popup.html' | 'sound.html'): Promise<Page>;
 }
 
 export async function watchProgram({

@@ -101,3 +101,79 @@ export async function behindSettings(by: Visitor, zil: WatchedZil): Promise<void
   await by.press(words.back);
   await openSettings(window, 'account', words);
 }
+
+/** The pages of who may interrupt, with what is refused on them. Begins and ends at the settings. */
+export async function whoMayInterrupt(by: Visitor): Promise<void> {
+  const { window, words } = by;
+  const { rules, hours, lines, pops } = by.texts;
+  const open = async (button: string, heading: string) => {
+    await chooseSection(window, 'notifications', words);
+    await by.press(button);
+    await by.isAt(heading);
+  };
+  const back = async () => {
+    await by.press(words.settings);
+    await window.getByRole('tablist').waitFor();
+  };
+  await open(rules.open, rules.title);
+  await by.sees(rules.none);
+  await by.press(rules.add);
+  await by.press(rules.save);
+  await by.sees(rules.saved);
+  await by.press(rules.add);
+  await window.getByLabel(rules.whom).selectOption('numbers');
+  await window.getByLabel(rules.pattern).fill('*?');
+  await by.press(rules.save);
+  await by.sees(rules.problem['fits-everything']);
+  await by.lookAt('rules-refused');
+  await window.getByLabel(rules.pattern).fill('0212*');
+  await window.getByLabel(rules.what, { exact: true }).selectOption('vip');
+  await window.getByLabel(rules.colour, { exact: true }).selectOption('green');
+  await by.lookAt('rules-vip');
+  await by.press(rules.save);
+  await window.getByRole('textbox', { name: rules.ask }).fill('0212 333 44 55');
+  await by.sees('0212*');
+  await by.lookAt('rules');
+  await back();
+
+  await open(hours.open, hours.title);
+  await window.getByLabel(hours.weekdays[5] ?? '', { exact: true }).fill('9-');
+  await window.keyboard.press('Tab');
+  await window
+    .getByText(/09:00-18:00/)
+    .last()
+    .waitFor();
+  await by.lookAt('hours-refused');
+  await window.getByLabel(hours.weekdays[5] ?? '', { exact: true }).fill('9-13');
+  await window.keyboard.press('Tab');
+  await window.getByRole('combobox').first().selectOption('open');
+  await by.sees(hours.saved);
+  await by.lookAt('hours');
+  await back();
+
+  await open(lines.open, lines.title);
+  await window.getByLabel(lines.greeting).first().fill('{firm}');
+  await window.keyboard.press('Enter');
+  await by.sees(lines.unknownPlaceholder('{firm}'));
+  await by.lookAt('lines-refused');
+  await window.getByLabel(lines.company).first().fill('Örnek Diş Kliniği');
+  await window.getByLabel(lines.greeting).first().fill('{firma}, {selam}');
+  await window.keyboard.press('Enter');
+  await window.locator('.call-band').first().waitFor();
+  await by.lookAt('lines');
+  await back();
+
+  await open(pops.open, pops.title);
+  await by.press(pops.add);
+  await window.getByLabel(pops.name, { exact: true }).fill('Crm');
+  await window.getByLabel(pops.address, { exact: true }).fill('https://{ad}.ornek.com/');
+  await by.press(pops.save);
+  await by.sees(pops.problem['placeholder-in-host']);
+  await by.lookAt('pops-refused');
+  await window.getByLabel(pops.address, { exact: true }).fill('https://crm.ornek.com/?tel={ulusal}&ad={ad}');
+  await by.press(pops.save);
+  await by.press(pops.testOf('Crm'));
+  await by.sees(pops.wouldOpen);
+  await by.lookAt('pops');
+  await back();
+}

@@ -7,7 +7,7 @@ import { practicePbx } from '../practice/tested-pbx.ts';
 import { Chromium, chromiumPath } from './chromium.ts';
 import { contacts } from './contact-pages.ts';
 import { testDesktop, watchedZil } from './desktop.ts';
-import { aroundOneCall, behindSettings, callBacks } from './further-pages.ts';
+import { aroundOneCall, behindSettings, callBacks, whoMayInterrupt } from './further-pages.ts';
 import { fromMenu } from './menu.ts';
 import { profileWithCredit } from './profile-with-credit.ts';
 import { chooseSection } from './settings-window.ts';
@@ -64,6 +64,7 @@ test.skipIf(isLeftOut)(
     await whileLoading(by);
     await settings(by);
     await behindSettings(by, zil);
+    await whoMayInterrupt(by);
     await choicesAreSeen(by);
 
     await save({ notifyBy: 'window' });
