@@ -18,6 +18,7 @@ export type FramedPage =
         | 'hours'
         | 'lines'
         | 'pops'
+        | 'privacy'
         | 'data'
         | 'update'
         | 'set-up';

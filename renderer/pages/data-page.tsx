@@ -13,7 +13,7 @@ import { Outcome, PagePart } from './page-part.tsx';
 import './data-page.css';
 
 /** How much is stored, where, and for how long; export, backup and deletion. */
-export function DataPage({ view }: { readonly view: DeskView }) {
+export function DataPage({ view, onNotice }: { readonly view: DeskView; readonly onNotice: () => void }) {
   const { data: words, window } = texts[view.settings.language];
   const { kept, failed, readAgain } = useKept(view);
   const deleteButton = useRef<HTMLButtonElement>(null);
@@ -38,6 +38,9 @@ export function DataPage({ view }: { readonly view: DeskView }) {
         <p>{kept?.kept}</p>
         <p>{kept?.keptFor}</p>
         <p className="help">{words.where}</p>
+        <Button className="alone" onPress={onNotice}>
+          {words.noticeOpen}
+        </Button>
         {failed && (
           <p role="alert" className="problem">
             {window.historyFailed}

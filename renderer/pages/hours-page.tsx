@@ -50,15 +50,18 @@ function useHours(view: DeskView): HoursView | null {
   return hours;
 }
 
+const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+
 /** Seven fields that are one setting. It is saved when a field is left, and what is wrong is said below them. */
 function Week({ field, words }: { readonly field: SettingField<string[]>; readonly words: HoursTexts }) {
   const { value, isInvalid, isDisabled, onChange, onFinished, onUndo } = field;
   return (
     <>
       <p className="help">{field.words.help}</p>
-      {words.weekdays.map((weekday, at) => (
+      {weekdays.map((name, at) => (
         <TextField
-          key={weekday}
+          key={name}
+          name={name}
           className="react-aria-TextField weekday"
           value={value[at] ?? ''}
           onChange={(text) => onChange(value.map((day, place) => (place === at ? text : day)))}
@@ -75,7 +78,7 @@ function Week({ field, words }: { readonly field: SettingField<string[]>; readon
           spellCheck="false"
           autoComplete="off"
         >
-          <Label>{weekday}</Label>
+          <Label>{words.weekdays[at]}</Label>
           <Input placeholder={words.closedAllDay} />
           <FieldError className="wrong">{field.words.wrong}</FieldError>
         </TextField>
@@ -113,6 +116,7 @@ function Holidays({ field, holidays, words }: HolidaysProps) {
                 {name}
               </span>
               <select
+                name={day}
                 aria-label={words.ofDay(text)}
                 aria-describedby={`${id}-${day}`}
                 value={kind}

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
 import { Input, Label, Text, TextField } from 'react-aria-components';
 import { type Colour, colours } from '../../src/call-band.ts';
-import { companyLength, greetingLength, type LineStyle } from '../../src/lines/line-style.ts';
+import { companyLength, greetingLength } from '../../src/lines/line-limits.ts';
+import type { LineStyle } from '../../src/lines/line-style.ts';
 import { isSameValue } from '../../src/same-value.ts';
 import type { DeskView } from '../../src/view/desk-view.ts';
 import type { LineTexts } from '../../src/view/line-texts-turkish.ts';
@@ -102,6 +103,7 @@ function LineFields({ row, words, sounds, isManaged }: LineFieldsProps) {
       <label>
         <span>{words.colour}</span>
         <select
+          name="colour"
           aria-label={words.ofLine(words.colour, row.what)}
           value={typed.colour}
           disabled={isManaged}

@@ -14,6 +14,7 @@ const HoursPage = lazyPart(async () => (await import('./hours-page.tsx')).HoursP
 const LinesPage = lazyPart(async () => (await import('./lines-page.tsx')).LinesPage);
 const NamesPage = lazyPart(async () => (await import('./names-page.tsx')).NamesPage);
 const PopsPage = lazyPart(async () => (await import('./pops-page.tsx')).PopsPage);
+const PrivacyPage = lazyPart(async () => (await import('./privacy-page.tsx')).PrivacyPage);
 const RulesPage = lazyPart(async () => (await import('./rules-page.tsx')).RulesPage);
 const SettingsPage = lazyPart(async () => (await import('./settings-page.tsx')).SettingsPage);
 const SetUp = lazyPart(async () => (await import('./set-up.tsx')).SetUp);
@@ -82,6 +83,11 @@ export const pageTable: Readonly<Record<FramedPage['kind'], PageEntry>> = {
     draw: ({ view }) => <LinesPage view={view} />,
     back: { to: () => ({ kind: 'settings', section: 'notifications' }), label: ({ window }) => window.settings },
   },
+  privacy: {
+    title: ({ data }) => data.notice,
+    draw: ({ view }) => <PrivacyPage view={view} />,
+    back: { to: () => ({ kind: 'data' }), label: ({ data }) => data.title },
+  },
   pops: {
     title: ({ pops }) => pops.title,
     draw: ({ view }) => <PopsPage view={view} />,
@@ -89,7 +95,7 @@ export const pageTable: Readonly<Record<FramedPage['kind'], PageEntry>> = {
   },
   data: {
     title: ({ data }) => data.title,
-    draw: ({ view }) => <DataPage view={view} />,
+    draw: ({ view, onPage }) => <DataPage view={view} onNotice={() => onPage({ kind: 'privacy' })} />,
   },
   update: {
     title: ({ updates }) => updates.title,

@@ -132,7 +132,12 @@ export function PopForm({ words, pop: first, onSave, onCancel }: PopFormProps) {
         </>
       )}
       <label className="check">
-        <input type="checkbox" checked={pop.isOn} onChange={({ target }) => setPop({ ...pop, isOn: target.checked })} />{' '}
+        <input
+          name="isOn"
+          type="checkbox"
+          checked={pop.isOn}
+          onChange={({ target }) => setPop({ ...pop, isOn: target.checked })}
+        />{' '}
         {words.isOn}
       </label>
       {refusal !== null && refusal.field === null && (

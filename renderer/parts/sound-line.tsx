@@ -68,6 +68,7 @@ export function SoundLine({
               {words.volume}{' '}
               <input
                 type="range"
+                name="volume"
                 min={0}
                 max={100}
                 step={5}

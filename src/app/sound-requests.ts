@@ -1,7 +1,8 @@
 import { err, ok, type Result } from '../result.ts';
 import type { Language } from '../settings/settings.ts';
-import { type Sound, soundSchema } from '../sound/sound.ts';
+import type { Sound } from '../sound/sound.ts';
 import type { SoundPlayer, Voice } from '../sound/sound-player.ts';
+import { soundSchema } from '../sound/sound-schema.ts';
 import { texts } from '../view/texts.ts';
 
 /** So long a person listens to a sound on the page. */

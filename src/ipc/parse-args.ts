@@ -11,7 +11,7 @@ import { waySecretNames } from '../reach/way.ts';
 import { type Rule, rulesAtMost } from '../rules/rule.ts';
 import { type ScreenPop, screenPopsAtMost } from '../screen-pop/screen-pop.ts';
 import { type Settings, settingNames } from '../settings/settings.ts';
-import { soundSchema } from '../sound/sound.ts';
+import { soundSchema } from '../sound/sound-schema.ts';
 import { numberForms } from '../view/dialled-text.ts';
 import type { Invokes } from './contract.ts';
 

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { colours } from '../call-band.ts';
-import { soundSchema, usualSound } from '../sound/sound.ts';
+import { usualSound } from '../sound/sound.ts';
+import { soundSchema } from '../sound/sound-schema.ts';
+import { companyLength, greetingLength } from './line-limits.ts';
 
 const text = (most: number) =>
   z
@@ -9,8 +11,6 @@ const text = (most: number) =>
     .trim()
     .regex(/^\P{Cc}*$/u);
 
-export const companyLength = 60;
-export const greetingLength = 200;
 export const lineStylesAtMost = 50;
 
 const ofSchema = z.discriminatedUnion('kind', [

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { colours } from '../call-band.ts';
-import { soundSchema, usualSound } from '../sound/sound.ts';
+import { usualSound } from '../sound/sound.ts';
+import { soundSchema } from '../sound/sound-schema.ts';
 
 const text = z.string().max(200).trim();
 

@@ -5,7 +5,7 @@ import { pathText } from '../path-text.ts';
 import { wayNames } from '../reach/way-name.ts';
 import { ruleSchema, rulesAtMost } from '../rules/rule.ts';
 import { screenPopSchema, screenPopsAtMost } from '../screen-pop/screen-pop.ts';
-import { soundSchema } from '../sound/sound.ts';
+import { soundSchema } from '../sound/sound-schema.ts';
 import { readShortcut } from './shortcut.ts';
 import { isAskedUrl, isDirectoryUrl, isPublicUrl, publicUrlLength, withoutSlash, withSlash } from './url-shapes.ts';
 import { leastZoomPercent, mostZoomPercent } from './zoom.ts';

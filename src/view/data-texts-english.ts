@@ -4,6 +4,13 @@ import { englishDisk } from './disk-texts.ts';
 export const englishData: DataTexts = {
   title: 'Data',
   where: 'Calls, names and notes are on this computer alone, in your own user folder; Zil sends none of it anywhere.',
+  notice: 'Privacy notice (KVKK)',
+  noticeOpen: 'Privacy notice (KVKK)…',
+  noticeHelp:
+    'A draft of the notice that you owe your callers, in Turkish, filled in by your settings. Write what stands in brackets, and show it to an adviser. It is no legal advice.',
+  noticeCopy: 'Copy',
+  noticeCopied: 'Copied',
+  noticeSelected: 'Selected. Copy it with Ctrl+C.',
   keptTitle: 'What is kept',
   kept: (calls, since) =>
     calls === '1' ? `1 call is kept, of ${since}.` : `${calls} calls are kept, the oldest of ${since}.`,

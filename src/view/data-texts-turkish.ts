@@ -9,6 +9,13 @@ export const turkishData = {
   /** Where the data is stored, and that it stays there. */
   where:
     'Çağrılar, adlar ve notlar yalnız bu bilgisayarda, kendi kullanıcı klasörünüzde durur; Zil hiçbirini başka yere göndermez.',
+  notice: 'KVKK aydınlatma metni',
+  noticeOpen: 'KVKK aydınlatma metni…',
+  noticeHelp:
+    'Arayanlara vermeniz gereken metin için bir taslaktır; ayarlarınıza göre doldurulur. Köşeli parantez içindekileri siz yazın, bir danışmana gösterin. Hukuki görüş değildir.',
+  noticeCopy: 'Kopyala',
+  noticeCopied: 'Kopyalandı',
+  noticeSelected: 'Seçildi. Ctrl+C ile kopyalayın.',
   keptTitle: 'Saklananlar',
   kept: (calls: string, since: string): string => `${calls} çağrı saklanıyor, en eskisi ${since}.`,
   nothingKept: 'Saklanan çağrı yok.',

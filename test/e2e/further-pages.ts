@@ -90,6 +90,11 @@ export async function behindSettings(by: Visitor, zil: WatchedZil): Promise<void
   await openSettings(window, 'people', words);
   await open(`${data.title}…`, data.title);
   await by.lookAt('data');
+  await open(data.noticeOpen, data.notice);
+  await by.press(data.noticeCopy);
+  await by.sees(data.noticeCopied);
+  await by.lookAt('privacy');
+  await by.press(data.title);
   await by.press(data.deleteAll);
   await window.getByRole('alertdialog').waitFor();
   await by.lookAt('data-delete');

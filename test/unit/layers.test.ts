@@ -11,7 +11,7 @@ const layers: readonly { readonly file: RegExp; readonly may: RegExp }[] = [
   { file: /^src\//, may: /^(src\/|zod$|libphonenumber-js\/max$|re2js$)/ },
   {
     file: /^renderer\//,
-    may: /^(renderer\/|src\/(ipc|view|settings|contacts\/(contact|contact-limits|reading|sources\/contact-source)\.ts|result|ports|store-ports|same-value|pbx\/account\.ts|reach\/(way|tunnel-presets)\.ts|update\/changelog\.ts|call-band\.ts|hours\/working-hours\.ts|screen-pop\/screen-pop\.ts|lines\/line-style\.ts|rules\/rule\.ts|sound\/(sound|sound-player)\.ts)|CHANGELOG\.md\?raw$|react|react-dom\/client$|lucide$)/,
+    may: /^(renderer\/|src\/(ipc|view|settings|contacts\/(contact|contact-limits|reading|sources\/contact-source)\.ts|result|ports|store-ports|same-value|pbx\/account\.ts|reach\/(way|tunnel-presets)\.ts|update\/changelog\.ts|call-band\.ts|hours\/working-hours\.ts|screen-pop\/screen-pop\.ts|lines\/(line-limits|line-style)\.ts|rules\/rule\.ts|sound\/(sound|sound-player)\.ts)|CHANGELOG\.md\?raw$|react|react-dom\/client$|lucide$)/,
   },
   { file: /^electron\/preload\.ts$/, may: /^(electron$|src\/ipc\/contract\.ts$)/ },
   { file: /^electron\/net\//, may: /^(electron\/net\/|src\/|node:|express$)/ },
