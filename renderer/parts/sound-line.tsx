@@ -37,9 +37,11 @@ export function SoundLine({
     if (path === null) return;
     change({ file: path });
     onFinished();
+    // Who has chosen a sound wants to hear it, and whether it can be heard.
+    await listen({ ...sound, file: path });
   };
-  const listen = async () => {
-    const played = await bridge.invoke('sound.listen', sound);
+  const listen = async (heard = sound) => {
+    const played = await bridge.invoke('sound.listen', heard);
     setSaid({ text: played.ok ? words.heard : played.error, isFailed: !played.ok });
   };
   return (

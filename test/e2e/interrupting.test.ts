@@ -75,6 +75,22 @@ test('a rule that is written keeps a caller quiet, and the list and the story sa
   await window.getByText('Sessiz kuralı: 0533*').waitFor();
 });
 
+test('a closed office is quiet: the list has the call, and at the opening one notification names it', async () => {
+  const { zil, window, desktop, ring } = await office({ closedIsQuiet: true, workingHours: Array(7).fill('') });
+  await ring(ayse);
+  await window.getByRole('option', { name: /0533 555 43 21/ }).waitFor();
+  // It no longer rings, so it is named afterwards.
+  await expect.poll(() => window.locator('.ringing-card').count()).toBe(0);
+  expect(desktop.received).toEqual([]);
+  await window.evaluate(async () => {
+    await globalThis.window.zil.invoke('settings.save', { workingHours: Array(7).fill('00:00-24:00') });
+  });
+  await expect
+    .poll(() => desktop.received.map(({ title, body }) => [title, body.split('  ')[1]]))
+    .toEqual([['Siz yokken 1 çağrı geldi', '0533 555 43 21']]);
+  await zil.stop();
+});
+
 test('two firms at one desk are told apart in the notification, on the card, and by the word for a VIP', async () => {
   const lineStyles = [
     lineStyleSchema.parse({
