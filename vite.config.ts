@@ -70,6 +70,7 @@ const needLinux = [
   'ask-directory',
   'bus-notifications',
   'cloudflared-way',
+  'espeak',
   'address-prover*',
   'https-listener*',
   'ngrok-way',

@@ -3,43 +3,44 @@
 /** How a sound ended: it is over or was ended, it cannot be decoded, or it cannot be played. */
 type Played = 'over' | 'no-sound' | 'not-played';
 
-let endCurrent: () => void = () => {};
+let current = new AbortController();
 
-/** A sound is never longer than its ring. */
-function ended(mostMs: number, end: () => void, begin: (over: () => void) => void): Promise<Played> {
-  endCurrent();
+/** Ends what is heard, and then begins something. `signal`: it is no longer wanted, or it is over. */
+async function heard(begin: (signal: AbortSignal) => Promise<Played>): Promise<Played> {
+  current.abort();
+  const mine = new AbortController();
+  current = mine;
+  const ended = new Promise<Played>((resolve) => mine.signal.addEventListener('abort', () => resolve('over')));
+  const played = await Promise.race([begin(mine.signal).catch((): Played => 'not-played'), ended]);
+  mine.abort();
+  return played;
+}
+
+/** Resolves to `not-played` after a time in which anything that works has ended or begun. */
+function late(afterMs: number, signal: AbortSignal): Promise<Played> {
   return new Promise((resolve) => {
-    const over = () => {
-      clearTimeout(timer);
-      endCurrent = () => {};
-      end();
-      resolve('over');
-    };
-    const timer = setTimeout(over, mostMs);
-    endCurrent = over;
-    begin(over);
+    const timer = setTimeout(() => resolve('not-played'), afterMs);
+    signal.addEventListener('abort', () => clearTimeout(timer));
   });
 }
 
-async function play(base64: string, volumePercent: number, mostMs: number): Promise<Played> {
-  const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-  const context = new AudioContext();
-  const buffer = await context.decodeAudioData(bytes.buffer).catch(() => null);
-  if (buffer === null || context.state === 'closed') {
-    await context.close();
-    return 'no-sound';
-  }
-  const source = new AudioBufferSourceNode(context, { buffer });
-  source.connect(new GainNode(context, { gain: volumePercent / 100 })).connect(context.destination);
-  await context.resume();
-  return ended(
-    Math.min(mostMs, buffer.duration * 1_000 + 500),
-    () => void context.close(),
-    (over) => {
-      source.addEventListener('ended', over);
-      source.start();
-    },
-  );
+const beginsWithinMs = 3_000;
+
+function play(base64: string, volumePercent: number): Promise<Played> {
+  return heard(async (signal) => {
+    const context = new AudioContext();
+    signal.addEventListener('abort', () => void context.close());
+    const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+    const buffer = await context.decodeAudioData(bytes.buffer).catch(() => null);
+    if (buffer === null) return 'no-sound';
+    if (signal.aborted) return 'over';
+    const source = new AudioBufferSourceNode(context, { buffer });
+    source.connect(new GainNode(context, { gain: volumePercent / 100 })).connect(context.destination);
+    const over = new Promise<Played>((resolve) => source.addEventListener('ended', () => resolve('over')));
+    source.start();
+    // Where nothing takes the sound, the time of the context stands still.
+    return Promise.race([over, late(buffer.duration * 1_000 + beginsWithinMs, signal)]);
+  });
 }
 
 /** Voices may be listed only after the page is loaded. */
@@ -56,29 +57,30 @@ async function turkishVoice(): Promise<SpeechSynthesisVoice | null> {
   return speechSynthesis.getVoices().find(({ lang, localService }) => localService && /^tr\b/i.test(lang)) ?? null;
 }
 
-async function speak(text: string, volumePercent: number, mostMs: number): Promise<Played> {
-  const voice = await turkishVoice();
-  if (voice === null) return 'not-played';
-  const spoken = new SpeechSynthesisUtterance(text);
-  spoken.voice = voice;
-  spoken.lang = voice.lang;
-  spoken.volume = volumePercent / 100;
-  return ended(
-    mostMs,
-    () => speechSynthesis.cancel(),
-    (over) => {
-      spoken.addEventListener('end', over);
-      spoken.addEventListener('error', over);
-      speechSynthesis.speak(spoken);
-    },
-  );
+function speak(text: string, volumePercent: number): Promise<Played> {
+  return heard(async (signal) => {
+    const voice = await turkishVoice();
+    if (voice === null || signal.aborted) return 'not-played';
+    const spoken = new SpeechSynthesisUtterance(text);
+    spoken.voice = voice;
+    spoken.lang = voice.lang;
+    spoken.volume = volumePercent / 100;
+    const on = (event: 'start' | 'end' | 'error', played: Played) =>
+      new Promise<Played>((resolve) => spoken.addEventListener(event, () => resolve(played)));
+    const [begun, over, failed] = [on('start', 'over'), on('end', 'over'), on('error', 'not-played')];
+    signal.addEventListener('abort', () => speechSynthesis.cancel());
+    speechSynthesis.speak(spoken);
+    // Chromium can say that it speaks for ever, without an event.
+    const played = await Promise.race([begun, failed, late(beginsWithinMs, signal)]);
+    return played === 'over' ? Promise.race([over, failed]) : played;
+  });
 }
 
 const zilSound = {
   play,
   speak,
   hasVoice: async () => (await turkishVoice()) !== null,
-  stop: () => endCurrent(),
+  stop: () => current.abort(),
 };
 
 Object.assign(window, { zilSound });

@@ -29,7 +29,7 @@ export class CommandNotifier implements Notifier {
     this.#timers = timers;
   }
 
-  async show({ title, body, seconds }: Note): Promise<ShowOutcome> {
+  async show({ title, body, seconds, isSilent }: Note): Promise<ShowOutcome> {
     const command = this.#loaded();
     if (command === null) return { kind: 'failed', reason: 'not installed' };
     const options = {
@@ -38,6 +38,8 @@ export class CommandNotifier implements Notifier {
       icon: this.#icon,
       urgency: 'critical',
       timeout: seconds,
+      // The first is read on Windows, the second by notify-send, where not every version knows the type `boolean`.
+      ...(isSilent ? { silent: true, hint: 'int:suppress-sound:1' } : {}),
     };
     return new Promise((resolve) => {
       const cancel = this.#timers?.after(answersWithinMs, () => resolve({ kind: 'silent' }));

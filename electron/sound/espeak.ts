@@ -1,35 +1,53 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { err, ok, type Result } from '../../src/result.ts';
 import type { SoundFailure } from '../../src/sound/sound-player.ts';
 
 const program = 'espeak-ng';
+const answersWithinMs = 2_000;
+const complaintLength = 10_000;
 
-/** Whether espeak-ng is installed. */
-export function hasEspeak(): Promise<boolean> {
-  return new Promise((resolve) => {
-    const child = spawn(program, ['--version'], { shell: false, stdio: 'ignore', windowsHide: true });
-    child.once('error', () => resolve(false));
-    child.once('exit', (code) => resolve(code === 0));
-  });
+/** A program that speaks. */
+export interface Espeak {
+  isInstalled(): Promise<boolean>;
+  /** Begins to speak. `done` resolves at the end, also when `end` has brought it. */
+  speak(
+    text: string,
+    volumePercent: number,
+  ): { readonly done: Promise<Result<null, SoundFailure>>; readonly end: () => void };
 }
 
-/** Begins to speak a text, which comes by standard input and so is no option. `done` resolves at its end. */
-export function espeak(
-  text: string,
-  volumePercent: number,
-): { readonly done: Promise<Result<null, SoundFailure>>; readonly end: () => void } {
-  const child: ChildProcess = spawn(program, ['-v', 'tr', '-a', String(volumePercent), '--stdin'], {
-    shell: false,
-    stdio: ['pipe', 'ignore', 'ignore'],
-    windowsHide: true,
-  });
-  const done = new Promise<Result<null, SoundFailure>>((resolve) => {
-    child.once('error', () => resolve(err('no-voice')));
-    // It is ended by a signal when the ring is over.
-    child.once('exit', (code, signal) => resolve(code === 0 || signal !== null ? ok(null) : err('not-played')));
-  });
-  // The program may have ended before it has read the text.
-  child.stdin?.on('error', () => {});
-  child.stdin?.end(text);
-  return { done, end: () => child.kill() };
-}
+/** espeak-ng as a child process. A text comes by standard input, and so is never an option. */
+export const espeak: Espeak = {
+  isInstalled() {
+    const options = { shell: false, stdio: 'ignore', windowsHide: true, timeout: answersWithinMs } as const;
+    const child = spawn(program, ['--version'], options);
+    return new Promise((resolve) => {
+      child.once('error', () => resolve(false));
+      child.once('exit', (code) => resolve(code === 0));
+    });
+  },
+
+  speak(text, volumePercent) {
+    const child = spawn(program, ['-v', 'tr', '-a', String(volumePercent), '--stdin'], {
+      shell: false,
+      stdio: ['pipe', 'ignore', 'pipe'],
+      windowsHide: true,
+    });
+    let complaint = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      complaint = (complaint + text).slice(-complaintLength);
+    });
+    const done = new Promise<Result<null, SoundFailure>>((resolve) => {
+      child.once('error', () => resolve(err('no-voice')));
+      child.once('close', (code, signal) => {
+        // It is ended by a signal when the ring is over. Without a loudspeaker it says an error, and exits with 0 (1.51).
+        const isSpoken = signal !== null || (code === 0 && !/^error: /im.test(complaint));
+        resolve(isSpoken ? ok(null) : err('not-played'));
+      });
+    });
+    // The program may have ended before it has read the text.
+    child.stdin.on('error', () => {});
+    child.stdin.end(text);
+    return { done, end: () => child.kill() };
+  },
+};

@@ -1,13 +1,16 @@
-import { open } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { err, ok, type Result } from '../../src/result.ts';
 import { type SoundFailure, soundBytes } from '../../src/sound/sound-player.ts';
 
 /** Reads a sound file: WAV, OGG or MP3, by its first bytes, of at most `soundBytes`. */
 export async function readSoundFile(path: string): Promise<Result<Uint8Array, SoundFailure>> {
+  // Not opened before this is known: opening a named pipe waits for whoever writes to it.
+  const found = await stat(path).catch(() => null);
+  if (found === null || !found.isFile()) return err('no-file');
+  if (found.size > soundBytes) return err('too-large');
   const file = await open(path, 'r').catch(() => null);
   if (file === null) return err('no-file');
   try {
-    if (!(await file.stat()).isFile()) return err('no-file');
     // One byte more shows that there are too many, even while another program writes the file.
     const bytes = new Uint8Array(soundBytes + 1);
     let length = 0;

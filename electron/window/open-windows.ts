@@ -1,8 +1,10 @@
-import { powerMonitor } from 'electron';
+import { powerMonitor, shell } from 'electron';
 import type { Ports } from '../../src/app/app-ports.ts';
+import { espeak } from '../sound/espeak.ts';
+import { PagePlayer } from '../sound/page-player.ts';
 import { systemClock, systemTimers } from '../system/clock.ts';
+import { openSoundPage } from './hidden-sound-page.ts';
 import { MainWindow } from './main-window.ts';
-import { PagePlayer } from './page-player.ts';
 import { PopupWindow } from './popup-window.ts';
 import { watchScreens } from './screens.ts';
 import { windowSession } from './window-session.ts';
@@ -30,7 +32,12 @@ export function openWindows(): Windows {
     popup,
     ports: {
       openWindow: () => main.open(),
-      soundPlayer: new PagePlayer(windowSession, systemTimers),
+      soundPlayer: new PagePlayer({
+        openPage: () => openSoundPage(windowSession()),
+        espeak,
+        beep: () => shell.beep(),
+        timers: systemTimers,
+      }),
       workplace: {
         idleMs: () => powerMonitor.getSystemIdleTime() * 1_000,
         isWindowOpen: () => main.page !== null,

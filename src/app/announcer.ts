@@ -10,7 +10,7 @@ import { actedText } from '../view/acted-text.ts';
 import { noteOf, plainNote } from '../view/notification-text.ts';
 import { texts } from '../view/texts.ts';
 import { viewedAt } from '../view/time-text.ts';
-import { planOf } from './ring-sounds.ts';
+import { isHeardFromZil } from './ring-sounds.ts';
 
 export interface AnnouncerPorts {
   readonly notifier: Notifier;
@@ -53,8 +53,7 @@ export class Announcer {
     const manner = mannerOf(state.settings);
     const seconds = announced.kind === 'call' && announced.vip?.seconds ? announced.vip.seconds : manner.seconds;
     // A notification that changes makes no second sound.
-    const isOurs = announced.kind === 'call' && planOf(announced, state)?.sound != null;
-    const isSilent = announcement.kind === 'update' || manner.isSilent || isOurs;
+    const isSilent = announcement.kind === 'update' || manner.isSilent || isHeardFromZil(announced, state);
     void this.#show({ ...note, ...manner, seconds, isSilent }, announced);
   }
 

@@ -115,7 +115,7 @@ export class App {
     this.numbers = new NumberRequests(ports, () => this.settings.current);
     this.#ringSounds = new RingSounds(ports, this.#desk);
     this.#screenPops = new ScreenPops(ports, this.#desk);
-    this.sounds = new SoundRequests(ports, () => this.settings.current.language);
+    this.sounds = new SoundRequests(ports, this.#desk);
     this.pops = new PopRequests(ports, this.#desk, this.settings, this.#screenPops, () => this.#latestCall());
     this.lines = new LineRequests(ports, this.#desk, this.settings, () => this.calls.history.naming());
     this.rules = new RuleRequests(ports, this.#desk, this.settings);

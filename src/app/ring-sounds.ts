@@ -4,35 +4,41 @@ import type { Desk } from '../desk/desk.ts';
 import type { DeskState } from '../desk/desk-state.ts';
 import type { Announced } from '../desk/on-screen.ts';
 import { styleOf } from '../lines/line-style.ts';
-import type { Clock, Logger } from '../ports.ts';
+import type { Clock, Logger, Timers } from '../ports.ts';
 import type { Result } from '../result.ts';
 import { ringSound } from '../rules/ring-sound.ts';
 import type { Sound } from '../sound/sound.ts';
-import type { SoundFailure, SoundPlayer } from '../sound/sound-player.ts';
+import { type SoundFailure, type SoundPlayer, spokenName } from '../sound/sound-player.ts';
+import { isMasked } from '../view/notification-text.ts';
 import { spokenText } from '../view/spoken-text.ts';
-import { texts } from '../view/texts.ts';
 
 interface RingSoundPorts {
   readonly soundPlayer: SoundPlayer;
   readonly clock: Clock;
+  readonly timers: Timers;
   readonly logger: Logger;
 }
 
-type AnnouncedCall = Extract<Announced, { kind: 'call' }>;
+type Ring = Extract<Announced, { kind: 'call' | 'many-calls' }>;
 
-/** What Zil plays for a ring; `null` where it plays nothing. */
-interface RingPlan {
-  readonly sound: Sound | null;
-  readonly speaks: boolean;
-}
-
-/** Returns what Zil plays itself for a ring; `null` when the system's notification makes its own sound, or none. */
-export function planOf({ content, vip }: AnnouncedCall, { settings }: DeskState): RingPlan | null {
-  if (!settings.sound) return null;
+/** Returns the sound that Zil plays itself for a notification; `null`: the system's notification makes its own, or none. */
+export function soundOf(announced: Announced, { settings }: DeskState): Sound | null {
+  if (!settings.sound || !isRing(announced)) return null;
+  if (announced.kind === 'many-calls') return ringSound(null, null, settings.ringSound);
+  const { content, vip } = announced;
   const line = content.line === null ? null : partyKey(content.line);
   const style = styleOf({ line, menu: content.choice?.menu ?? null }, settings.lineStyles);
-  const sound = ringSound(vip, style, settings.ringSound);
-  return sound === null && !settings.speakNames ? null : { sound, speaks: settings.speakNames };
+  return ringSound(vip, style, settings.ringSound);
+}
+
+/** Whether the system's notification is to be silent, because Zil plays a sound that was heard at the last attempt. */
+export function isHeardFromZil(announced: Announced, state: DeskState): boolean {
+  const sound = soundOf(announced, state);
+  return sound !== null && !state.soundFailures.has(sound.file);
+}
+
+function isRing(announced: Announced): announced is Ring {
+  return announced.kind === 'call' || announced.kind === 'many-calls';
 }
 
 /**
@@ -44,8 +50,6 @@ export class RingSounds {
   readonly #desk: Desk;
   /** The key of the notification that is heard; `null` when nothing is. */
   #heard: string | null = null;
-  /** What could not be played is said once, not at each ring. */
-  #failed: string | null = null;
 
   constructor(ports: RingSoundPorts, desk: Desk) {
     this.#ports = ports;
@@ -65,36 +69,64 @@ export class RingSounds {
       return;
     }
     const { announced, kind } = announcement;
-    if (kind !== 'show' || announced.kind !== 'call') return;
-    const plan = planOf(announced, this.#desk.state);
-    if (plan === null || (this.#heard !== null && announced.vip === null)) return;
+    if (kind !== 'show' || !isRing(announced)) return;
+    const isVip = announced.kind === 'call' && announced.vip !== null;
+    if (this.#heard !== null && !isVip) return;
+    const sound = soundOf(announced, this.#desk.state);
+    const { sound: isOn, speakNames } = this.#desk.state.settings;
+    const speaks = isOn && speakNames && announced.kind === 'call';
+    if (sound === null && !speaks) return;
     this.#heard = announced.key;
-    void this.#play(plan, announced);
+    // What has to be shown goes first.
+    this.#ports.timers.soon(() => void this.#play(announced, sound, speaks));
   }
 
-  async #play({ sound, speaks }: RingPlan, { key, content, untilMs }: AnnouncedCall): Promise<void> {
-    const { soundPlayer, clock } = this.#ports;
-    const leftMs = () => untilMs - clock.nowMs();
-    if (sound !== null) this.#note(await soundPlayer.play(sound.file, sound.volumePercent, leftMs()));
-    if (speaks && this.#heard === key && leftMs() > 0) {
-      const { names, settings } = this.#desk.state;
-      const text = spokenText(content.caller, names, texts[settings.language]);
-      const volume = sound?.volumePercent ?? settings.ringSound.volumePercent;
-      this.#note(await soundPlayer.speak(text, volume, leftMs()));
+  async #play(ring: Ring, sound: Sound | null, speaks: boolean): Promise<void> {
+    try {
+      if (sound !== null && this.#leftMs(ring) > 0) await this.#playSound(ring, sound);
+      if (speaks && ring.kind === 'call' && this.#leftMs(ring) > 0) await this.#speak(ring, sound);
+    } catch (error) {
+      this.#ports.logger.error('sound.failed', error);
     }
-    if (this.#heard === key) this.#heard = null;
+    if (this.#heard === ring.key) this.#heard = null;
   }
 
-  /** A notification that a person has dismissed is heard no longer. */
+  async #playSound(ring: Ring, sound: Sound): Promise<void> {
+    const { soundPlayer } = this.#ports;
+    const isAlone = isHeardFromZil(ring, this.#desk.state);
+    const played = await soundPlayer.play(sound.file, sound.volumePercent, this.#leftMs(ring));
+    // The notification was silent for the sake of this sound.
+    if (!played.ok && isAlone && this.#leftMs(ring) > 0) soundPlayer.beep();
+    this.#note(sound.file, played);
+  }
+
+  async #speak(ring: Extract<Ring, { kind: 'call' }>, sound: Sound | null): Promise<void> {
+    const { state } = this.#desk;
+    const text = spokenText(ring.content.caller, state.names, isMasked(state));
+    const volume = sound?.volumePercent ?? state.settings.ringSound.volumePercent;
+    this.#note(spokenName, await this.#ports.soundPlayer.speak(text, volume, this.#leftMs(ring)));
+  }
+
+  /** For how long a ring may still be heard, in milliseconds. */
+  #leftMs({ key, untilMs }: Ring): number {
+    return this.#heard === key ? Math.max(0, untilMs - this.#ports.clock.nowMs()) : 0;
+  }
+
+  /** Nothing is heard of a notification that a person has dismissed, nor when a quiet time begins. */
   #endWhenOver(): void {
     if (this.#heard === null) return;
-    const announced = this.#desk.state.announced.find(({ key }) => key === this.#heard);
-    if (announced?.kind === 'call' && announced.isDismissed) this.stop();
+    const { announced, quietTime } = this.#desk.state;
+    const ring = announced.find(({ key }) => key === this.#heard);
+    const isDismissed = ring?.kind === 'call' && ring.isDismissed;
+    const isQuiet = quietTime !== null && !(ring?.kind === 'call' && ring.passesQuiet);
+    if (isDismissed || isQuiet) this.stop();
   }
 
-  #note(played: Result<null, SoundFailure>): void {
-    const failed = played.ok ? null : played.error;
-    if (failed !== null && failed !== this.#failed) this.#ports.logger.info('sound.failed', { reason: failed });
-    this.#failed = failed;
+  /** A failure is logged once, not at each ring, and without the path. */
+  #note(what: string, played: Result<null, SoundFailure>): void {
+    const failure = played.ok ? null : played.error;
+    if ((this.#desk.state.soundFailures.get(what) ?? null) === failure) return;
+    if (failure !== null) this.#ports.logger.info('sound.failed', { reason: failure });
+    this.#desk.dispatch({ kind: 'sounded', what, failure });
   }
 }

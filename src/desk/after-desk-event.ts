@@ -92,7 +92,10 @@ export function afterDeskEvent(state: DeskState, event: DeskEvent, atMs: number)
     case 'showing':
       return { ...state, lastShowing: { atMs, outcome: event.outcome } };
     case 'settings':
-      return withQuietTime({ ...state, settings: event.settings }, atMs);
+      // Another sound may have been chosen; the next ring says whether it is heard.
+      return withQuietTime({ ...state, settings: event.settings, soundFailures: new Map() }, atMs);
+    case 'sounded':
+      return withSounded(state, event);
     case 'shortcut':
       return event.isInUse === state.isShortcutInUse ? state : { ...state, isShortcutInUse: event.isInUse };
     case 'clock':
@@ -188,6 +191,12 @@ export function nextChangeAtMs(state: DeskState, nowMs: number): number | null {
  * `calls` are all calls of their neighbourhoods: an earlier call that shares a fact with them and is not among them is
  * removed.
  */
+function withSounded(state: DeskState, { what, failure }: Extract<DeskEvent, { kind: 'sounded' }>): DeskState {
+  if ((state.soundFailures.get(what) ?? null) === failure) return state;
+  const others = [...state.soundFailures].filter(([each]) => each !== what);
+  return { ...state, soundFailures: new Map(failure === null ? others : [...others, [what, failure]]) };
+}
+
 function withCalls(state: DeskState, calls: readonly Call[], heard: readonly HeardEvent[], nowMs: number): DeskState {
   const refolded = new Set(calls.flatMap(factIdsOf));
   const untouched = state.calls.filter((call) => !factIdsOf(call).some((factId) => refolded.has(factId)));

@@ -26,6 +26,7 @@ import type { WaySecretName } from '../reach/way.ts';
 import type { Backfill } from '../records/record-progress.ts';
 import type { RecordsState } from '../records/records-state.ts';
 import type { SettingName, Settings } from '../settings/settings.ts';
+import type { SoundFailure } from '../sound/sound-player.ts';
 import type { CallerMemory } from '../store-ports.ts';
 import type { UpdateStatus } from '../update/update-status.ts';
 import type { Quiet } from './quiet.ts';
@@ -117,6 +118,8 @@ export type DeskEvent =
   | { readonly kind: 'contact-sources'; readonly sources: Partial<ContactSources> }
   | { readonly kind: 'tunnel-requests'; readonly count: number }
   | { readonly kind: 'showing'; readonly outcome: ShowOutcome }
+  /** A sound of Zil's own was to be heard: its file, or `spokenName`. `null`: it was. */
+  | { readonly kind: 'sounded'; readonly what: string; readonly failure: SoundFailure | null }
   | { readonly kind: 'dismissed'; readonly key: string }
   | { readonly kind: 'settings'; readonly settings: Settings }
   /** Whether another program has the keys of the global shortcut. */

@@ -27,6 +27,7 @@ import type { RecordsState } from '../records/records-state.ts';
 import type { QuietTime } from '../rules/decide.ts';
 import type { DecidedRing } from '../rules/ring-reason.ts';
 import type { SettingName, Settings } from '../settings/settings.ts';
+import type { SoundFailures } from '../sound/sound-player.ts';
 import type { UpdateStatus } from '../update/update-status.ts';
 import type { Revealed, StartProblem } from './desk-event.ts';
 import type { Announced } from './on-screen.ts';
@@ -112,6 +113,7 @@ export interface DeskState {
   /** Grows with each change of contacts. */
   readonly contactsVersion: number;
   readonly lastShowing: { readonly atMs: number; readonly outcome: ShowOutcome } | null;
+  readonly soundFailures: SoundFailures;
   /** Another program had the keys of the global shortcut when Zil started, so they do not open Zil. */
   readonly isShortcutInUse: boolean;
   readonly revealed:
@@ -180,6 +182,7 @@ export function firstState(settings: Settings, managed: readonly SettingName[], 
     historyVersion: 0,
     contactsVersion: 0,
     lastShowing: null,
+    soundFailures: new Map(),
     isShortcutInUse: false,
     revealed: null,
   };

@@ -14,6 +14,7 @@ import type { Proof } from '../reach/proof-keeper.ts';
 import type { Reach } from '../reach/reach-keeper.ts';
 import type { Backfill } from '../records/record-progress.ts';
 import type { RecordsState } from '../records/records-state.ts';
+import { type SoundFailure, spokenName } from '../sound/sound-player.ts';
 
 /** Reasons why Zil cannot do its work, gravest first. */
 const troubles = [
@@ -65,6 +66,8 @@ type Found =
   | { readonly kind: 'stored'; readonly problem: StartProblem }
   | { readonly kind: 'clock'; readonly clock: Extract<ClockTrust, { kind: 'wrong' }> }
   | { readonly kind: 'shortcut-in-use'; readonly keys: string }
+  /** `isName`: the name was not spoken; otherwise a sound file was not played. */
+  | { readonly kind: 'not-heard'; readonly failure: SoundFailure; readonly isName: boolean }
   | { readonly kind: 'updates-overdue'; readonly sinceMs: number }
   | { readonly kind: 'heard'; readonly atMs: number | null }
   | { readonly kind: 'showing'; readonly showing: DeskState['lastShowing'] };
@@ -103,6 +106,7 @@ export function healthOf(state: DeskState, nowMs: number): Health {
     ...state.problems.map(storedFinding),
     ...(state.clock.kind === 'wrong' ? [problem({ kind: 'clock', clock: state.clock }, null)] : []),
     ...(state.isShortcutInUse ? [problem({ kind: 'shortcut-in-use', keys: state.settings.globalShortcut }, null)] : []),
+    ...soundFindings(state),
     ...updateFindings(state, nowMs),
     plain({ kind: 'heard', atMs: state.lastHeardAtMs }),
     showingFinding(state.lastShowing),
@@ -223,6 +227,12 @@ function storedFinding(each: StartProblem): Finding {
 
 function keepingFindings(keeping: Keeping): readonly Finding[] {
   return keeping.kind === 'kept' ? [] : [problem({ kind: 'not-kept', keeping }, 'not-keeping')];
+}
+
+function soundFindings({ soundFailures }: DeskState): readonly Finding[] {
+  return [...soundFailures].map(([what, failure]) =>
+    problem({ kind: 'not-heard', failure, isName: what === spokenName }, null),
+  );
 }
 
 function updateFindings({ update: { update, failingSinceMs } }: DeskState, nowMs: number): readonly Finding[] {

@@ -14,6 +14,12 @@ export type SoundFailure =
 /** The most bytes of a sound file. */
 export const soundBytes = 1_000_000;
 
+/** Why things were not heard at their last attempt, by the path of the file; `spokenName`: the name. */
+export type SoundFailures = ReadonlyMap<string, SoundFailure>;
+
+/** Stands for what is spoken, as no path does. */
+export const spokenName = '';
+
 /** What can speak Turkish on this computer. */
 export type Voice = 'system' | 'espeak-ng' | 'none';
 
@@ -24,5 +30,8 @@ export interface SoundPlayer {
   /** Speaks a Turkish text in the same way. */
   speak(text: string, volumePercent: number, mostMs: number): Promise<Result<null, SoundFailure>>;
   voice(): Promise<Voice>;
+  /** Ends what is played, also what has not begun to be heard. */
   stop(): void;
+  /** The system's own short sound, in place of one that could not be played. */
+  beep(): void;
 }

@@ -52,6 +52,8 @@ export function findingText(finding: Finding, { settings }: DeskState, at: Viewe
       return words.data.wrongClock(Math.round(Math.abs(finding.clock.aheadMs) / 86_400_000), finding.clock.aheadMs > 0);
     case 'shortcut-in-use':
       return words.keys.inUseAtStart(finding.keys);
+    case 'not-heard':
+      return words.sounds.notHeard(words.sounds.failed[finding.failure], finding.isName);
     case 'updates-overdue':
       return words.updates.overdue(times.date(finding.sinceMs));
     case 'heard':

@@ -100,7 +100,7 @@ function titleOf(title: string, band: CallBand | null, { lines }: Texts): string
 }
 
 /** Whether a notification hides the middle of numbers now: other people may see it. */
-function isMasked({ settings, isLocked }: DeskState): boolean {
+export function isMasked({ settings, isLocked }: DeskState): boolean {
   return settings.maskNumbers === 'always' || (settings.maskNumbers === 'locked' && isLocked);
 }
 

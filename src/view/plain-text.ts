@@ -44,6 +44,7 @@ export function plainText(finding: Finding, state: DeskState, at: ViewedAt): str
     case 'stored':
     case 'clock':
     case 'shortcut-in-use':
+    case 'not-heard':
     case 'updates-overdue':
     case 'heard':
       return findingText(finding, state, at);

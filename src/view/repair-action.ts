@@ -3,7 +3,7 @@ import type { Finding } from '../health/health.ts';
 import type { WayFailure } from '../reach/way.ts';
 
 /** A section of the settings in which something can be wrong. */
-export type SettingsSection = 'account' | 'connection' | 'program';
+export type SettingsSection = 'account' | 'connection' | 'notifications' | 'program';
 
 /** What a person can do about a finding by pressing one button. */
 export type RepairAction =
@@ -59,6 +59,8 @@ export function repairOf(finding: Finding, state: DeskState): RepairAction | nul
       return { kind: 'subscribe' };
     case 'shortcut-in-use':
       return openSettings('program');
+    case 'not-heard':
+      return openSettings('notifications');
     case 'updates-overdue':
       return { kind: 'check-updates' };
     case 'showing':

@@ -7,6 +7,7 @@ export const englishRepairs: RepairTexts = {
         return {
           account: 'Enter the account',
           connection: 'Open connection settings',
+          notifications: 'Open notification settings',
           program: 'Open settings',
         }[action.section];
       case 'open-page':

@@ -8,6 +8,7 @@ export const turkishRepairs = {
         return {
           account: 'Hesabı gir',
           connection: 'Bağlantı ayarlarını aç',
+          notifications: 'Bildirim ayarlarını aç',
           program: 'Ayarları aç',
         }[action.section];
       case 'open-page':

@@ -1,11 +1,8 @@
 import type { SoundTexts } from './sound-texts-turkish.ts';
 
 export const englishSounds: SoundTexts = {
-  // The name is spoken by a Turkish voice.
-  calls: (caller) => `${caller} arıyor`,
   label: 'Ring sound',
   listen: 'Listen',
-  stop: 'Stop',
   choose: 'Choose…',
   usual: 'The system’s sound',
   volume: 'Volume (per cent)',
@@ -13,7 +10,6 @@ export const englishSounds: SoundTexts = {
   fileHelp:
     'When empty, the system plays the notification’s sound. While your own sound plays, the system’s notification is silent.',
   wrongVolume: 'Type a number from 0 to 100.',
-  example: 'Ayşe Yılmaz',
   failed: {
     'no-file': 'This file could not be opened. Check its path.',
     'too-large': 'The file has more than 1 MB. Choose a shorter sound.',
@@ -21,6 +17,10 @@ export const englishSounds: SoundTexts = {
     'no-voice': 'This computer has no Turkish voice.',
     'not-played': 'The sound was not played. Check the sound of the computer.',
   },
+  notHeard: (why, isName) =>
+    isName
+      ? `The name of a caller was not spoken. ${why}`
+      : `The ring sound was not played; the system’s sound is. ${why}`,
   heard: 'Played',
   voice: {
     system: 'The Turkish voice of this computer says the name.',

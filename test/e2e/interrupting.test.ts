@@ -30,9 +30,9 @@ async function office(settings: Partial<Settings>, { path = '' } = {}) {
 
 const press = (window: Page, name: string) => window.getByRole('button', { name, exact: true }).click();
 
-/** A second of a tone, as a WAV file of 8 bits. */
-function tone(folder: string): string {
-  const [rate, seconds] = [8_000, 1];
+/** Some seconds of a tone, as a WAV file of 8 bits. */
+function tone(folder: string, seconds = 1): string {
+  const rate = 8_000;
   const header = Buffer.alloc(44);
   header.write('RIFF', 0, 'latin1');
   header.writeUInt32LE(36 + rate * seconds, 4);
@@ -143,6 +143,48 @@ test('an own sound is played by a hidden page without a bridge, and a broken one
   await window.getByLabel(sounds.label, { exact: true }).fill(broken);
   await press(window, `${sounds.label}: ${sounds.listen}`);
   await window.getByText(sounds.failed['no-sound']).waitFor();
+});
+
+test.each(['tone.ogg', 'tone.mp3', 'tone-without-tag.mp3'])('a sound as %s can be heard', async (name) => {
+  const file = join(import.meta.dirname, '../sounds', name);
+  const { window } = await office({ ringSound: { file, volumePercent: 60 } });
+  await openSettings(window, 'notifications');
+  await press(window, `${sounds.label}: ${sounds.listen}`);
+  await window.getByText(sounds.heard).waitFor();
+});
+
+test('a sound that is missing at a ring is said in the window, and the next ring has the system’s sound', async () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'zil-sound-')), 'gone.wav');
+  const { window, desktop, ring } = await office({ ringSound: { file, volumePercent: 60 } });
+  const isSilent = () => desktop.received.map((note) => note.isSilent);
+  await ring(ayse);
+  await expect.poll(isSilent).toEqual([true]);
+  await window.getByText(sounds.notHeard(sounds.failed['no-file'], false)).first().waitFor();
+  await ring(mehmet);
+  await expect.poll(isSilent).toEqual([true, false]);
+});
+
+test('what is stopped while it is decoded is not heard, and a sound ends when the next one begins', async () => {
+  const file = tone(mkdtempSync(join(tmpdir(), 'zil-sound-')), 20);
+  const { zil, window } = await office({ ringSound: { file, volumePercent: 60 } });
+  await openSettings(window, 'notifications');
+  await press(window, `${sounds.label}: ${sounds.listen}`);
+  const page = await zil.window('sound.html');
+  const short = readFileSync(join(import.meta.dirname, '../sounds/tone.ogg'));
+  const heard = await page.evaluate(async (base64) => {
+    const { zilSound } = globalThis.window as unknown as {
+      zilSound: { play(base64: string, volumePercent: number): Promise<string>; stop(): void };
+    };
+    const stopped = zilSound.play(base64, 60);
+    zilSound.stop();
+    const before = [await stopped];
+    const beganAtMs = performance.now();
+    const over = await zilSound.play(base64, 60);
+    return [...before, over, Math.round((performance.now() - beganAtMs) / 100) >= 4];
+  }, short.toString('base64'));
+  expect(heard).toEqual(['over', 'over', true]);
+  // The twenty seconds of the first one were over with the first of these.
+  await window.getByText(sounds.heard).waitFor({ timeout: 10_000 });
 });
 
 test('espeak-ng says who calls, where the system has no Turkish voice; the name is no option of it', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { CommandNotifier } from '../../electron/desktop/command-notifier.ts';
+import { CommandNotifier, type NotifyCommand } from '../../electron/desktop/command-notifier.ts';
 import { FallbackNotifier } from '../../electron/desktop/fallback-notifier.ts';
 import { NativeNotifier, type NotificationClass } from '../../electron/desktop/notifier.ts';
 import type { ShowOutcome } from '../../src/ports.ts';
@@ -232,6 +232,20 @@ describe('when the system does not show a notification', () => {
     };
     const broken = new CommandNotifier(missing, '/icons/zil.png', null);
     expect(await broken.show(note)).toEqual({ kind: 'failed', reason: 'not installed' });
+  });
+
+  test.each([
+    ['makes no sound', true, { silent: true, hint: 'int:suppress-sound:1' }],
+    ['makes its own sound', false, {}],
+  ])('a program %s, as the notification says', async (_what, isSilent, expected) => {
+    const given: Readonly<Record<string, unknown>>[] = [];
+    const notify: NotifyCommand['notify'] = (options, done) => {
+      given.push(options);
+      done(null);
+    };
+    await new CommandNotifier(() => ({ notify }), '/icons/zil.png', null).show({ ...note, isSilent });
+    const { silent, hint } = given[0] ?? {};
+    expect({ silent, hint }).toEqual({ silent: undefined, hint: undefined, ...expected });
   });
 
   test.each([

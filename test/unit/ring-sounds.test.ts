@@ -3,7 +3,6 @@ import { readParty } from '../../src/calls/party.ts';
 import { lineStyleSchema } from '../../src/lines/line-style.ts';
 import { ringSound } from '../../src/rules/ring-sound.ts';
 import { spokenText } from '../../src/view/spoken-text.ts';
-import { texts } from '../../src/view/texts.ts';
 import { settled } from '../fakes/fake-timers.ts';
 import { ayse, mehmet, started } from './call-back-office.ts';
 import { vip } from './rule-list.ts';
@@ -58,6 +57,35 @@ describe('a ring', () => {
     expect(all.player.isPlaying).toBe(false);
   });
 
+  test('is heard no longer when the call was answered, as its record says', async () => {
+    const all = await office({ settings: { ringSound: bell } });
+    await all.ring(ayse);
+    expect(all.player.isPlaying).toBe(true);
+    await all.records({ agoMs: 2_000, caller: ayse, billableSeconds: 5, hangupCause: 'NORMAL_CLEARING' });
+    expect(all.player.isPlaying).toBe(false);
+  });
+
+  test('is heard no longer when a person wants silence, but that of a VIP goes on', async () => {
+    const rules = [vip({ kind: 'numbers', pattern: '0533*' }, { sound: horn })];
+    const all = await office({ settings: { ringSound: bell, rules } });
+    await all.ring(mehmet);
+    all.zil.acting.beginQuiet('hour');
+    expect(all.player.isPlaying).toBe(false);
+    await settled();
+    await all.ring(ayse);
+    await all.zil.settings.saveFromWindow({ notificationSeconds: 60 });
+    expect(all.player.isPlaying).toBe(true);
+  });
+
+  test('that shares a notification with many others is heard, too, and the notification is silent', async () => {
+    const { ports, ring, player, timers } = await office({ settings: { ringSound: bell, speakNames: true } });
+    for (const caller of ['902120000001', '902120000002', '902120000003', '902120000004']) await ring(caller);
+    expect(ports.notifier.shown.map(({ isSilent }) => isSilent)).toEqual([true, true, true, true]);
+    expect(player.played).toHaveLength(1);
+    await timers.advance(45_000);
+    expect(player.isPlaying).toBe(false);
+  });
+
   test('of many callers at once is heard once; a VIP interrupts', async () => {
     const rules = [vip({ kind: 'numbers', pattern: '0533*' }, { sound: horn, seconds: 90 })];
     const { ring, player } = await office({ settings: { ringSound: bell, rules } });
@@ -83,6 +111,46 @@ describe('a ring', () => {
     const lines = all.ports.logger.lines.filter(({ event }) => event === 'sound.failed');
     expect(lines).toEqual([{ event: 'sound.failed', fields: { reason: 'no-file' } }]);
   });
+
+  test('whose sound cannot be played is heard all the same: by the system, which the health says until it plays', async () => {
+    const all = await office({ settings: { ringSound: bell } });
+    const said = () => all.zil.view().status.filter(({ text }) => text.startsWith('Çalma sesi çalınamadı'));
+    all.player.failure = 'no-file';
+    await all.ring(ayse);
+    // Its notification was silent for the sake of the sound.
+    expect(all.player.beeps).toBe(1);
+    expect(said()).toMatchObject([
+      { kind: 'problem', text: 'Çalma sesi çalınamadı, sistemin sesi çalıyor. Bu dosya açılamadı. Yolunu denetleyin.' },
+    ]);
+    await all.ring(mehmet);
+    expect(all.ports.notifier.shown.map(({ isSilent }) => isSilent)).toEqual([true, false]);
+    expect([all.player.beeps, all.player.played.length]).toEqual([1, 2]);
+    all.player.failure = null;
+    const listening = all.zil.sounds.listen(bell);
+    all.player.stop();
+    await listening;
+    expect(said()).toEqual([]);
+    await all.ring('902120000001');
+    expect(all.ports.notifier.shown.at(-1)?.isSilent).toBe(true);
+  });
+
+  test('is tried anew with another sound', async () => {
+    const all = await office({ settings: { ringSound: bell } });
+    all.player.failure = 'too-large';
+    await all.ring(ayse);
+    await all.zil.settings.saveFromWindow({ ringSound: horn });
+    expect(all.zil.view().status.filter(({ text }) => text.startsWith('Çalma sesi'))).toEqual([]);
+  });
+
+  test('is heard after one at which playing broke', async () => {
+    const all = await office({ settings: { ringSound: bell } });
+    const { play } = all.player;
+    all.player.play = () => Promise.reject(new Error('the page is broken'));
+    await all.ring(ayse);
+    all.player.play = play.bind(all.player);
+    await all.ring(mehmet);
+    expect(all.player.played).toEqual(['/sounds/bell.wav 80 % 45000 ms']);
+  });
 });
 
 describe('the name', () => {
@@ -103,6 +171,44 @@ describe('the name', () => {
     expect(player.played).toHaveLength(1);
   });
 
+  test('is no longer spoken of a call that is over before it was begun', async () => {
+    const { ports, ring, player } = await office({ settings: { speakNames: true } });
+    ports.notifier.show = async (_note, { dismissed }) => {
+      dismissed();
+      return ports.notifier.outcome;
+    };
+    await ring(ayse);
+    expect(player.played).toEqual([]);
+  });
+
+  test('is spoken in Turkish, whatever language the window has: the voice is Turkish', async () => {
+    const { ring, player } = await started({ settings: { speakNames: true, language: 'en' } }).then((all) => ({
+      ...all,
+      player: all.ports.soundPlayer,
+    }));
+    await ring('');
+    expect(player.played).toEqual(['“Gizli numara arıyor” 100 % 45000 ms']);
+  });
+
+  test('of whom no name is known has no whole number where notifications hide it', async () => {
+    const { ring, player } = await started({ settings: { speakNames: true, maskNumbers: 'always' } }).then((all) => ({
+      ...all,
+      player: all.ports.soundPlayer,
+    }));
+    await ring(ayse);
+    expect(player.played).toEqual(['“Sonu 21 olan numara arıyor” 100 % 45000 ms']);
+  });
+
+  test('that no voice can say is said in the health, with what to do', async () => {
+    const all = await started({ settings: { speakNames: true } });
+    all.ports.soundPlayer.failure = 'no-voice';
+    await all.ring(ayse);
+    expect(all.zil.view().status.map(({ text }) => text)).toContain(
+      'Arayanın adı söylenemedi. Bu bilgisayarda Türkçe ses yok.',
+    );
+    expect(all.ports.soundPlayer.beeps).toBe(0);
+  });
+
   test('is spoken with the system’s sound where no sound was chosen', async () => {
     const all = await started({ settings: { speakNames: true } });
     await all.ring(ayse);
@@ -121,7 +227,7 @@ test.each([
   ['905335554321', 'a'.repeat(500), `${'a'.repeat(80)} arıyor`],
 ])('of %s called “%s” is said: %s', (number, name, said) => {
   const party = readParty(number);
-  expect(spokenText(party, { get: () => (name === '' ? undefined : name) }, texts.tr)).toBe(said);
+  expect(spokenText(party, { get: () => (name === '' ? undefined : name) }, false)).toBe(said);
 });
 
 describe('the page of sounds', () => {
