@@ -112,6 +112,7 @@ const environments = {
   updater: program('updater', 'electron/update/open-updater.ts', 'main'),
   contacts: program('contacts', 'electron/contacts/read-in-thread.ts', 'main'),
   servers: program('servers', 'electron/contacts/ask-in-thread.ts', 'main'),
+  workbook: program('workbook', 'electron/workbook/write-in-thread.ts', 'main'),
   preload: program('preload', 'electron/preload.ts'),
 };
 
@@ -173,6 +174,7 @@ export default defineConfig(({ command }) => ({
           env: { TZ: zoneOfNoon() },
         },
       },
+      { extends: true, test: { name: 'office', include: ['test/office/**/*.test.ts'] } },
       {
         extends: true,
         test: {

@@ -20,7 +20,9 @@ if (!isLinux)
   process.stdout.write(
     'The end-to-end tests, and those of packages, tunnels, routers and certificates, need Linux and are not run here.\n',
   );
-const counted = runTests({ projects: isLinux ? [] : ['unit', 'integration', 'windows'] });
+const counted = runTests({
+  projects: ['unit', 'integration', 'windows', ...(isLinux ? ['e2e', 'packaging'] : [])],
+});
 passed += counted.passed;
 failed += counted.failed;
 

@@ -8,8 +8,11 @@ export interface Saving {
   readonly isSaving: boolean;
 }
 
-/** `meanwhile` and `done` are what is said; `ask` answers `null` when the person has chosen no file. */
-type Save = (meanwhile: string, done: string, ask: () => Promise<Result<string | null, string>>) => void;
+/**
+ * `meanwhile` and `done` are what is said; `ask` answers `null` when the person has chosen no file. Without `done`, its
+ * answer is what is said.
+ */
+type Save = (meanwhile: string, done: string | null, ask: () => Promise<Result<string | null, string>>) => void;
 
 /** Saves or loads a file that the person chooses, one at a time. */
 export function useSaving(): Saving & { readonly run: Save } {
@@ -18,7 +21,7 @@ export function useSaving(): Saving & { readonly run: Save } {
     if (state.isSaving) return;
     setState({ said: meanwhile, isFailed: false, isSaving: true });
     const saved = await ask();
-    const said = saved.ok ? (saved.value === null ? '' : done) : saved.error;
+    const said = saved.ok ? (saved.value === null ? '' : (done ?? saved.value)) : saved.error;
     setState({ said, isFailed: !saved.ok, isSaving: false });
   };
   return { ...state, run: (...args) => void run(...args) };

@@ -9,6 +9,7 @@ import { appInfo } from '../system/app-info.ts';
 import { pause } from '../system/clock.ts';
 import { paths } from '../system/paths.ts';
 import { restart } from '../system/restart.ts';
+import { WorkbookThread } from '../workbook/workbook-thread.ts';
 import { fileExporter } from './export-file.ts';
 import { moveFiles } from './move-files.ts';
 import { supportWriter } from './support-file.ts';
@@ -17,6 +18,7 @@ import { supportSources } from './support-sources.ts';
 type Ported =
   | 'moveFiles'
   | 'exporter'
+  | 'workbookWriter'
   | 'contactReader'
   | 'fileMark'
   | 'cardDav'
@@ -35,6 +37,13 @@ export function filePorts(
   return {
     moveFiles: moveFiles({ dialog, documents, file, pause, restart: () => restart(app, []) }),
     exporter: fileExporter(dialog, documents),
+    workbookWriter: new WorkbookThread({
+      dialog,
+      folder: documents,
+      program: paths.workbookWriter,
+      database: file.path,
+      logger,
+    }),
     contactReader: readingThread(paths.contactReader, timers, logger),
     ...serverThreads(paths.contactServers, { timers, logger }),
     fileMark: fileMark(timers),

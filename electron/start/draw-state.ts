@@ -57,6 +57,7 @@ export function drawState(zil: App, window: MainWindow, { openLogs, isOwnProfile
     zil.settings.change({ zoomPercent: nextZoom(zil.settings.current.zoomPercent, step) });
   };
   window.setZoom(zil.settings.current.zoomPercent);
+  zil.calls.workbooks.onProgress((text) => push(window.page, 'data.exportProgress', () => text));
   zil.contacts.onProgress((progress) => push(window.page, 'contacts.progress', () => progress));
   zil.onChange(draw);
   return tray;

@@ -148,7 +148,10 @@ export class SqliteContacts implements ContactStore {
 }
 
 /** One question for all numbers: while it rings, each costs more than its answer. */
-function namesOfNumbers(database: Database, keys: readonly string[]): ReadonlyMap<string, readonly ContactName[]> {
+export function namesOfNumbers(
+  database: Database,
+  keys: readonly string[],
+): ReadonlyMap<string, readonly ContactName[]> {
   const rows = prepared(
     database,
     `SELECT DISTINCT asked.value AS key, contacts.id, name, firm, display_as AS displayAs, note,

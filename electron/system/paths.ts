@@ -7,6 +7,8 @@ export const paths = {
   contactReader: join(__dirname, 'contacts.cjs'),
   /** The program of the threads that ask servers for contacts. */
   contactServers: join(__dirname, 'servers.cjs'),
+  /** The program of the thread that writes workbooks. */
+  workbookWriter: join(__dirname, 'workbook.cjs'),
   window: join(__dirname, '..', 'window'),
   /** The path of a file in the asar archive for other programs: see `asarUnpack` in electron-builder.yml. */
   unpacked: (path: string) => path.replace(/([\\/])app\.asar([\\/])/, '$1app.asar.unpacked$2'),

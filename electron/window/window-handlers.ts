@@ -56,6 +56,8 @@ export function windowHandlers({ zil, loginItem, popup, openLogs, appInfo, logge
     'contactSource.secret': (name, text) => zil.contactSources.keepSecret(name, text),
     'data.view': () => zil.calls.data.view(),
     'data.export': (format, caller) => zil.calls.data.export(format, caller),
+    'data.exportWorkbook': (caller) => zil.calls.workbooks.write(caller),
+    'data.cancelExport': () => zil.calls.workbooks.cancel(),
     'data.deleteCaller': (caller) => zil.calls.data.deleteCaller(caller),
     'data.deleteEverything': () => zil.calls.data.deleteEverything(),
     'backup.save': () => zil.backups.save(),

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import type { DataTexts } from '../../src/view/data-texts-turkish.ts';
 import type { DeskView } from '../../src/view/desk-view.ts';
 import type { KeptView } from '../../src/view/kept-view.ts';
 import { texts } from '../../src/view/texts.ts';
@@ -7,6 +8,7 @@ import { Button } from '../look/button.tsx';
 import { Icon } from '../look/icon.tsx';
 import { useDeletion } from '../use-deletion.ts';
 import { useExport } from '../use-export.ts';
+import { useSaving } from '../use-saving.ts';
 import { BackupPart } from './backup-part.tsx';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 import { Outcome, PagePart } from './page-part.tsx';
@@ -50,6 +52,7 @@ export function DataPage({ view, onNotice }: { readonly view: DeskView; readonly
       <PagePart title={words.exportTitle}>
         <p className="help">{words.exportHelp}</p>
         <div className="actions">
+          <Workbook words={words} />
           <Button isPending={exported.isSaving} onPress={() => exported.write('csv')}>
             <Icon name="download" />
             {words.exportCsv}
@@ -124,4 +127,25 @@ function useKept({ historyVersion, calls, settings }: DeskView) {
     };
   }, [version, historyVersion, calls.length, settings.language, settings.keepDays]);
   return { kept, failed, readAgain: () => setVersion((before) => before + 1) };
+}
+
+/** Writes all calls for Excel. It takes seconds, so it says how far it is and can be ended. */
+function Workbook({ words }: { readonly words: DataTexts }) {
+  const { run, said, isFailed, isSaving } = useSaving();
+  const [progress, setProgress] = useState('');
+  useEffect(() => bridge.on('data.exportProgress', setProgress), []);
+  const write = () => {
+    setProgress('');
+    run(words.exporting, null, () => bridge.invoke('data.exportWorkbook', null));
+  };
+  return (
+    <>
+      <Button isPending={isSaving} onPress={write}>
+        <Icon name="download" />
+        {words.exportExcel}
+      </Button>
+      {isSaving && <Button onPress={() => void bridge.invoke('data.cancelExport')}>{words.exportCancel}</Button>}
+      <Outcome text={isSaving && progress !== '' ? progress : said} isFailed={isFailed} />
+    </>
+  );
 }

@@ -8,6 +8,7 @@ import type { ContactStore, ImportStore } from '../contacts/contact-store.ts';
 import type { QuietStore } from '../desk/quiet.ts';
 import type { StoredProblem } from '../desk/stored-problem.ts';
 import type { Exporter } from '../export/exporter.ts';
+import type { WorkbookWriter } from '../export/workbook-writer.ts';
 import type {
   AccountStore,
   Clock,
@@ -69,6 +70,7 @@ export interface Ports extends ReachabilityPorts, ContactSourcePorts {
   readonly callBackMarks: CallBackMarks;
   readonly dataDeletion: DataDeletion;
   readonly exporter: Exporter;
+  readonly workbookWriter: WorkbookWriter;
   readonly backups: Backups;
   readonly moveFiles: MoveFiles;
   readonly supportSources: SupportSources;

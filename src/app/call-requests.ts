@@ -12,6 +12,7 @@ import { CallBackRequests } from './call-back-requests.ts';
 import { CallRegister } from './call-register.ts';
 import { DataRequests } from './data-requests.ts';
 import { HistoryRequests } from './history-requests.ts';
+import { WorkbookRequests } from './workbook-requests.ts';
 
 /** News of calls for other parts. */
 export interface CallNews {
@@ -32,6 +33,7 @@ export class CallRequests {
   readonly history: HistoryRequests;
   readonly callBacks: CallBackRequests;
   readonly data: DataRequests;
+  readonly workbooks: WorkbookRequests;
   readonly #news: CallNews;
   #problems: readonly StartProblem[] = [];
 
@@ -52,6 +54,7 @@ export class CallRequests {
     });
     ports.storeNews.onRepaired((problem) => this.#repaired(problem));
     this.history = new HistoryRequests(ports, this.register, desk);
+    this.workbooks = new WorkbookRequests(ports, desk);
     this.data = new DataRequests(ports, this.register, desk, backups, news.deleted);
   }
 

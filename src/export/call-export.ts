@@ -16,12 +16,15 @@ import { timeTexts, type ViewedAt } from '../view/time-text.ts';
 import { asText, csvHead, csvLine } from './csv.ts';
 import type { ExportFormat } from './exporter.ts';
 
-/** The language, the notes and the time zone with which calls are written. */
-export interface ExportWords {
+/** With what calls are written. */
+export interface CallWords {
   readonly language: Language;
-  readonly namesOf: (calls: readonly Call[]) => ShownNames;
   readonly callNotes: CallNotes;
+}
+
+export interface ExportWords extends CallWords {
   readonly at: ViewedAt;
+  readonly namesOf: (calls: readonly Call[]) => ShownNames;
 }
 
 /** How many calls one part of the file has, so that nothing waits for it. */
@@ -110,19 +113,26 @@ function jsonForm(words: ExportWords): Form {
   };
 }
 
-function cellsOf(
+function cellsOf(call: Call, names: ShownNames, words: ExportWords): Readonly<Record<ExportColumn, string>> {
+  const times = timeTexts(words.language, words.at);
+  return {
+    date: times.shortDate(call.startedAtMs),
+    time: times.second(call.startedAtMs),
+    ...callCells(call, names, words),
+  };
+}
+
+/** Returns what a table says of a call, as texts, but for when it began: that takes longer than all the rest. */
+export function callCells(
   call: Call,
   names: ShownNames,
-  { language, callNotes, at }: ExportWords,
-): Readonly<Record<ExportColumn, string>> {
+  { language, callNotes }: CallWords,
+): Readonly<Record<Exclude<ExportColumn, 'date' | 'time'>, string>> {
   const words = texts[language];
-  const times = timeTexts(language, at);
   const other = otherParty(call);
   const isOut = call.direction.value === 'out';
   const extensions = extensionsOf(call).map((extension) => extensionText(extension, names));
   return {
-    date: times.shortDate(call.startedAtMs),
-    time: times.second(call.startedAtMs),
     direction: words.data.direction[call.direction.value],
     name: nameOf(other, names),
     number: dialled(other, language),

@@ -44,6 +44,7 @@ import type { PopupView } from '../view/popup-view.ts';
 import type { RuleRefusal, RulesView } from '../view/rules-view.ts';
 import type { CallSearch } from '../view/search-filter.ts';
 import type { SupportView } from '../view/support-view.ts';
+import { asks, type Invoke, type Push, pushOf } from './channel.ts';
 
 export type SignInRefusal =
   | { readonly kind: 'missing' }
@@ -52,27 +53,6 @@ export type SignInRefusal =
   /** `mayKeep` is false only when the PBX itself has said that there is no such account. */
   | { readonly kind: 'not-confirmed'; readonly text: string; readonly mayKeep: boolean }
   | { readonly kind: 'not-written'; readonly reason: string };
-
-/**
- * The types of a channel exist for the compiler only. At run time a channel is a name: the preload script has these
- * tables, but no parser.
- */
-interface Invoke<Answer, Arguments extends readonly unknown[]> {
-  readonly answer?: Answer;
-  readonly args?: Arguments;
-}
-
-interface Push<Payload> {
-  readonly payload?: Payload;
-}
-
-function asks<Answer, Arguments extends readonly unknown[] = []>(): Invoke<Answer, Arguments> {
-  return {};
-}
-
-function pushOf<Payload>(): Push<Payload> {
-  return {};
-}
 
 /**
  * The questions of the window to Zil. Each channel names the type of its answer, and of its arguments if it takes any;
@@ -175,6 +155,13 @@ export const invokes = {
    * no file was chosen.
    */
   'data.export': asks<Result<'saved' | null, string>, [format: ExportFormat, caller: string | null]>(),
+  /**
+   * The same as a workbook for Excel, with all call-backs. Answers what became of it, as a sentence; progress comes by
+   * `data.exportProgress`.
+   */
+  'data.exportWorkbook': asks<Result<string | null, string>, [caller: string | null]>(),
+  /** Ends the workbook that is being written. */
+  'data.cancelExport': asks<null>(),
   /** Deletes everything about a caller (`CallRow.outsiderKey`). */
   'data.deleteCaller': asks<Result<null, null>, [caller: string]>(),
   'data.deleteEverything': asks<Result<null, null>>(),
@@ -272,6 +259,8 @@ export const pushes = {
   'desk.changed': pushOf<DeskView>(),
   'popup.changed': pushOf<PopupView>(),
   'contacts.progress': pushOf<ContactsProgress>(),
+  /** How far a workbook is written, as a sentence. */
+  'data.exportProgress': pushOf<string>(),
 };
 
 export type Invokes = {

@@ -128,6 +128,7 @@ const shapes: Shapes = {
   'contactSource.read': z.tuple([z.enum(contactSourceNames)]),
   'contactSource.secret': z.tuple([z.enum(contactSecretNames), z.string().max(4_000)]),
   'data.export': z.tuple([z.enum(exportFormats), callerKey.nullable()]),
+  'data.exportWorkbook': z.tuple([callerKey.nullable()]),
   'data.deleteCaller': z.tuple([callerKey]),
   'number.copy': z.tuple([dialled, z.enum(numberForms)]),
   'number.call': z.tuple([dialled]),

@@ -190,7 +190,7 @@ function wordsOf(item: CallBack, { names, callNotes }: DeskState, words: Texts):
   };
 }
 
-function kindText({ kind, addedAtMs }: CallBack, { callBacks, story }: Texts): string {
+export function kindText({ kind, addedAtMs }: CallBack, { callBacks, story }: Texts): string {
   if (kind === 'added') return callBacks.added;
   const text = kind === 'passed-on' ? callBacks.passedOn : story.outcome[kind];
   return addedAtMs === null ? text : callBacks.addedToo(text);

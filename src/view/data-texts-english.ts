@@ -19,6 +19,14 @@ export const englishData: DataTexts = {
 
   exportTitle: 'Export',
   exportHelp: 'All calls are written to a file. The table opens in Excel; the detailed file has all that is known.',
+  exportExcel: 'Excel',
+  exportCancel: 'Cancel',
+  callsSheet: 'Calls',
+  exportCancelled: 'Stopped, nothing was written.',
+  writtenCalls: (calls) => `${calls} calls written…`,
+  exportedWithout: (calls) => `The file was written; ${calls} calls cannot be read and are missing.`,
+  /** Of the sheet with the call-backs: name, number, calls, first and last call, why, note. */
+  callBackColumns: ['Name', 'Number', 'Calls', 'First call', 'Last call', 'Why', 'Note'],
   exportCsv: 'Table (CSV)',
   exportJson: 'Detailed (JSON)',
   exporting: 'Writing…',

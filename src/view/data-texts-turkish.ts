@@ -24,6 +24,14 @@ export const turkishData = {
 
   exportTitle: 'Dışa aktar',
   exportHelp: 'Bütün çağrılar bir dosyaya yazılır. Tablo Excel’de açılır; ayrıntılı dosyada bilinen her şey vardır.',
+  exportExcel: 'Excel',
+  exportCancel: 'Vazgeç',
+  callsSheet: 'Çağrılar',
+  exportCancelled: 'Yazılması durduruldu.',
+  writtenCalls: (calls: string): string => `${calls} çağrı yazıldı…`,
+  exportedWithout: (calls: number): string => `Dosya yazıldı; ${calls} çağrı okunamadığı için dosyada yok.`,
+  /** Of the sheet with the call-backs: name, number, calls, first and last call, why, note. */
+  callBackColumns: ['Ad', 'Numara', 'Arama', 'İlk arama', 'Son arama', 'Neden', 'Not'],
   exportCsv: 'Tablo (CSV)',
   exportJson: 'Ayrıntılı (JSON)',
   exporting: 'Yazılıyor…',

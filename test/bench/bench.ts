@@ -20,6 +20,7 @@ import { search } from './search.ts';
 import { start } from './start.ts';
 import { table, withPrinted } from './table.ts';
 import { window } from './window.ts';
+import { workbook } from './workbook.ts';
 
 const parts: readonly Part[] = [
   ring,
@@ -37,6 +38,7 @@ const parts: readonly Part[] = [
   backup,
   rebuild,
   replay,
+  workbook,
 ];
 
 const storeParts = parts

@@ -1,6 +1,7 @@
 import type { DataDeletion, Deletion, KeptCalls } from '../../src/calls/data-deletion.ts';
 import { partyKey } from '../../src/calls/party.ts';
 import type { Exporter, SavedFormat } from '../../src/export/exporter.ts';
+import type { WorkbookContent, WorkbookOutcome, WorkbookWriter } from '../../src/export/workbook-writer.ts';
 import type { StorageFailure } from '../../src/ports.ts';
 import { err, ok, type Result } from '../../src/result.ts';
 import type { FakeJournal } from './fake-journal.ts';
@@ -103,5 +104,34 @@ export class FakeExporter implements Exporter {
     if (this.failure !== null) return err(this.failure);
     this.files.set(`${name}.${format}`, text);
     return ok('saved');
+  }
+}
+
+/** Workbooks in memory, written when the test says so. It throws when two are written at once. */
+export class FakeWorkbookWriter implements WorkbookWriter {
+  readonly written: { readonly name: string; readonly content: WorkbookContent }[] = [];
+  outcome: Result<WorkbookOutcome, StorageFailure> = ok({ kind: 'saved', unread: 0 });
+  isHeld = false;
+  #progress: (calls: number) => void = () => {};
+  #end: ((outcome: Result<WorkbookOutcome, StorageFailure>) => void) | null = null;
+
+  write(name: string, content: WorkbookContent, progress: (calls: number) => void) {
+    if (this.#end !== null) throw new Error('a workbook is being written');
+    if (/[/\\:*?"<>|]/.test(name)) throw new Error(`no file can be called ${name}`);
+    this.written.push({ name, content });
+    this.#progress = progress;
+    if (!this.isHeld) return Promise.resolve(this.outcome);
+    return new Promise<Result<WorkbookOutcome, StorageFailure>>((resolve) => {
+      this.#end = resolve;
+    });
+  }
+
+  progress(calls: number): void {
+    this.#progress(calls);
+  }
+
+  cancel(): void {
+    this.#end?.(ok({ kind: 'cancelled' }));
+    this.#end = null;
   }
 }

@@ -17,7 +17,7 @@ import { FakeBackups, FakeMoveFiles } from './fake-backups.ts';
 import { FakeContactReader } from './fake-contact-reader.ts';
 import { FakeCardDav, FakeDirectory, FakeFileMarks } from './fake-contact-sources.ts';
 import { FakeContactImports, FakeContacts } from './fake-contacts.ts';
-import { FakeDataDeletion, FakeExporter } from './fake-data-deletion.ts';
+import { FakeDataDeletion, FakeExporter, FakeWorkbookWriter } from './fake-data-deletion.ts';
 import { FakeJournal } from './fake-journal.ts';
 import { FakeListenerOpener, FakePracticeCaller, FakeWebhookToken } from './fake-listener.ts';
 import { FakePbxTime } from './fake-pbx-time.ts';
@@ -116,6 +116,7 @@ export function fakePorts({
     callBackMarks,
     dataDeletion: new FakeDataDeletion(journal, names, callNotes),
     exporter: new FakeExporter(),
+    workbookWriter: new FakeWorkbookWriter(),
     backups: new FakeBackups(timers),
     moveFiles: new FakeMoveFiles(),
     supportSources: new FakeSupportSources(),

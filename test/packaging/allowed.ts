@@ -3,7 +3,7 @@
  * match a file.
  */
 
-const bundles = '(boot|bus|contacts|main|servers|ways|updater)';
+const bundles = '(boot|bus|contacts|main|servers|ways|updater|workbook)';
 
 const program = [
   /^LICENSE$/,

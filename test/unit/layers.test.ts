@@ -32,6 +32,10 @@ const layers: readonly { readonly file: RegExp; readonly may: RegExp }[] = [
     may: /^(electron\/profile\/|electron\/store\/parsed-json\.ts$|electron\/system\/(held-files|set-aside|system-error)\.ts$|src\/|node:|electron-store$)/,
   },
   {
+    file: /^electron\/workbook\//,
+    may: /^(electron\/(workbook|store)\/|electron\/system\/(held-files|system-error)\.ts$|src\/|node:|fflate$)/,
+  },
+  {
     file: /^electron\/files\/support-file\.ts$/,
     may: /^(electron\/files\/export-file\.ts$|src\/|node:|fflate$)/,
   },
@@ -63,7 +67,7 @@ const layers: readonly { readonly file: RegExp; readonly may: RegExp }[] = [
 /** The folders inside a layer, the lowest first. A folder imports only from lower ones. */
 const rooms = {
   electron:
-    'net system store profile update reach contacts desktop sound window files start boot.ts preload.ts main.ts'.split(
+    'net system store profile update reach contacts desktop sound workbook window files start boot.ts preload.ts main.ts'.split(
       ' ',
     ),
   src: [
