@@ -145,15 +145,15 @@ function mapCalls(state: DeskState, change: (call: AnnouncedCall, key: string) =
 
 /**
  * Removes notifications of calls that have ended according to a record: a person takes a notification for a ringing
- * telephone.
+ * telephone. What was silent and has ended is not announced later either.
  */
 export function withoutEnded(state: DeskState): DeskState {
-  const isEnded = (announced: Announced) => {
-    if (announced.kind !== 'call') return false;
-    const content = noteContentOf(announced.key, state.calls);
+  const isEnded = (key: string) => {
+    const content = noteContentOf(key, state.calls);
     const call = state.calls.find(({ id }) => id === content?.callId);
     return call !== undefined && call.legs.length > 0 && call.outcome !== null;
   };
-  const announced = state.announced.filter((each) => !isEnded(each));
-  return announced.length === state.announced.length ? state : { ...state, announced };
+  const announced = without(state.announced, ({ kind, key }) => kind === 'call' && isEnded(key));
+  const silent = without(state.silent, ({ key }) => isEnded(key));
+  return announced === state.announced && silent === state.silent ? state : { ...state, announced, silent };
 }

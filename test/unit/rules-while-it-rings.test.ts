@@ -169,6 +169,16 @@ describe('after a quiet time', () => {
     expect(titles(all)).toHaveLength(1);
   });
 
+  test('a call that was over before is named, and not announced as if it still rang', async () => {
+    const all = await started({ settings: { notificationSeconds: 600 } });
+    all.zil.acting.beginQuiet('hour');
+    await all.ring(ayse);
+    await all.timers.advance(minuteMs);
+    await all.records({ agoMs: minuteMs, durationSeconds: 40, billableSeconds: 20, hangupCause: 'NORMAL_CLEARING' });
+    all.zil.acting.endQuiet();
+    expect(titles(all)).toEqual(['Siz yokken 1 çağrı geldi']);
+  });
+
   test('more than four callers are counted', async () => {
     const all = await started();
     all.zil.acting.beginQuiet('hour');
