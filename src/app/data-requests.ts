@@ -101,7 +101,8 @@ export class DataRequests {
     const namesOf = (calls: readonly Call[]) => this.#desk.naming(calls).names;
     const pages = caller === null ? this.#allContacts() : this.#contactsOf(caller);
     const contacts = contactParts(format, contactTexts[language].columns, pages);
-    const parts = exportParts(format, { language, namesOf, callNotes, at }, read, contacts);
+    const reasonsOf = (calls: readonly Call[]) => this.#desk.naming(calls).decidedRings;
+    const parts = exportParts(format, { language, namesOf, reasonsOf, callNotes, at }, read, contacts);
     const saved = await this.#ports.exporter.save(name, format, parts);
     return saved.ok ? saved : err(data.notExported(saved.error.reason));
   }

@@ -4,6 +4,7 @@ import { otherParty } from '../calls/other-party.ts';
 import type { Party } from '../calls/party.ts';
 import type { ShownNames } from '../names/shown-names.ts';
 import { ok, type Result } from '../result.ts';
+import type { DecidedRing } from '../rules/ring-reason.ts';
 import type { Language } from '../settings/settings.ts';
 import type { HistoryFrom } from '../store-ports.ts';
 import { type ExportColumn, exportColumns } from '../view/data-texts.ts';
@@ -25,6 +26,8 @@ export interface CallWords {
 export interface ExportWords extends CallWords {
   readonly at: ViewedAt;
   readonly namesOf: (calls: readonly Call[]) => ShownNames;
+  /** Why their rings were treated unlike others. */
+  readonly reasonsOf: (calls: readonly Call[]) => readonly DecidedRing[];
 }
 
 /** How many calls one part of the file has, so that nothing waits for it. */
@@ -64,7 +67,8 @@ export function exportParts<E>(
     const before = isBegun ? '' : form.head;
     const between = isBegun && calls.value.length > 0 ? form.between : '';
     const names = words.namesOf(calls.value);
-    const body = calls.value.map((call) => form.call(call, names)).join(form.between);
+    const reasons = format === 'json' ? words.reasonsOf(calls.value) : [];
+    const body = calls.value.map((call) => form.call(call, names, reasons)).join(form.between);
     isBegun = true;
     from = isLast ? null : { kind: 'before', place: { startedAtMs: last.startedAtMs, id: last.id } };
     return ok(before + between + body + (isLast ? form.afterCalls : ''));
@@ -78,7 +82,7 @@ interface Form {
   /** Stands before the contacts, if there are any. */
   readonly beforeContacts: string;
   readonly end: string;
-  readonly call: (call: Call, names: ShownNames) => string;
+  readonly call: (call: Call, names: ShownNames, reasons: readonly DecidedRing[]) => string;
 }
 
 /** The columns with numbers and names, as the PBX or a person has written them. */
@@ -106,9 +110,11 @@ function jsonForm(words: ExportWords): Form {
     afterCalls: '\n],"contacts":[',
     beforeContacts: '\n',
     end: '\n]}\n',
-    call: (call, names) => {
+    call: (call, names, reasons) => {
       const { date, time, name, number, outcome, note } = cellsOf(call, names, words);
-      return JSON.stringify({ date, time, timeZone: words.at.timeZone, name, number, outcome, note, call });
+      const ringReasons = reasons.filter(({ factId }) => call.steps.some((step) => step.factId === factId));
+      const said = { date, time, timeZone: words.at.timeZone, name, number, outcome, note };
+      return JSON.stringify({ ...said, ...(ringReasons.length === 0 ? {} : { ringReasons }), call });
     },
   };
 }

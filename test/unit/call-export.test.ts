@@ -39,7 +39,7 @@ function fileOf(calls: readonly Call[], format: ExportFormat, language: Language
     const first = from.kind === 'newest' ? 0 : calls.findIndex(({ id }) => id === from.place.id) + 1;
     return ok(calls.slice(first, first + limit));
   };
-  const next = exportParts(format, { language, namesOf, callNotes: new Map(), at }, read);
+  const next = exportParts(format, { language, namesOf, reasonsOf: () => [], callNotes: new Map(), at }, read);
   let text = '';
   for (let part = next(); part.ok && part.value !== null; part = next()) text += part.value;
   return text;
@@ -117,6 +117,8 @@ describe('the detailed file', () => {
 });
 
 test('an unreadable call is not silently left out', () => {
-  const next = exportParts('csv', { language: 'tr', namesOf, callNotes: new Map(), at }, () => err({ reason: 'busy' }));
+  const next = exportParts('csv', { language: 'tr', namesOf, reasonsOf: () => [], callNotes: new Map(), at }, () =>
+    err({ reason: 'busy' }),
+  );
   expect(next()).toEqual({ ok: false, error: { reason: 'busy' } });
 });

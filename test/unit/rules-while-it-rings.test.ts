@@ -35,6 +35,17 @@ describe('a caller with a quiet rule', () => {
     expect(story(all)).toEqual(['1001 çaldı', 'Sessiz kuralı: adı bilinmeyen numaralar. Bildirim gösterilmedi']);
   });
 
+  test('has the reason in the export', async () => {
+    const all = await started({ settings: { rules: [quiet({ kind: 'unknown' })] } });
+    await all.ring(ayse);
+    await all.timers.advance(secondMs);
+    await all.zil.calls.data.export('json', '+905335554321');
+    const [text = '{}'] = [...all.ports.exporter.files.values()];
+    expect(JSON.parse(text).calls).toMatchObject([
+      { ringReasons: [{ reason: { because: 'quiet-rule', who: { kind: 'unknown' } } }] },
+    ]);
+  });
+
   test('is not named after a quiet time: a person has asked for that', async () => {
     const all = await started({ settings: { rules: [quiet({ kind: 'unknown' })] } });
     all.zil.acting.beginQuiet('hour');
