@@ -27,6 +27,11 @@ export function windowHandlers({ zil, loginItem, popup, openLogs, appInfo, logge
     'names.view': () => zil.calls.history.naming(),
     'name.keep': (key, name) => zil.calls.history.name(key, name),
     'callBacks.closed': () => zil.calls.callBacks.closed(),
+    'callBacks.copyHandover': async () => {
+      const text = zil.calls.history.handover();
+      if (text !== null) await clipboard.writeText(text);
+      return text !== null;
+    },
     'callBacks.seen': (upTo) => zil.calls.callBacks.seen(upTo),
     'callBack.close': (upTo, reason) => zil.calls.callBacks.close(upTo, reason),
     'callBack.reopen': (caller, closedAtMs) => zil.calls.callBacks.reopen(caller, closedAtMs),

@@ -74,7 +74,10 @@ export function CallBacksPage({ view, onWrong, onAddContact }: CallBacksPageProp
             </p>
           )}
           {waiting.length === 0 ? (
-            <Nobody words={words} />
+            <>
+              <Nobody words={words} />
+              <Handover words={words} />
+            </>
           ) : (
             <div className="summary-line">
               <p role="status">{words.waiting(count)}</p>
@@ -84,6 +87,7 @@ export function CallBacksPage({ view, onWrong, onAddContact }: CallBacksPageProp
                   {words.allSeen}
                 </Button>
               )}
+              <Handover words={words} />
             </div>
           )}
           {byDay(withJustClosed(waiting, 'waiting', acts.justClosed)).map(({ day, rows: ofDay }) => (
@@ -163,4 +167,24 @@ function byDay(rows: readonly Row[]) {
   const days = new Map<string, Row[]>();
   for (const row of rows) days.set(row.item.day, [...(days.get(row.item.day) ?? []), row]);
   return [...days].map(([day, ofDay]) => ({ day, rows: ofDay }));
+}
+
+/** Copies the open call-backs and today's notes for the next shift. */
+function Handover({ words }: { readonly words: CallBackTexts }) {
+  const [said, setSaid] = useState('');
+  const copy = async () => {
+    const isCopied = await bridge.invoke('callBacks.copyHandover');
+    setSaid(isCopied ? words.handover.copied : words.handover.failed);
+  };
+  return (
+    <>
+      <Button className="quiet" onPress={() => void copy()}>
+        <Icon name="copy" />
+        {words.handover.copy}
+      </Button>
+      <span role="status" className="help">
+        {said}
+      </span>
+    </>
+  );
 }

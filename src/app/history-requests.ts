@@ -2,6 +2,7 @@ import { type Call, hasFact } from '../calls/call.ts';
 import { allCalls } from '../calls/call-filter.ts';
 import { cameAtMs } from '../calls/journal-writer.ts';
 import { cleanText } from '../calls/party.ts';
+import { dayBeginsAtMs, dayName } from '../day-name.ts';
 import type { Desk } from '../desk/desk.ts';
 import { surveyOf } from '../names/survey.ts';
 import type { Clock, NoteLine, StorageFailure } from '../ports.ts';
@@ -9,6 +10,7 @@ import { err, ok, type Result } from '../result.ts';
 import type { CallHistory, HistoryFrom, HistoryPlace } from '../store-ports.ts';
 import { type CallRow, callRow } from '../view/call-row.ts';
 import { type HistoryView, historyView } from '../view/desk-view.ts';
+import { handoverText } from '../view/handover-text.ts';
 import { type LinesAndExtensionsView, linesAndExtensionsView } from '../view/lines-and-extensions-view.ts';
 import { memoryLines } from '../view/memory-text.ts';
 import { type NamesView, namesView } from '../view/names-view.ts';
@@ -81,6 +83,14 @@ export class HistoryRequests {
   ofAway(): Result<HistoryView, null> {
     const { away } = this.#desk.state;
     return this.#rows(away === null ? ok([]) : this.#register.ofAway(away), Number.POSITIVE_INFINITY);
+  }
+
+  /** Returns what the next shift has to know; `null` when the calls cannot be read. */
+  handover(): string | null {
+    const at = viewedAt(this.#ports);
+    const fromMs = dayBeginsAtMs(dayName(at.nowMs, at.timeZone), at.timeZone) ?? at.nowMs;
+    const today = this.#ports.callHistory.startedBetween(fromMs, at.nowMs);
+    return today.ok ? handoverText(today.value, this.#desk.naming(today.value), at) : null;
   }
 
   /** Called when a person has seen the summary of an absence. */

@@ -77,6 +77,8 @@ export const invokes = {
   'name.keep': asks<Result<null, null>, [key: string, name: string]>(),
   /** Call-backs that are closed or have lapsed, newest first. */
   'callBacks.closed': asks<readonly ClosedCallBack[]>(),
+  /** Copies what the next shift has to know; answers whether it could be read. */
+  'callBacks.copyHandover': asks<boolean>(),
   'callBacks.seen': asks<Result<null, null>, [upTo: readonly SeenUpTo[]]>(),
   /** Answers when it was closed, in epoch milliseconds. */
   'callBack.close': asks<Result<number, null>, [upTo: SeenUpTo, reason: ClosingReason]>(),

@@ -2,6 +2,16 @@ import type { CallBackTexts } from './call-back-texts-turkish.ts';
 
 export const englishCallBacks: CallBackTexts = {
   title: 'To call back',
+  handover: {
+    title: 'Shift handover',
+    copy: 'Copy the shift handover',
+    copied: 'Copied: the call-backs and today’s notes',
+    failed: 'The calls could not be read. Try again in a moment.',
+    waiting: (people) => (people === 0 ? 'Nobody to call back.' : `To call back (${people}):`),
+    snoozed: 'Put off:',
+    notes: 'Today’s notes:',
+    noNotes: 'No notes.',
+  },
   waiting: (people) => `${people} to call back`,
   stillWaiting: (calls, firstTime, kind) => {
     if (kind === 'added') return 'Waiting to be called back: added by hand';

@@ -4,6 +4,17 @@ import type { WaitingAge } from '../call-backs/waiting-age.ts';
 
 export const turkishCallBacks = {
   title: 'Geri aranacaklar',
+  /** For the next shift, as text. */
+  handover: {
+    title: 'Vardiya devri',
+    copy: 'Vardiya devrini kopyala',
+    copied: 'Kopyalandı: geri aranacaklar ve bugünün notları',
+    failed: 'Çağrılar okunamadı. Biraz sonra yeniden deneyin.',
+    waiting: (people: number): string => (people === 0 ? 'Geri aranacak kimse yok.' : `Geri aranacaklar (${people}):`),
+    snoozed: 'Ertelenenler:',
+    notes: 'Bugünün notları:',
+    noNotes: 'Not yok.',
+  },
   /** For the tray: its tooltip and its menu. */
   waiting: (people: number): string => `${people} kişi geri aranacak`,
   /** In the notification of a caller who calls again. `kind`: why the caller is in the list. */

@@ -53,6 +53,8 @@ export async function aroundOneCall(by: Visitor): Promise<void> {
 export async function callBacks(by: Visitor): Promise<void> {
   const { callBacks: words } = by.texts;
   await by.window.getByRole('button', { name: words.title }).click();
+  await by.press(words.handover.copy);
+  await by.sees(words.handover.copied);
   const question = by.window.getByRole('menu');
   const close = by.window.locator('.item-actions').first().getByRole('button').last();
   const ask = async () => {

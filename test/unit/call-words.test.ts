@@ -49,8 +49,10 @@ test('a caller who was transferred in vain has talked, and waits', () => {
 
 test('and the export says so, and the notification of the next call', () => {
   const namesOf = () => new ShownNames(new Map(), new Map());
-  const next = exportParts('csv', { language: 'tr', namesOf, callNotes: new Map(), at: viewedAt }, () =>
-    ok([passedOn]),
+  const next = exportParts(
+    'csv',
+    { language: 'tr', namesOf, reasonsOf: () => [], callNotes: new Map(), at: viewedAt },
+    () => ok([passedOn]),
   );
   expect(next()).toMatchObject({ value: expect.stringContaining(';Görüşüldü, aktarılan kişi açmadı;') });
   expect(memoryText({ earlierCalls: 1, last: passedOn }, stateIn('tr'), viewedAt)).toBe(
