@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import type { Result } from '../../src/result.ts';
 import type { Voice } from '../../src/sound/sound-player.ts';
 import type { DeskView } from '../../src/view/desk-view.ts';
 import { texts } from '../../src/view/texts.ts';
@@ -13,16 +14,16 @@ import './sound-line.css';
 export function SoundFields({ view, field }: { readonly view: DeskView; readonly field: FieldOf }) {
   const words = texts[view.settings.language].sounds;
   const ring = field('ringSound');
+  const speech = field('speakNames');
   const [voice, setVoice] = useState<Voice | null>(null);
-  const [said, setSaid] = useState('');
+  const [said, setSaid] = useState<Result<null, string> | null>(null);
   const { speakNames } = view.settings;
   useEffect(() => {
     // A hidden page is asked, so only whoever wants it.
     if (speakNames) void bridge.invoke('sound.voice').then(setVoice);
   }, [speakNames]);
   const listen = async () => {
-    const spoken = await bridge.invoke('sound.listen', 'speech');
-    setSaid(spoken.ok ? words.heard : spoken.error);
+    setSaid(await bridge.invoke('sound.listen', 'speech'));
   };
   return (
     <>
@@ -39,13 +40,17 @@ export function SoundFields({ view, field }: { readonly view: DeskView; readonly
           />
           <p className="help">{words.fileHelp}</p>
           <Said field={ring} />
-          <SwitchField {...field('speakNames')} />
+          <SwitchField {...speech} />
           {speakNames && voice !== null && (
-            <div className="actions">
+            <div className="actions voice">
               <p className={voice === 'none' ? 'wrong' : 'help'}>{words.voice[voice]}</p>
-              {voice !== 'none' && <Button onPress={() => void listen()}>{words.listen}</Button>}
-              <span role="status" className="help">
-                {said}
+              {voice !== 'none' && (
+                <Button aria-label={`${speech.words.label}: ${words.listen}`} onPress={() => void listen()}>
+                  {words.listen}
+                </Button>
+              )}
+              <span role="status" className={said?.ok === false ? 'wrong' : 'help'}>
+                {said !== null && (said.ok ? words.heard : said.error)}
               </span>
             </div>
           )}

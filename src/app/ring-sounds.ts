@@ -7,7 +7,7 @@ import { styleOf } from '../lines/line-style.ts';
 import type { Clock, Logger, Timers } from '../ports.ts';
 import type { Result } from '../result.ts';
 import { ringSound } from '../rules/ring-sound.ts';
-import type { Sound } from '../sound/sound.ts';
+import { type Sound, usualSound } from '../sound/sound.ts';
 import { type SoundFailure, type SoundPlayer, spokenName } from '../sound/sound-player.ts';
 import { isMasked } from '../view/notification-text.ts';
 import { spokenText } from '../view/spoken-text.ts';
@@ -103,8 +103,8 @@ export class RingSounds {
   async #speak(ring: Extract<Ring, { kind: 'call' }>, sound: Sound | null): Promise<void> {
     const { state } = this.#desk;
     const text = spokenText(ring.content.caller, state.names, isMasked(state));
-    const volume = sound?.volumePercent ?? state.settings.ringSound.volumePercent;
-    this.#note(spokenName, await this.#ports.soundPlayer.speak(text, volume, this.#leftMs(ring)));
+    const { volumePercent } = sound ?? usualSound;
+    this.#note(spokenName, await this.#ports.soundPlayer.speak(text, volumePercent, this.#leftMs(ring)));
   }
 
   /** For how long a ring may still be heard, in milliseconds. */

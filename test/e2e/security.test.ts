@@ -1,35 +1,19 @@
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { startDesktopSession } from '../../build/desktop-session.mjs';
-import { sendWebhook } from '../../electron/net/send-webhook.ts';
-import { makeProfile, removeProfile, root, type WatchedZil, watchProgram } from '../desktop/program.ts';
-import { ringOf } from './events.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { WatchedZil } from '../desktop/program.ts';
+import { pageOf, zilWithAllPages } from './all-pages.ts';
 import { elsewhere, triedBy } from './taken-over-page.ts';
 
 /*
- * The points of https://www.electronjs.org/docs/latest/tutorial/security, by their numbers, for the window and for the
- * popup. The others: 15 in account-links.test.ts (unit), 16 in electron-age.test.ts, 19 in fuses.test.ts (packaging),
- * and in unprivileged.test.ts the sandbox of 4 for an ordinary user.
+ * The points of https://www.electronjs.org/docs/latest/tutorial/security, by their numbers, for the window, for the
+ * popup and for the hidden page that plays sounds. The others: 15 in account-links.test.ts (unit), 16 in
+ * electron-age.test.ts, 17 and 20 in bridge.test.ts, 19 in fuses.test.ts (packaging), and in unprivileged.test.ts the
+ * sandbox of 4 for an ordinary user.
  */
 
-/** One Zil with both of its pages, because no test changes anything. */
+/** No test changes anything. */
 let zil: WatchedZil;
-const ends: (() => unknown)[] = [];
-
 beforeAll(async () => {
-  const { env, stop } = await startDesktopSession({ dunst: false, keyring: false });
-  ends.unshift(stop);
-  const profile = makeProfile({ notifyBy: 'window' });
-  ends.unshift(() => removeProfile(profile));
-  zil = await watchProgram({ electron: inject('electron'), env, profile });
-  ends.unshift(() => zil.stop());
-  await (await zil.window()).getByRole('heading', { name: 'Henüz çağrı yok' }).waitFor();
-  await sendWebhook(await zil.address.listener(), ringOf('905335554321'));
-  await (await zil.window('popup.html')).getByRole('button', { name: /0533 555 43 21/ }).waitFor();
-});
-
-afterAll(async () => {
-  for (const end of ends) await end();
+  zil = await zilWithAllPages();
 });
 
 /** The number of windows and guest pages. */
@@ -54,8 +38,8 @@ function preferencesOf(name: string): Promise<Record<string, unknown>> {
   }, name);
 }
 
-describe.each(['index.html', 'popup.html'] as const)('%s', (name) => {
-  const page = () => zil.window(name);
+describe.each(['index.html', 'popup.html', 'sound.html'] as const)('%s', (name) => {
+  const page = () => pageOf(zil, name);
 
   test('1: everything that it loads comes from Zil itself', async () => {
     const shown = await page();
@@ -180,57 +164,10 @@ describe.each(['index.html', 'popup.html'] as const)('%s', (name) => {
     expect(await pagesThere()).toBe(before);
   });
 
-  test('17: Zil answers it only on its own channels', async () => {
-    const heard = await (await page()).evaluate(async () => {
-      const { zil } = window as unknown as { zil: { invoke(channel: string, ...args: unknown[]): Promise<unknown> } };
-      const outcome = (channel: string) =>
-        zil.invoke(channel).then(
-          () => 'heard',
-          () => 'refused',
-        );
-      return { desk: await outcome('desk.view'), popup: await outcome('popup.view') };
-    });
-    const isSmall = name === 'popup.html';
-    expect(heard).toEqual({ desk: isSmall ? 'refused' : 'heard', popup: isSmall ? 'heard' : 'refused' });
-  });
-
   test('18: it is not loaded from a file, and reads none', async () => {
     const shown = await page();
     expect(shown.url()).toBe(`app://zil/${name}`);
     expect(await triedBy(shown)).toMatchObject({ file: 'TypeError' });
-  });
-
-  test('20: it gets two functions of Electron, which accept only the channels of the contract', async () => {
-    const found = await (await page()).evaluate(async () => {
-      const bridge = Reflect.get(window, 'zil') as {
-        invoke(...args: unknown[]): Promise<unknown>;
-        on(...args: unknown[]): unknown;
-      };
-      const outcome = async (work: () => unknown) => {
-        try {
-          await work();
-          return 'done';
-        } catch {
-          return 'refused';
-        }
-      };
-      return {
-        bridge: Object.keys(bridge).sort(),
-        isSealed: Object.isFrozen(bridge),
-        unknownChannel: await outcome(() => bridge.invoke('app.quit')),
-        pushAsQuestion: await outcome(() => bridge.invoke('desk.changed')),
-        questionAsPush: await outcome(() => bridge.on('desk.view', () => {})),
-        wrongArguments: await outcome(() => bridge.invoke('calls.page', { startedAtMs: 'x', id: 1 })),
-      };
-    });
-    expect(found).toEqual({
-      bridge: ['invoke', 'on'],
-      isSealed: true,
-      unknownChannel: 'refused',
-      pushAsQuestion: 'refused',
-      questionAsPush: 'refused',
-      wrongArguments: 'refused',
-    });
   });
 });
 
@@ -274,24 +211,5 @@ describe('for any other page', () => {
       return outcome;
     }, address);
     expect(seen).not.toBe('elsewhere');
-  });
-
-  test('17: with the same preload Zil answers it on no channel', async () => {
-    const answers = await zil.app.evaluate(
-      async ({ BrowserWindow }, preload) => {
-        const rogue = new BrowserWindow({ show: false, webPreferences: { preload, sandbox: true } });
-        await rogue.loadURL('data:text/html,<title>rogue</title>');
-        const said = ['desk.view', 'popup.view'].map((channel) =>
-          rogue.webContents.executeJavaScript(
-            `zil.invoke('${channel}').then(() => 'let in', ({ message }) => message)`,
-          ),
-        );
-        const heard = await Promise.all(said);
-        rogue.destroy();
-        return heard;
-      },
-      join(root, 'dist', 'preload', 'preload.cjs'),
-    );
-    for (const answer of answers) expect(answer).toContain('forbidden');
   });
 });
