@@ -1,12 +1,13 @@
-import { useEffect, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { FieldError, Input, Label, TextField } from 'react-aria-components';
 import { readWorkingDay } from '../../src/hours/working-hours.ts';
 import type { DeskView } from '../../src/view/desk-view.ts';
 import type { HoursTexts } from '../../src/view/hours-texts-turkish.ts';
-import type { HolidayRow, HoursView } from '../../src/view/hours-view.ts';
+import type { HolidayRow } from '../../src/view/hours-view.ts';
 import { texts } from '../../src/view/texts.ts';
 import { bridge } from '../bridge.ts';
 import { Button } from '../look/button.tsx';
+import { useAnswer } from '../use-answer.ts';
 import { useSettingFields } from '../use-setting-fields.ts';
 import type { SettingField } from '../use-settings-draft.ts';
 import { Said, SwitchField } from './fields.tsx';
@@ -17,7 +18,8 @@ import './hours-page.css';
 export function HoursPage({ view }: { readonly view: DeskView }) {
   const { hours: words, rules } = texts[view.settings.language];
   const field = useSettingFields(view);
-  const hours = useHours(view);
+  const { workingHours, holidayChanges, language } = view.settings;
+  const hours = useAnswer('hours.view', [workingHours, holidayChanges, language]);
   return (
     <div className="parts hours">
       <p>{hours?.now ?? ''}</p>
@@ -32,22 +34,6 @@ export function HoursPage({ view }: { readonly view: DeskView }) {
       </PagePart>
     </div>
   );
-}
-
-/** Returns the hours in words, again after each change; `null` until Zil has answered. */
-function useHours(view: DeskView): HoursView | null {
-  const [hours, setHours] = useState<HoursView | null>(null);
-  const { workingHours, holidayChanges, language } = view.settings;
-  useEffect(() => {
-    let isGone = false;
-    void bridge.invoke('hours.view').then((read) => {
-      if (!isGone) setHours(read);
-    });
-    return () => {
-      isGone = true;
-    };
-  }, [JSON.stringify([workingHours, holidayChanges]), language]);
-  return hours;
 }
 
 const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];

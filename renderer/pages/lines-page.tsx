@@ -12,13 +12,15 @@ import { texts } from '../../src/view/texts.ts';
 import { bridge } from '../bridge.ts';
 import { CallBand } from '../parts/call-band.tsx';
 import { SoundLine } from '../parts/sound-line.tsx';
+import { useAnswer } from '../use-answer.ts';
 import { Outcome, PagePart } from './page-part.tsx';
 import './lines-page.css';
 
 /** In whose name calls of each line and menu are answered, and how. Each is saved when its field is left. */
 export function LinesPage({ view }: { readonly view: DeskView }) {
   const { lines: words, sounds } = texts[view.settings.language];
-  const rows = useLines(view);
+  const { lineStyles, language } = view.settings;
+  const rows = useAnswer('lines.view', [lineStyles, language, view.historyVersion]);
   const isManaged = view.managed.includes('lineStyles');
   return (
     <div className="parts lines">
@@ -32,21 +34,6 @@ export function LinesPage({ view }: { readonly view: DeskView }) {
       ))}
     </div>
   );
-}
-
-/** Returns the lines and menus, again after each change; `null` until Zil has answered. */
-function useLines(view: DeskView): readonly LineRow[] | null {
-  const [rows, setRows] = useState<readonly LineRow[] | null>(null);
-  useEffect(() => {
-    let isGone = false;
-    void bridge.invoke('lines.view').then((read) => {
-      if (!isGone) setRows(read);
-    });
-    return () => {
-      isGone = true;
-    };
-  }, [JSON.stringify(view.settings.lineStyles), view.settings.language, view.historyVersion]);
-  return rows;
 }
 
 interface LineFieldsProps {

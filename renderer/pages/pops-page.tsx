@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ScreenPop } from '../../src/screen-pop/screen-pop.ts';
 import type { DeskView } from '../../src/view/desk-view.ts';
 import type { PopTexts } from '../../src/view/pop-texts-turkish.ts';
@@ -6,6 +6,7 @@ import type { PopPreview, PopRow } from '../../src/view/pops-view.ts';
 import { texts } from '../../src/view/texts.ts';
 import { bridge } from '../bridge.ts';
 import { Button } from '../look/button.tsx';
+import { useAnswer } from '../use-answer.ts';
 import { Outcome, PagePart } from './page-part.tsx';
 import { newPop, PopForm } from './pop-form.tsx';
 import './rules-page.css';
@@ -13,7 +14,7 @@ import './rules-page.css';
 /** What is opened for calls: a list, the form of one, and a test that shows what would be opened. */
 export function PopsPage({ view }: { readonly view: DeskView }) {
   const words = texts[view.settings.language].pops;
-  const rows = usePops(view);
+  const rows = useAnswer('pops.view', [view.settings.screenPops, view.settings.language]);
   const isManaged = view.managed.includes('screenPops');
   const [written, setWritten] = useState<{ readonly place: number | null; readonly pop: ScreenPop } | null>(null);
   const [said, setSaid] = useState('');
@@ -74,20 +75,6 @@ export function PopsPage({ view }: { readonly view: DeskView }) {
       </PagePart>
     </div>
   );
-}
-
-function usePops(view: DeskView): readonly PopRow[] | null {
-  const [rows, setRows] = useState<readonly PopRow[] | null>(null);
-  useEffect(() => {
-    let isGone = false;
-    void bridge.invoke('pops.view').then((read) => {
-      if (!isGone) setRows(read);
-    });
-    return () => {
-      isGone = true;
-    };
-  }, [JSON.stringify(view.settings.screenPops), view.settings.language]);
-  return rows;
 }
 
 interface PopLineProps {

@@ -8,6 +8,7 @@ import { texts } from '../../src/view/texts.ts';
 import { bridge } from '../bridge.ts';
 import { Button } from '../look/button.tsx';
 import '../parts/call-band.css';
+import { useAnswer } from '../use-answer.ts';
 import { useSettingFields } from '../use-setting-fields.ts';
 import { CountField } from './fields.tsx';
 import { Outcome, PagePart } from './page-part.tsx';
@@ -25,7 +26,7 @@ export function RulesPage({ view }: { readonly view: DeskView }) {
   const { language, secondCallMinutes } = view.settings;
   const words = texts[language].rules;
   const field = useSettingFields(view);
-  const rules = useRules(view);
+  const rules = useAnswer('rules.view', [view.settings.rules, language, view.contactsVersion]);
   return (
     <div className="parts rules">
       <p className="help">{words.intro}</p>
@@ -35,21 +36,6 @@ export function RulesPage({ view }: { readonly view: DeskView }) {
       <Ask words={words} view={view} />
     </div>
   );
-}
-
-/** Returns the rules, again after each change of settings and contacts; `null` until Zil has answered. */
-function useRules(view: DeskView): RulesView | null {
-  const [rules, setRules] = useState<RulesView | null>(null);
-  useEffect(() => {
-    let isGone = false;
-    void bridge.invoke('rules.view').then((read) => {
-      if (!isGone) setRules(read);
-    });
-    return () => {
-      isGone = true;
-    };
-  }, [JSON.stringify(view.settings.rules), view.settings.language, view.contactsVersion]);
-  return rules;
 }
 
 interface RuleListProps {

@@ -1,4 +1,5 @@
 import { type Rule, type RuleWho, ruleSchema } from '../../src/rules/rule.ts';
+import type { ContactDraft } from '../../src/view/contacts-view.ts';
 
 /** A rule by which a caller is always announced. */
 export function vip(who: RuleWho, some: Partial<Rule> = {}): Rule {
@@ -9,3 +10,14 @@ export function vip(who: RuleWho, some: Partial<Rule> = {}): Rule {
 export function quiet(who: RuleWho): Rule {
   return ruleSchema.parse({ who, does: 'quiet' });
 }
+
+/** Ayşe, as a person adds her to the contacts. */
+export const draft: ContactDraft = {
+  kind: 'person',
+  name: 'Ayşe Kaya',
+  firm: '',
+  displayAs: '',
+  numbers: [{ written: '0533 555 43 21', label: '' }],
+  groups: ['Hastalar'],
+  note: '',
+};

@@ -1,17 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { ContactDraft } from '../../src/view/contacts-view.ts';
 import { ayse, started } from './call-back-office.ts';
-import { quiet, vip } from './rule-list.ts';
-
-const draft: ContactDraft = {
-  kind: 'person',
-  name: 'Ayşe Kaya',
-  firm: '',
-  displayAs: '',
-  numbers: [{ written: '0533 555 43 21', label: '' }],
-  groups: ['Hastalar'],
-  note: '',
-};
+import { draft, quiet, vip } from './rule-list.ts';
 
 describe('“Bu numara ararsa ne olur?”', () => {
   test.each([

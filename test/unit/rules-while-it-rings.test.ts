@@ -2,24 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { allCalls } from '../../src/calls/call-filter.ts';
 import { practiceTenant } from '../../src/pbx/practice.ts';
-import type { ContactDraft } from '../../src/view/contacts-view.ts';
 import { settled } from '../fakes/fake-timers.ts';
 import { ayse, mehmet, started } from './call-back-office.ts';
-import { quiet, vip } from './rule-list.ts';
+import { draft, quiet, vip } from './rule-list.ts';
 
 const secondMs = 1_000;
 const minuteMs = 60 * secondMs;
 const hourMs = 60 * minuteMs;
-
-const draft: ContactDraft = {
-  kind: 'person',
-  name: 'Ayşe Kaya',
-  firm: '',
-  displayAs: '',
-  numbers: [{ written: '0533 555 43 21', label: '' }],
-  groups: ['Hastalar'],
-  note: '',
-};
 
 type Office = Awaited<ReturnType<typeof started>>;
 const titles = ({ ports }: Pick<Office, 'ports'>) => ports.notifier.shown.map(({ title }) => title);
