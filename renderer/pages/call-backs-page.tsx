@@ -76,7 +76,9 @@ export function CallBacksPage({ view, onWrong, onAddContact }: CallBacksPageProp
           {waiting.length === 0 ? (
             <>
               <Nobody words={words} />
-              <Handover words={words} />
+              <div className="summary-line">
+                <Handover words={words} />
+              </div>
             </>
           ) : (
             <div className="summary-line">

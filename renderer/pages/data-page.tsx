@@ -53,6 +53,8 @@ export function DataPage({ view, onNotice }: { readonly view: DeskView; readonly
         <p className="help">{words.exportHelp}</p>
         <div className="actions">
           <Workbook words={words} />
+        </div>
+        <div className="actions">
           <Button isPending={exported.isSaving} onPress={() => exported.write('csv')}>
             <Icon name="download" />
             {words.exportCsv}

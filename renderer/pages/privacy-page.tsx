@@ -22,7 +22,7 @@ export function PrivacyPage({ view }: { readonly view: DeskView }) {
         <textarea
           ref={text}
           name="notice"
-          className="notice"
+          className="notice-text"
           aria-label={words.notice}
           readOnly
           rows={22}
