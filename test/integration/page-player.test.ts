@@ -167,11 +167,12 @@ describe('the page', () => {
     expect([pages[0]?.isClosed, timers.pending]).toEqual([true, 0]);
   });
 
-  test('stays while a sound is heard, although something else was asked for before', async () => {
+  test('stays while a sound is heard, although something else was asked for before and meanwhile', async () => {
     const { player, pages, timers, until } = loudspeakers();
     await player.voice();
     void player.play(bell, 60, 600_000);
     await until('play');
+    await player.voice();
     await timers.advance(120_000);
     expect(pages[0]?.isClosed).toBe(false);
   });
